@@ -1,0 +1,31 @@
+using Traceability.Ingest;
+
+namespace Traceability.ClaudeCode;
+
+/// <summary>Ids derived from what Claude Code sends, so that every event finds its trace in any order and without a look-up.</summary>
+public static class ClaudeIds
+{
+    /// <summary>The trace of a prompt.</summary>
+    public static Guid Prompt(string sessionId, string promptId) => Uuid5.Of("prompt", sessionId, promptId);
+
+    /// <summary>
+    /// The trace of a prompt from a version that sends no prompt id: the n-th time (from 0) that this text was asked in the session.
+    /// </summary>
+    public static Guid Prompt(string sessionId, string text, int occurrence) =>
+        Uuid5.Of("prompt-text", sessionId, text, occurrence.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>The trace of a subagent.</summary>
+    public static Guid Subagent(string sessionId, string agentId) => Uuid5.Of("subagent", sessionId, agentId);
+
+    /// <summary>The trace that holds what happened in a session outside any prompt.</summary>
+    public static Guid OutsidePrompts(string sessionId) => Uuid5.Of("outside-prompts", sessionId);
+
+    /// <summary>A tool call.</summary>
+    public static Guid ToolCall(string toolUseId) => Uuid5.Of("tool", toolUseId);
+
+    /// <summary>The call that a tool call made to the outside.</summary>
+    public static Guid OutsideCall(string toolUseId) => Uuid5.Of("endpoint", toolUseId);
+
+    /// <summary>The session as the store has it.</summary>
+    public static Guid Session(string sessionId) => SessionIds.Of(sessionId);
+}

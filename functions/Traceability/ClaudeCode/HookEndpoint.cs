@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Traceability.Ingest;
+using Traceability.Ingest.Requests;
+using Traceability.Ingest.Writing;
+
+namespace Traceability.ClaudeCode;
+
+/// <summary>Takes what Claude Code gives its hooks, untouched.</summary>
+public static class HookEndpoint
+{
+    /// <summary>
+    /// POST hooks/claude-code: a payload, answered with hook output JSON (<c>{}</c>, or context for a prompt); or an array or
+    /// NDJSON of payloads, answered as traces/batch is.
+    /// </summary>
+    public static async Task<IResult> ReceiveHookAsync(
+        HttpRequest request, IngestQueue queue, HookMapper hooks, AnswerHook answer, TimeProvider time)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var (body, problem) = await RequestBody.ReadAsync(request, RequestBody.BatchLimit);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        if (EventJson.Parse(body) is not { } json || json.ValueKind == JsonValueKind.Array)
+        {
+            return await BatchEndpoint.TakeAsync(body, queue, hooks, time, cancellation);
+        }
+
+        if (body.Length > RequestBody.EventLimit)
+        {
+            return Problem.TooLarge("An event may have 1 MB.");
+        }
+
+        var (changes, place, fault) = await hooks.Begin().MapInPlaceAsync(json, CorrelationHeaders.Of(request), cancellation);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        if (await queue.WriteAsync(changes) is not IngestResult.Stored and var refused)
+        {
+            return IngestEndpoints.ToProblem(refused);
+        }
+
+        return await answer.RunAsync(json, place!, cancellation);
+    }
+}

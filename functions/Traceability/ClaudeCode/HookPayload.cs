@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Traceability.ClaudeCode;
+
+/// <summary>What a hook was given, read leniently: fields that newer versions add are kept in <see cref="Json"/>, never refused.</summary>
+public sealed class HookPayload
+{
+    private HookPayload(JsonElement json, string sessionId, string eventName) =>
+        (Json, SessionId, EventName) = (json, sessionId, eventName);
+
+    /// <summary>All of it.</summary>
+    public JsonElement Json { get; }
+
+    /// <summary>session_id.</summary>
+    public string SessionId { get; }
+
+    /// <summary>hook_event_name.</summary>
+    public string EventName { get; }
+
+    /// <summary>prompt_id, sent since 2.1.196 once there is a prompt.</summary>
+    public string? PromptId => Text("prompt_id");
+
+    /// <summary>agent_id, sent inside a subagent.</summary>
+    public string? AgentId => Text("agent_id");
+
+    /// <summary>agent_type, sent inside a subagent.</summary>
+    public string? AgentType => Name("agent_type");
+
+    /// <summary>The working folder.</summary>
+    public string? Cwd => Text("cwd");
+
+    /// <summary>prompt, on UserPromptSubmit.</summary>
+    public string? Prompt => Text("prompt");
+
+    /// <summary>tool_name.</summary>
+    public string? ToolName => Name("tool_name");
+
+    /// <summary>tool_use_id, the same before and after the call.</summary>
+    public string? ToolUseId => Text("tool_use_id");
+
+    /// <summary>tool_input; undefined when absent.</summary>
+    public JsonElement ToolInput => Json.FieldOf("tool_input");
+
+    /// <summary>tool_response; undefined when absent.</summary>
+    public JsonElement ToolResponse => Json.FieldOf("tool_response");
+
+    /// <summary>error, on PostToolUseFailure and StopFailure.</summary>
+    public string? Error => Text("error");
+
+    /// <summary>duration_ms, where this version measures it.</summary>
+    public double? DurationMs => Json.NumberOf("duration_ms") is { } ms and >= 0 and < 1e12 ? ms : null;
+
+    /// <summary>When it happened, where the sender says (Claude Code does not; what keeps events for later does, and so does import).</summary>
+    public DateTimeOffset? Timestamp =>
+        DateTimeOffset.TryParse(Text("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+
+    /// <summary>Reads a payload, or says which field makes it none.</summary>
+    public static (HookPayload? Payload, Problem? Problem) Of(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return (null, Problem.Invalid("body", "A hook payload must be a JSON object."));
+        }
+
+        foreach (var field in new[] { "session_id", "hook_event_name" })
+        {
+            if (json.TextOf(field) is not { Length: > 0 and <= 200 })
+            {
+                return (null, Problem.Invalid(field, $"{field} is required, as a string of at most 200 characters."));
+            }
+        }
+
+        var payload = new HookPayload(json, json.TextOf("session_id")!, json.TextOf("hook_event_name")!);
+        if (payload.EventName is "PreToolUse" or "PostToolUse" or "PostToolUseFailure")
+        {
+            foreach (var field in new[] { "tool_name", "tool_use_id" })
+            {
+                if (string.IsNullOrEmpty(payload.Text(field)))
+                {
+                    return (null, Problem.Invalid(field, $"{field} is required on {payload.EventName}."));
+                }
+            }
+        }
+
+        return (payload, null);
+    }
+
+    /// <summary>A field's string; null when it is absent or no string.</summary>
+    public string? Text(string field) => Json.TextOf(field);
+
+    /// <summary>A field that names something and has to fit an index.</summary>
+    private string? Name(string field) => Text(field) is { } text ? text[..Math.Min(text.Length, 200)] : null;
+}

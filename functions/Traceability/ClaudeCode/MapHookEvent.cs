@@ -1,0 +1,67 @@
+using Traceability.Ingest;
+
+namespace Traceability.ClaudeCode;
+
+/// <summary>What one hook event changes in the store. Pure: the same payload in the same place gives the same changes.</summary>
+internal static class MapHookEvent
+{
+    public const string Source = "claude-code";
+
+    /// <summary>The tag of a trace that holds what happened outside any prompt.</summary>
+    public const string OutsidePrompts = "outside-prompts";
+
+    public static IReadOnlyList<IngestEvent> Of(HookPayload payload, HookPlace place, Guid? executionId = null) => payload.EventName switch
+    {
+        "UserPromptSubmit" when payload.Prompt is { } prompt && PersonPrompt.Is(prompt) => Prompt(payload, place),
+        "PreToolUse" or "PostToolUse" or "PostToolUseFailure" => MapToolCall.Of(payload, place),
+        "SubagentStart" => [Identity(payload, place) with { StartedAt = place.At, PromptText = payload.Prompt }],
+        "SubagentStop" or "Stop" => [End(payload, place, "success")],
+        "StopFailure" => [End(payload, place, "error")],
+        "Interrupt" => [End(payload, place, "cancelled")],
+        "SessionEnd" => [new SessionAdvance(Guid.Empty, ClaudeIds.Session(payload.SessionId), place.At, Ended: true, "session_ended")],
+        _ => [Identity(payload, place), Other(payload, place, executionId)],
+    };
+
+    /// <summary>What any event tells of its trace; enough to make a useful stub.</summary>
+    public static TraceChange Identity(HookPayload payload, HookPlace place) => new(place.TraceId)
+    {
+        // What belongs to no prompt is kept in a trace of the session's own, which is never open and never searched by default.
+        Tags = place.PromptTraceId is null && payload.AgentId is null ? [OutsidePrompts] : null,
+        RootId = place.PromptTraceId == place.TraceId ? null : place.PromptTraceId,
+        SessionId = ClaudeIds.Session(payload.SessionId),
+        Source = Source,
+        Project = payload.Cwd,
+        Agent = payload.AgentType,
+        // Assumed: a nested subagent's own parent is told by the answer to the call that started it, and then replaces this.
+        ParentId = payload.AgentId is null ? null : place.PromptTraceId,
+    };
+
+    private static IReadOnlyList<IngestEvent> Prompt(HookPayload payload, HookPlace place) =>
+    [
+        Identity(payload, place) with { PromptText = payload.Prompt, StartedAt = place.At, Context = PayloadContext.Of(payload) },
+        // No Stop comes after an interrupt: the next prompt is what tells that the one before is over.
+        new SessionAdvance(place.TraceId, ClaudeIds.Session(payload.SessionId), place.At, Ended: false, "superseded"),
+    ];
+
+    private static TraceChange End(HookPayload payload, HookPlace place, string status) => Identity(payload, place) with
+    {
+        CompletedAt = place.At,
+        Status = status,
+        Success = status == "success",
+        ErrorType = status == "success" ? null : payload.Error ?? (status == "cancelled" ? "interrupted" : null),
+        ErrorMessage = status == "error" ? payload.Text("error_details") ?? payload.Error : null,
+        Context = PayloadContext.Of(payload),
+    };
+
+    private static HookExecution Other(HookPayload payload, HookPlace place, Guid? executionId) => new(
+        place.TraceId,
+        executionId ?? Uuid5.Of("hook", place.TraceId.ToString(), payload.Json.GetRawText()),
+        payload.EventName)
+    {
+        ToolName = payload.ToolName,
+        StartedAt = place.At,
+        CompletedAt = place.At,
+        Status = "success",
+        Context = PayloadContext.Of(payload),
+    };
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace Traceability.ClaudeCode;
+
+/// <summary>What is kept of a payload beside the columns: all of it but what columns hold.</summary>
+internal static class PayloadContext
+{
+    private static readonly HashSet<string> InColumns =
+        ["session_id", "hook_event_name", "prompt_id", "cwd", "prompt", "tool_name", "duration_ms", "timestamp", "agent_type"];
+
+    public static JsonElement Of(HookPayload payload)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach (var property in payload.Json.EnumerateObject())
+            {
+                if (!InColumns.Contains(property.Name))
+                {
+                    property.WriteTo(writer);
+                }
+            }
+
+            // The original of an id that the store has as a UUID.
+            if (!Guid.TryParse(payload.SessionId, out _))
+            {
+                writer.WriteString("session_id", payload.SessionId);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+}

@@ -1,0 +1,86 @@
+using Traceability.Ingest;
+using Traceability.Ingest.Writing;
+
+namespace Traceability.ClaudeCode.Transcripts;
+
+/// <summary>An import under way: what it counted, and the writes that are not yet committed.</summary>
+internal sealed class ImportRun(IngestQueue queue)
+{
+    private const int WriteSize = 100;
+    private const int WritesAtOnce = 8;
+
+    private readonly Queue<Task> writes = [];
+    private List<IngestEvent> pending = [];
+    private int refused;
+
+    public HashSet<string> Seen { get; } = [];
+
+    public int Sessions { get; set; }
+
+    public int Files { get; set; }
+
+    public int UnreadableFiles { get; set; }
+
+    public long Lines { get; set; }
+
+    public long UnreadableLines { get; set; }
+
+    public long Shortened { get; set; }
+
+    public int Prompts { get; set; }
+
+    public int ToolCalls { get; set; }
+
+    public int Subagents { get; set; }
+
+    public ImportSummary Summary => new(
+        Sessions, Files, UnreadableFiles, Lines, UnreadableLines, Shortened, Prompts, ToolCalls, Subagents, refused);
+
+    public async Task WriteAsync(IReadOnlyList<IngestEvent> events, CancellationToken cancellation)
+    {
+        pending.AddRange(events);
+        if (pending.Count >= WriteSize)
+        {
+            while (writes.Count >= WritesAtOnce)
+            {
+                await writes.Dequeue();
+            }
+
+            writes.Enqueue(StoreAsync(pending, cancellation));
+            pending = [];
+        }
+    }
+
+    public async Task FlushAsync(CancellationToken cancellation)
+    {
+        writes.Enqueue(StoreAsync(pending, cancellation));
+        pending = [];
+        while (writes.TryDequeue(out var write))
+        {
+            await write;
+        }
+    }
+
+    private async Task StoreAsync(List<IngestEvent> events, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            switch (await queue.WriteAsync(events))
+            {
+                case IngestResult.Unavailable away:
+                    await Task.Delay(away.RetryAfter, cancellation);
+                    continue;
+                case IngestResult.Refused when events.Count > 1:
+                    var half = events.Count / 2;
+                    await StoreAsync(events[..half], cancellation);
+                    await StoreAsync(events[half..], cancellation);
+                    return;
+                case IngestResult.Refused:
+                    Interlocked.Increment(ref refused);
+                    return;
+                default:
+                    return;
+            }
+        }
+    }
+}

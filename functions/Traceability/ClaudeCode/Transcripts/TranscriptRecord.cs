@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Traceability.ClaudeCode.Transcripts;
+
+/// <summary>One line of a transcript, read leniently.</summary>
+internal readonly struct TranscriptRecord(JsonElement json)
+{
+    public JsonElement Json => json;
+
+    public string? Type => json.TextOf("type");
+
+    public string? Subtype => json.TextOf("subtype");
+
+    public string? Uuid => json.TextOf("uuid");
+
+    public string? ParentUuid => json.TextOf("parentUuid");
+
+    public string? SessionId => json.TextOf("sessionId");
+
+    public string? AgentId => json.TextOf("agentId");
+
+    public string? PromptId => json.TextOf("promptId");
+
+    public string? Cwd => json.TextOf("cwd");
+
+    public bool IsMeta => json.IsTrue("isMeta");
+
+    public bool IsSidechain => json.IsTrue("isSidechain");
+
+    public bool IsCompactSummary => json.IsTrue("isCompactSummary");
+
+    public bool IsApiError => json.IsTrue("isApiErrorMessage");
+
+    public JsonElement Content => json.FieldOf("message").FieldOf("content");
+
+    public DateTimeOffset? Timestamp =>
+        DateTimeOffset.TryParse(json.TextOf("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+
+    /// <summary>The content's items; text content is none.</summary>
+    public IEnumerable<JsonElement> Items => Content.ValueKind == JsonValueKind.Array ? Content.EnumerateArray() : [];
+
+    /// <summary>The text of a message: its content, or that of its text items.</summary>
+    public string? Text
+    {
+        get
+        {
+            if (Content.ValueKind == JsonValueKind.String)
+            {
+                return Content.GetString();
+            }
+
+            var texts = Items.Where(item => item.TextOf("type") == "text").Select(item => item.TextOf("text")).ToList();
+            return texts.Count == 0 ? null : string.Join('\n', texts);
+        }
+    }
+}

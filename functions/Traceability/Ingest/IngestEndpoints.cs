@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Traceability.Ingest.Requests;
+using Traceability.Ingest.Writing;
+
+namespace Traceability.Ingest;
+
+/// <summary>The handlers that take single events of the trace API.</summary>
+public static class IngestEndpoints
+{
+    /// <summary>POST traces/start.</summary>
+    public static Task<IResult> StartTraceAsync(HttpRequest request, IngestQueue queue, TimeProvider time) =>
+        TakeAsync("start", request, queue, time);
+
+    /// <summary>POST traces/routing.</summary>
+    public static Task<IResult> RecordRoutingAsync(HttpRequest request, IngestQueue queue, TimeProvider time) =>
+        TakeAsync("routing", request, queue, time);
+
+    /// <summary>POST traces/hook.</summary>
+    public static Task<IResult> RecordHookAsync(HttpRequest request, IngestQueue queue, TimeProvider time) =>
+        TakeAsync("hook", request, queue, time);
+
+    /// <summary>POST traces/endpoint.</summary>
+    public static Task<IResult> RecordEndpointAsync(HttpRequest request, IngestQueue queue, TimeProvider time) =>
+        TakeAsync("endpoint", request, queue, time);
+
+    /// <summary>POST traces/complete.</summary>
+    public static Task<IResult> CompleteTraceAsync(HttpRequest request, IngestQueue queue, TimeProvider time) =>
+        TakeAsync("complete", request, queue, time);
+
+    private static async Task<IResult> TakeAsync(string kind, HttpRequest request, IngestQueue queue, TimeProvider time)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(request, RequestBody.EventLimit);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        if (EventJson.Parse(body) is not { } json)
+        {
+            return Problem.Invalid("body", "The body is not valid JSON.");
+        }
+
+        (var change, problem) = ParseTraceEvent.Of(kind, json, CorrelationHeaders.Of(request), time);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        return await queue.WriteAsync([change!]) switch
+        {
+            IngestResult.Stored => Accepted(change!),
+            var refused => ToProblem(refused),
+        };
+    }
+
+    /// <summary>What a sender is told of events that were not stored.</summary>
+    internal static Problem ToProblem(IngestResult result) => result switch
+    {
+        IngestResult.Unavailable away => Problem.Unavailable(
+            $"{away.Reason} Nothing of this request was stored; send it again.", away.RetryAfter),
+        IngestResult.Refused refused => Problem.Invalid("body", $"The database refuses what it says: {refused.Reason}"),
+        _ => throw new ArgumentException("Stored events are no problem.", nameof(result)),
+    };
+
+    private static JsonHttpResult<IngestAnswer> Accepted(IngestEvent change) => TypedResults.Json(
+        new IngestAnswer(change.CorrelationId, change switch
+        {
+            HookExecution hook => hook.ExecutionId,
+            EndpointCall call => call.ExecutionId,
+            RoutingDecision decision => decision.ExecutionId,
+            _ => null,
+        }),
+        TraceabilityJson.Default.IngestAnswer,
+        statusCode: StatusCodes.Status202Accepted);
+}

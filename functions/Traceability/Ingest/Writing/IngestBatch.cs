@@ -1,0 +1,115 @@
+using Npgsql;
+
+namespace Traceability.Ingest.Writing;
+
+/// <summary>
+/// Lays events out as one pipelined batch, which Postgres commits whole or not at all. A statement may touch a row only once,
+/// so a second event of the same row goes into a later round of statements; order within a row is thereby kept.
+/// </summary>
+internal static class IngestBatch
+{
+    public static void Fill(NpgsqlBatch batch, IEnumerable<IngestEvent> events)
+    {
+        var rounds = new List<Round>();
+        var latest = new Dictionary<(Type, Guid), int>();
+        var stubs = new HashSet<Guid>();
+        var advances = new List<SessionAdvance>();
+        foreach (var change in events)
+        {
+            if (change is SessionAdvance advance)
+            {
+                advances.Add(advance);
+                continue;
+            }
+
+            var key = (change.GetType(), RowOf(change));
+            var round = latest.TryGetValue(key, out var last) ? last + 1 : 0;
+            latest[key] = round;
+            if (round == rounds.Count)
+            {
+                rounds.Add(new Round());
+            }
+
+            rounds[round].Add(change);
+            if (change is not TraceChange)
+            {
+                stubs.Add(change.CorrelationId);
+            }
+        }
+
+        foreach (var round in rounds)
+        {
+            round.AppendTraces(batch);
+        }
+
+        // After the traces of this batch, so that only those that really are missing become stubs.
+        if (stubs.Count > 0)
+        {
+            batch.BatchCommands.Add(WriteStubs.Of(stubs));
+        }
+
+        foreach (var round in rounds)
+        {
+            round.AppendDetails(batch);
+        }
+
+        if (advances.Count > 0)
+        {
+            batch.BatchCommands.Add(WriteSessionAdvances.Of(advances));
+        }
+    }
+
+    private static Guid RowOf(IngestEvent change) => change switch
+    {
+        HookExecution hook => hook.ExecutionId,
+        EndpointCall call => call.ExecutionId,
+        RoutingDecision decision => decision.ExecutionId,
+        _ => change.CorrelationId,
+    };
+
+    private sealed class Round
+    {
+        private readonly List<TraceChange> traces = [];
+        private readonly List<HookExecution> hooks = [];
+        private readonly List<EndpointCall> calls = [];
+        private readonly List<RoutingDecision> decisions = [];
+
+        public void Add(IngestEvent change)
+        {
+            switch (change)
+            {
+                case TraceChange trace: traces.Add(trace); break;
+                case HookExecution hook: hooks.Add(hook); break;
+                case EndpointCall call: calls.Add(call); break;
+                case RoutingDecision decision: decisions.Add(decision); break;
+                default: throw new ArgumentException($"No table for {change.GetType().Name}.", nameof(change));
+            }
+        }
+
+        public void AppendTraces(NpgsqlBatch batch)
+        {
+            if (traces.Count > 0)
+            {
+                batch.BatchCommands.Add(WriteTraces.Of(traces));
+            }
+        }
+
+        public void AppendDetails(NpgsqlBatch batch)
+        {
+            if (decisions.Count > 0)
+            {
+                batch.BatchCommands.Add(WriteRouting.Of(decisions));
+            }
+
+            if (hooks.Count > 0)
+            {
+                batch.BatchCommands.Add(WriteHooks.Of(hooks));
+            }
+
+            if (calls.Count > 0)
+            {
+                batch.BatchCommands.Add(WriteEndpoints.Of(calls));
+            }
+        }
+    }
+}

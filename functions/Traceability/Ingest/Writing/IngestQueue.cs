@@ -1,0 +1,157 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Traceability.Storage;
+
+namespace Traceability.Ingest.Writing;
+
+/// <summary>
+/// Group commit: events of concurrent requests share one transaction. While one commit is under way, what arrives gathers
+/// for the next, so no timer is needed: a lone event is written at once, a thousand together.
+/// </summary>
+public sealed partial class IngestQueue : IHostedService
+{
+    private readonly Channel<Entry> channel = Channel.CreateUnbounded<Entry>(new() { SingleReader = false });
+    private readonly NpgsqlDataSource dataSource;
+    private readonly IngestOptions options;
+    private readonly ILogger<IngestQueue> logger;
+    private Task[] writers = [];
+    private int depth;
+
+    /// <summary>Makes the queue; it writes once it is started.</summary>
+    public IngestQueue(NpgsqlDataSource dataSource, IngestOptions options, ILogger<IngestQueue> logger)
+    {
+        (this.dataSource, this.options, this.logger) = (dataSource, options, logger);
+        Telemetry.ObserveQueueDepth(() => Depth);
+    }
+
+    /// <summary>Events that wait for their commit.</summary>
+    public int Depth => Volatile.Read(ref depth);
+
+    /// <summary>Raised after a commit that ended traces, with how many.</summary>
+    public event Action<int>? TracesEnded;
+
+    /// <summary>Stores <paramref name="events"/>, all or none, and answers when that is committed or known to be impossible.</summary>
+    public Task<IngestResult> WriteAsync(IReadOnlyList<IngestEvent> events)
+    {
+        if (events.Count == 0)
+        {
+            return Task.FromResult<IngestResult>(new IngestResult.Stored());
+        }
+
+        var entry = new Entry(events);
+        if (Interlocked.Add(ref depth, events.Count) > options.QueueCapacity + events.Count || !channel.Writer.TryWrite(entry))
+        {
+            Interlocked.Add(ref depth, -events.Count);
+            return Task.FromResult<IngestResult>(new IngestResult.Unavailable(options.RetryAfter, "The server has more events waiting than it may hold."));
+        }
+
+        return entry.Completion.Task;
+    }
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        writers = [.. Enumerable.Range(0, options.Writers).Select(_ => Task.Run(DrainAsync, CancellationToken.None))];
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Takes no more, and returns when what was taken is committed.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        channel.Writer.TryComplete();
+        await Task.WhenAll(writers).WaitAsync(cancellationToken);
+    }
+
+    private async Task DrainAsync()
+    {
+        var batch = new List<Entry>();
+        while (await channel.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            var count = 0;
+            while (count < options.BatchSize && channel.Reader.TryRead(out var entry))
+            {
+                batch.Add(entry);
+                count += entry.Events.Count;
+            }
+
+            if (batch.Count > 0)
+            {
+                await CommitAsync(batch);
+                Interlocked.Add(ref depth, -count);
+            }
+        }
+    }
+
+    /// <summary>Commits together; when the store refuses, halves until the entry at fault stands alone, so that it fails no other.</summary>
+    private async Task CommitAsync(List<Entry> entries)
+    {
+        try
+        {
+            await WriteBatchAsync(entries);
+        }
+        catch (Exception exception) when (StoreFailure.IsUnavailable(exception))
+        {
+            LogUnavailable(exception, entries.Count);
+            Complete(entries, new IngestResult.Unavailable(options.RetryAfter, "The database is away."));
+            return;
+        }
+        catch (Exception exception) when (entries.Count > 1)
+        {
+            LogSplit(exception, entries.Count);
+            var half = entries.Count / 2;
+            await CommitAsync(entries[..half]);
+            await CommitAsync(entries[half..]);
+            return;
+        }
+        catch (Exception exception)
+        {
+            var reason = exception is PostgresException postgres ? postgres.MessageText : exception.Message;
+            LogRefused(reason);
+            Complete(entries, new IngestResult.Refused(reason));
+            return;
+        }
+
+        Complete(entries, new IngestResult.Stored());
+        var ended = entries.Sum(entry => entry.Events.Count(e => e is TraceChange { CompletedAt: not null } or SessionAdvance));
+        if (ended > 0)
+        {
+            TracesEnded?.Invoke(ended);
+        }
+    }
+
+    private async Task WriteBatchAsync(List<Entry> entries)
+    {
+        using var activity = Telemetry.Source.StartActivity("ingest.commit");
+        await using var connection = await dataSource.OpenConnectionAsync();
+        await using var batch = new NpgsqlBatch(connection);
+        IngestBatch.Fill(batch, entries.SelectMany(entry => entry.Events));
+        await batch.ExecuteNonQueryAsync();
+        Telemetry.EventsStored.Add(entries.Sum(entry => entry.Events.Count));
+    }
+
+    private static void Complete(List<Entry> entries, IngestResult result)
+    {
+        foreach (var entry in entries)
+        {
+            entry.Completion.TrySetResult(result);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database did not take {Requests} requests' events; their senders were told to try again")]
+    private partial void LogUnavailable(Exception exception, int requests);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The database refused a batch of {Requests} requests; looking for the one at fault")]
+    private partial void LogSplit(Exception exception, int requests);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database refused an event: {Reason}")]
+    private partial void LogRefused(string reason);
+
+    private sealed record Entry(IReadOnlyList<IngestEvent> Events)
+    {
+        // Continuations run elsewhere, or answering requests would hold up the next commit.
+        public TaskCompletionSource<IngestResult> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Npgsql;
+
+namespace Traceability.Learning;
+
+/// <summary>Closes learning from a trace: patterns that were used for it are told what came of it, and it is marked as learned.</summary>
+public sealed class RecordOutcome(NpgsqlDataSource dataSource)
+{
+    /// <summary>Idempotent: the same verdict leaves the same rows.</summary>
+    public async Task RunAsync(Guid correlationId, SuccessVerdict verdict)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync();
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(UsageSql)
+        {
+            Parameters = { new() { Value = correlationId }, new() { Value = verdict.IsSuccess }, new() { Value = verdict.Reason } },
+        });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(RefreshSql) { Parameters = { new() { Value = correlationId } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(LearnedSql)
+        {
+            Parameters =
+            {
+                new() { Value = correlationId },
+                new() { Value = verdict.Score },
+                new() { Value = JsonSerializer.Serialize(verdict, TraceabilityJson.Default.SuccessVerdict) },
+            },
+        });
+        await batch.ExecuteNonQueryAsync();
+        Telemetry.TracesLearned.Add(1, new KeyValuePair<string, object?>("success", verdict.IsSuccess));
+    }
+
+    private const string UsageSql = """
+        UPDATE pattern_usage_log u SET
+          outcome = $3, success = $2, actual_duration_ms = t.duration_ms,
+          performance_variance = (t.duration_ms - u.expected_duration_ms) / nullif(u.expected_duration_ms, 0)
+        FROM execution_traces t
+        WHERE u.correlation_id = $1 AND t.correlation_id = $1 AND u.outcome IS DISTINCT FROM 'feedback'
+        """;
+
+    private const string RefreshSql = """
+        SELECT refresh_pattern_statistics(pattern_id)
+        FROM (SELECT DISTINCT pattern_id FROM pattern_usage_log WHERE correlation_id = $1 AND pattern_id IS NOT NULL) used
+        """;
+
+    private const string LearnedSql = """
+        UPDATE execution_traces SET learned_at = now(), success_score = $2, success_criteria = $3::jsonb, learn_error = NULL
+        WHERE correlation_id = $1
+        """;
+}

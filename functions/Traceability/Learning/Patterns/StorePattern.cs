@@ -1,0 +1,163 @@
+using System.Text.Json;
+using Npgsql;
+
+namespace Traceability.Learning;
+
+/// <summary>
+/// Adds a trace to the pattern it is an instance of: the one with the same path signature and nearly the same prompt. When
+/// there is none, makes one. The pattern's numbers are aggregates over its evidence, so doing it twice changes nothing.
+/// </summary>
+public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index)
+{
+    /// <summary>Prompts are nearly the same below this cosine distance.</summary>
+    public const double NearlySame = 0.15;
+
+    /// <summary>The pattern, and whether it was there before.</summary>
+    public async Task<StoredPattern> RunAsync(PatternDraft draft)
+    {
+        var (stored, orphan) = await StoreAsync(draft);
+        await RemoveFromIndexAsync(orphan);
+        return stored;
+    }
+
+    /// <summary>Takes a trace back from the pattern it was evidence of; a pattern left without any goes.</summary>
+    public async Task WithdrawAsync(Guid correlationId) => await RemoveFromIndexAsync(await RemoveEvidenceAsync(correlationId));
+
+    private async Task<(StoredPattern Stored, Guid? Orphan)> StoreAsync(PatternDraft draft)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        // Two traces of one signature must not both find nothing and both make a pattern.
+        await ExecuteAsync(connection, LockSql, draft.Path.Signature);
+        var before = await ScalarAsync<Guid?>(connection, EvidenceSql, draft.Facts.CorrelationId);
+        var existing = await FindAsync(connection, draft);
+        var id = existing ?? Uuid5.Of("pattern", draft.Facts.CorrelationId.ToString());
+        if (existing is null)
+        {
+            await InsertAsync(connection, id, draft);
+        }
+
+        await ExecuteAsync(
+            connection, AddEvidenceSql, draft.Facts.CorrelationId, id, draft.Verdict.Score, (object?)draft.Facts.DurationMs ?? DBNull.Value,
+            draft.Facts.HookCount, draft.Facts.EndpointCount, draft.Facts.RagQueryCount);
+        await ExecuteAsync(connection, RefreshSql, id);
+        var orphaned = before is { } old && old != id && await DropIfBareAsync(connection, old);
+        await transaction.CommitAsync();
+        return (new StoredPattern(id, existing is not null && before != id), orphaned ? before : null);
+    }
+
+    private async Task<Guid?> RemoveEvidenceAsync(Guid correlationId)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var old = await ScalarAsync<Guid?>(connection, RemoveEvidenceSql, correlationId);
+        var orphaned = old is { } id && await DropIfBareAsync(connection, id);
+        await transaction.CommitAsync();
+        return orphaned ? old : null;
+    }
+
+    /// <summary>After the store's connection is given back: an index may need one of its own.</summary>
+    private Task RemoveFromIndexAsync(Guid? pattern) =>
+        pattern is { } id ? index.DeleteAsync(id, CancellationToken.None) : Task.CompletedTask;
+
+    private static async Task<bool> DropIfBareAsync(NpgsqlConnection connection, Guid pattern)
+    {
+        if (await ScalarAsync<Guid?>(connection, DropBareSql, pattern) is not null)
+        {
+            return true;
+        }
+
+        await ExecuteAsync(connection, RefreshSql, pattern);
+        return false;
+    }
+
+    private static async Task<Guid?> FindAsync(NpgsqlConnection connection, PatternDraft draft)
+    {
+        await using var command = Command(
+            connection, FindSql, draft.Path.Signature, draft.Embedding.Model, draft.Embedding.Vector.ToArray(), NearlySame);
+        return await command.ExecuteScalarAsync() as Guid?;
+    }
+
+    private static async Task InsertAsync(NpgsqlConnection connection, Guid id, PatternDraft draft)
+    {
+        var json = TraceabilityJson.Default;
+        await using var command = Command(
+            connection, InsertSql,
+            id, draft.Facts.PatternType, draft.Facts.CorrelationId, draft.Facts.PromptText ?? "", draft.Embedding.Vector.ToArray(),
+            draft.Embedding.Model, draft.Intent.Intent, draft.Keywords.ToArray(), (object?)draft.Facts.Agent ?? DBNull.Value,
+            (object?)draft.Facts.RoutingStrategy ?? DBNull.Value,
+            JsonSerializer.Serialize(draft.Path, json.ExecutionPath), draft.Path.Signature,
+            JsonSerializer.Serialize(draft.Hooks.Steps, json.IReadOnlyListString), draft.Hooks.Hash,
+            JsonSerializer.Serialize(draft.Endpoints, json.IReadOnlyListEndpointPattern), draft.Verdict.Score,
+            JsonSerializer.Serialize(draft.Verdict, json.SuccessVerdict),
+            (object?)draft.Facts.Project ?? DBNull.Value, draft.Intent.Confidence);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, params object[] values)
+    {
+        await using var command = Command(connection, sql, values);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<T?> ScalarAsync<T>(NpgsqlConnection connection, string sql, params object[] values)
+    {
+        await using var command = Command(connection, sql, values);
+        return await command.ExecuteScalarAsync() is T value ? value : default;
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] values)
+    {
+#pragma warning disable CA2100 // Only the constants below get here.
+        var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        return command;
+    }
+
+    private const string LockSql = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+    private const string EvidenceSql = "SELECT pattern_id FROM pattern_evidence WHERE correlation_id = $1";
+
+    private const string RemoveEvidenceSql = "DELETE FROM pattern_evidence WHERE correlation_id = $1 RETURNING pattern_id";
+
+    private const string DropBareSql = """
+        DELETE FROM success_patterns p
+        WHERE p.pattern_id = $1 AND NOT EXISTS (SELECT FROM pattern_evidence e WHERE e.pattern_id = p.pattern_id)
+        RETURNING p.pattern_id
+        """;
+
+    private const string FindSql = """
+        SELECT pattern_id FROM success_patterns
+        WHERE path_signature = $1 AND embedding_model = $2 AND status <> 'deprecated'
+          AND prompt_embedding <=> $3::real[]::vector < $4
+        ORDER BY prompt_embedding <=> $3::real[]::vector, id
+        LIMIT 1
+        """;
+
+    private const string InsertSql = """
+        INSERT INTO success_patterns (
+          pattern_id, pattern_type, source_correlation_id, prompt_text, prompt_embedding, embedding_model, intent, keywords, agent,
+          routing_strategy, execution_path, path_signature, hook_sequence, sequence_hash, endpoint_pattern, success_score,
+          success_criteria, project, context, provenance, metadata)
+        VALUES ($1, $2, $3, $4, $5::real[]::vector, $6, $7, $8, $9, $10, $11::jsonb, $12, $13::jsonb, $14, $15::jsonb, $16, $17::jsonb,
+          $18, jsonb_strip_nulls(jsonb_build_object('project', $18::text, 'agent', $9::text)),
+          jsonb_build_object('learned_from', $3::uuid), jsonb_build_object('intent_confidence', $19::float8))
+        ON CONFLICT (pattern_id) DO NOTHING
+        """;
+
+    private const string AddEvidenceSql = """
+        INSERT INTO pattern_evidence (
+          correlation_id, pattern_id, success_score, duration_ms, hook_count, endpoint_count, rag_query_count)
+        VALUES ($1, $2, $3, $4::float8, $5, $6, $7)
+        ON CONFLICT (correlation_id) DO UPDATE SET
+          pattern_id = excluded.pattern_id, success_score = excluded.success_score, duration_ms = excluded.duration_ms,
+          hook_count = excluded.hook_count, endpoint_count = excluded.endpoint_count, rag_query_count = excluded.rag_query_count
+        """;
+
+    private const string RefreshSql = "SELECT refresh_pattern_statistics($1)";
+}

@@ -1,0 +1,14 @@
+namespace Traceability.Learning;
+
+/// <summary>Finds the patterns whose prompts lie nearest to a vector.</summary>
+public interface IVectorIndex
+{
+    /// <summary>Makes a pattern findable; again, replaces what was there.</summary>
+    Task UpsertAsync(PatternVector pattern, CancellationToken cancellation);
+
+    /// <summary>The nearest patterns that pass the filter, nearest first.</summary>
+    Task<IReadOnlyList<VectorHit>> SearchAsync(ReadOnlyMemory<float> vector, VectorFilter filter, int limit, CancellationToken cancellation);
+
+    /// <summary>Makes a pattern unfindable; no error when it was not there.</summary>
+    Task DeleteAsync(Guid patternId, CancellationToken cancellation);
+}

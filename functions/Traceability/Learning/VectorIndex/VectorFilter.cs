@@ -1,0 +1,6 @@
+namespace Traceability.Learning;
+
+/// <summary>Which patterns a vector search may find; deprecated ones it never does.</summary>
+/// <param name="Model">Only vectors that this model made.</param>
+/// <param name="Project">Only patterns learned there; null for all.</param>
+public sealed record VectorFilter(string Model, string? Project = null);

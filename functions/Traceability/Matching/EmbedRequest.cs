@@ -1,0 +1,32 @@
+using Microsoft.Extensions.AI;
+using Traceability.Learning;
+using Traceability.Learning.Embedding;
+
+namespace Traceability.Matching;
+
+/// <summary>Embeds a request, but never for longer than a match may wait.</summary>
+public sealed class EmbedRequest(IEmbeddingGenerator<string, Embedding<float>> embedder, TimeProvider time)
+{
+    /// <summary>What a match leaves for the embedding, of the 100 ms that it may take.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(60);
+
+    /// <summary>The model's name.</summary>
+    public string Model { get; } = EmbeddingModel.Of(embedder);
+
+    /// <summary>The vector; null when it did not come in time or not at all.</summary>
+    public async Task<ReadOnlyMemory<float>?> RunAsync(string text, CancellationToken cancellation)
+    {
+        using var deadline = new CancellationTokenSource(Deadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        try
+        {
+            // A generator that does not look at its token is left behind.
+            return EmbeddingVectors.ToUnit1536(await embedder.GenerateVectorAsync(text, cancellationToken: either.Token).WaitAsync(either.Token));
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            System.Diagnostics.Activity.Current?.AddException(exception);
+            return null;
+        }
+    }
+}

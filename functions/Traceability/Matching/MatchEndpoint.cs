@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Traceability.Ingest.Requests;
+
+namespace Traceability.Matching;
+
+/// <summary>The handler that answers what worked before.</summary>
+public static class MatchEndpoint
+{
+    private const int PromptLimit = 100_000;
+
+    /// <summary>
+    /// POST patterns/match: <c>{user_request, context, min_confidence, max_results}</c>. With an X-Correlation-ID header, the best
+    /// match is noted as used for that trace, so that its outcome counts.
+    /// </summary>
+    public static async Task<IResult> MatchPatternsAsync(HttpRequest request, MatchPatterns matching, LogUsage usage)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(request, RequestBody.EventLimit);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        if (EventJson.Parse(body) is not { ValueKind: JsonValueKind.Object } json)
+        {
+            return Problem.Invalid("body", "The body must be a JSON object with the field user_request.");
+        }
+
+        var fields = new EventFields(json, CorrelationHeaders.Of(request));
+        var wanted = new MatchRequest
+        {
+            UserRequest = fields.Text("user_request") is { Length: > 0 and <= PromptLimit } text && !string.IsNullOrWhiteSpace(text)
+                ? text
+                : fields.Fail<string>("user_request", $"is required, as a text of at most {PromptLimit} characters") ?? "",
+            Context = Context(fields),
+            MinConfidence = fields.Number("min_confidence", 0, 1) ?? MatchRequest.DefaultMinConfidence,
+            MaxResults = fields.Integer("max_results", 1, 100) ?? 5,
+        };
+        var correlationId = fields.Id("correlation_id");
+        if (fields.Problem is { } invalid)
+        {
+            return invalid;
+        }
+
+        var cancellation = request.HttpContext.RequestAborted;
+        var answer = await matching.RunAsync(wanted, cancellation);
+        if (correlationId is { } trace && answer.Matches is [var best, ..])
+        {
+            await usage.RunAsync(trace, wanted.UserRequest, best, cancellation);
+        }
+
+        return TypedResults.Json(answer, TraceabilityJson.Default.MatchAnswer);
+    }
+
+    private static Dictionary<string, string> Context(EventFields fields) =>
+        fields.Object("context")?.EnumerateObject()
+            .Where(property => property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
+            .GroupBy(property => property.Name, property => property.Value.ToString(), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal) ?? [];
+}

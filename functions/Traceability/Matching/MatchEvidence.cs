@@ -1,0 +1,35 @@
+namespace Traceability.Matching;
+
+/// <summary>What is known of a request and a pattern that may fit it.</summary>
+public sealed record MatchEvidence
+{
+    /// <summary>The cosine of their embeddings; null when no embedding was to be had.</summary>
+    public double? Semantic { get; init; }
+
+    /// <summary>The request's terms.</summary>
+    public IReadOnlyList<string> RequestTerms { get; init; } = [];
+
+    /// <summary>The pattern's keywords.</summary>
+    public IReadOnlyList<string> PatternKeywords { get; init; } = [];
+
+    /// <summary>How much each term counts; null when all count the same.</summary>
+    public IReadOnlyDictionary<string, double>? TermWeights { get; init; }
+
+    /// <summary>What the request asks for.</summary>
+    public required string RequestIntent { get; init; }
+
+    /// <summary>What the pattern was learned from.</summary>
+    public required string PatternIntent { get; init; }
+
+    /// <summary>The request's circumstances.</summary>
+    public IReadOnlyDictionary<string, string>? RequestContext { get; init; }
+
+    /// <summary>The pattern's circumstances.</summary>
+    public IReadOnlyDictionary<string, string>? PatternContext { get; init; }
+
+    /// <summary>How often the pattern worked.</summary>
+    public long Successes { get; init; }
+
+    /// <summary>How often it was tried.</summary>
+    public long Trials { get; init; }
+}

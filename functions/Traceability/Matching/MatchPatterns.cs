@@ -1,0 +1,84 @@
+using Traceability.Learning;
+
+namespace Traceability.Matching;
+
+/// <summary>Finds what worked before for a request like this one, and says why it fits; or says why nothing does.</summary>
+public sealed class MatchPatterns(
+    EmbedRequest embed, IVectorIndex index, FindCandidates candidates, TermStatistics statistics, PatternSwitch patterns, TimeProvider time)
+{
+    private const int Neighbours = 50;
+
+    /// <summary>The matches, best first. Stores nothing.</summary>
+    public async Task<MatchAnswer> RunAsync(MatchRequest request, CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Source.StartActivity("matching.match");
+        var began = time.GetTimestamp();
+        var intent = ClassifyIntent.Of(request.UserRequest).Intent;
+        var terms = KeywordExtraction.Terms(request.UserRequest);
+        MatchAnswer Answer(IReadOnlyList<PatternMatch> matches, string? reason, bool degraded = false)
+        {
+            var elapsed = time.GetElapsedTime(began).TotalMilliseconds;
+            Telemetry.MatchDuration.Record(elapsed);
+            return new MatchAnswer(matches, reason, degraded, intent, terms, embed.Model, Math.Round(elapsed, 3));
+        }
+
+        if (!await patterns.IsOnAsync(cancellation))
+        {
+            return Answer([], "Patterns are switched off; POST /api/patterns/enable switches them on.");
+        }
+
+        var vector = await embed.RunAsync(request.UserRequest, cancellation);
+        var similarities = vector is { } known
+            ? (await index.SearchAsync(known, new VectorFilter(embed.Model), Neighbours, cancellation))
+                .ToDictionary(hit => hit.PatternId, hit => hit.Similarity)
+            : [];
+        var found = await candidates.RunAsync([.. similarities.Keys], [.. terms], cancellation);
+        var weights = await WeighAsync(terms, cancellation);
+        var scored = found
+            .Select(candidate => Score(request, candidate, intent, terms, weights, vector is null ? null : similarities.GetValueOrDefault(candidate.PatternId)))
+            .OrderByDescending(match => match.Confidence).ThenBy(match => match.PatternId)
+            .ToList();
+        List<PatternMatch> matches = [.. scored.Where(match => match.Confidence >= request.MinConfidence).Take(request.MaxResults)];
+        return Answer(matches, matches.Count > 0 ? null : ReasonForNone(request, scored), degraded: vector is null);
+    }
+
+    private static string ReasonForNone(MatchRequest request, List<PatternMatch> scored) => scored switch
+    {
+        [] => "Nothing that was learned so far has a word or a meaning in common with this request.",
+        [var best, ..] => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"The nearest of {scored.Count} patterns fits at {best.Confidence:F2}, below the {request.MinConfidence:F2} asked for: {best.Explanation}"),
+    };
+
+    /// <summary>A term that few prompts have says more than one that most have.</summary>
+    private async Task<IReadOnlyDictionary<string, double>> WeighAsync(IReadOnlyList<string> terms, CancellationToken cancellation)
+    {
+        var (frequencies, documents) = await statistics.ReadAsync(terms, cancellation);
+        return terms.ToDictionary(
+            term => term, term => KeywordExtraction.InverseDocumentFrequency(frequencies.GetValueOrDefault(term), documents), StringComparer.Ordinal);
+    }
+
+    private static PatternMatch Score(
+        MatchRequest request, Candidate candidate, string intent, IReadOnlyList<string> terms,
+        IReadOnlyDictionary<string, double> weights, double? similarity)
+    {
+        var evidence = new MatchEvidence
+        {
+            Semantic = similarity,
+            RequestTerms = terms,
+            PatternKeywords = candidate.Keywords,
+            TermWeights = weights,
+            RequestIntent = intent,
+            PatternIntent = candidate.Intent,
+            RequestContext = request.Context,
+            PatternContext = candidate.Context,
+            Successes = candidate.SuccessCount,
+            Trials = candidate.SuccessCount + candidate.FailureCount,
+        };
+        var score = MatchScore.Compute(evidence);
+        return new PatternMatch(
+            candidate.PatternId, score.Total, score, MatchExplanation.Of(score, evidence), candidate.PromptText, candidate.Intent,
+            candidate.Keywords, candidate.Agent, candidate.Project, candidate.ExecutionPath, candidate.HookSequence,
+            candidate.EndpointPattern, candidate.ExpectedDurationMs, candidate.SuccessCount, candidate.FailureCount, candidate.Status);
+    }
+}

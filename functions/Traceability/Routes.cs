@@ -1,0 +1,62 @@
+namespace Traceability;
+
+/// <summary>The route templates of the HTTP API, which both doors serve. Relative to the site's root.</summary>
+public static class Routes
+{
+    /// <summary>POST: a trace begins.</summary>
+    public const string StartTrace = "api/traces/start";
+
+    /// <summary>POST: an agent was chosen.</summary>
+    public const string RecordRouting = "api/traces/routing";
+
+    /// <summary>POST: a tool call or hook event.</summary>
+    public const string RecordHook = "api/traces/hook";
+
+    /// <summary>POST: a call that left the agent.</summary>
+    public const string RecordEndpoint = "api/traces/endpoint";
+
+    /// <summary>POST: a trace ended.</summary>
+    public const string CompleteTrace = "api/traces/complete";
+
+    /// <summary>POST: many events, as NDJSON or an array.</summary>
+    public const string RecordBatch = "api/traces/batch";
+
+    /// <summary>POST: what a Claude Code hook was given.</summary>
+    public const string ClaudeCodeHook = "api/hooks/claude-code";
+
+    /// <summary>GET: search.</summary>
+    public const string Traces = "api/traces";
+
+    /// <summary>GET: one assembled trace.</summary>
+    public const string Trace = "api/traces/{id}";
+
+    /// <summary>GET: its timeline.</summary>
+    public const string TraceTimeline = "api/traces/{id}/timeline";
+
+    /// <summary>POST: patterns for a request.</summary>
+    public const string MatchPatterns = "api/patterns/match";
+
+    /// <summary>POST: learn now.</summary>
+    public const string ExtractRecentPatterns = "api/patterns/extract-recent";
+
+    /// <summary>GET: list.</summary>
+    public const string Patterns = "api/patterns";
+
+    /// <summary>GET, DELETE: one pattern.</summary>
+    public const string Pattern = "api/patterns/{id}";
+
+    /// <summary>GET: when a pattern was handed over and what came of it.</summary>
+    public const string PatternUsage = "api/patterns/{id}/usage";
+
+    /// <summary>POST: a person's verdict.</summary>
+    public const string PatternFeedback = "api/patterns/{id}/feedback";
+
+    /// <summary>DELETE: switch learning and matching off.</summary>
+    public const string DisablePatterns = "api/patterns/disable";
+
+    /// <summary>POST: and on again.</summary>
+    public const string EnablePatterns = "api/patterns/enable";
+
+    /// <summary>GET: liveness and what is behind it.</summary>
+    public const string Health = "api/health";
+}

@@ -1,0 +1,112 @@
+using System.Collections.Frozen;
+
+namespace Traceability.Shell;
+
+/// <summary>Which shell programs do the same kind of work. All knowledge about programs is here.</summary>
+internal static class ShellFamilies
+{
+    private static readonly FrozenDictionary<string, string> Families = Read("""
+        test: pytest jest vitest mocha ava rspec phpunit bats ctest tox nox nosetests karma cypress playwright
+        build: make cmake ninja webpack vite esbuild rollup msbuild bazel xcodebuild meson javac gcc g++ clang
+        lint: eslint prettier ruff flake8 pylint black isort golangci-lint shellcheck rubocop stylelint biome credo hadolint ktlint
+        typecheck: tsc mypy pyright basedpyright flow
+        inspect: ls cat head tail less more grep egrep rg ag find fd wc tree pwd stat file which type sed awk jq sort uniq diff cut du df
+        inspect: basename dirname realpath readlink xxd strings
+        edit: tee touch patch
+        """);
+
+    private static readonly FrozenDictionary<string, string> WithArgument = Read("""
+        test: cargo_test cargo_nextest go_test dotnet_test mix_test make_test make_check mvn_test mvn_verify gradle_test gradlew_test
+        test: rake_test npm_test npm_t yarn_test pnpm_test bun_test deno_test swift_test sbt_test flutter_test playwright_test zig_test
+        build: cargo_build go_build dotnet_build dotnet_publish mix_compile mvn_compile mvn_package mvn_install gradle_build
+        build: gradle_assemble gradlew_build gradlew_assemble swift_build sbt_compile vite_build next_build yarn_build pnpm_build
+        build: zig_build flutter_build node_build.js node_build.mjs
+        lint: cargo_clippy cargo_fmt go_vet dotnet_format mix_credo mix_format deno_lint deno_fmt make_lint yarn_lint pnpm_lint
+        typecheck: cargo_check mix_dialyzer deno_check pnpm_typecheck yarn_typecheck
+        """);
+
+    private static readonly FrozenSet<string> Wrappers = new[]
+    {
+        "sudo", "time", "timeout", "env", "nohup", "nice", "command", "exec", "npx", "bunx", "uvx", "pipx", "xargs", "stdbuf", "do", "then",
+        "else", "if", "while", "until", "!", "{", "gtimeout",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Launchers = new[]
+    {
+        "uv run", "poetry run", "pipenv run", "bundle exec", "pnpm exec", "pnpm dlx", "yarn dlx", "npm exec", "python -m", "python3 -m",
+        "dotnet exec", "hatch run", "rye run", "conda run",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Idle = new[]
+    {
+        "cd", "pushd", "popd", "export", "source", ".", "set", "unset", "echo", "printf", "sleep", "true", "false", "mkdir", "for", "done",
+        "fi", "case", "esac", "}", "wait", "ulimit", "umask", "trap", "local", "read", "shopt", "[", "[[",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> ScriptRunners =
+        new[] { "npm", "pnpm", "yarn", "bun", "deno", "just", "task", "make", "rake", "invoke" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Checks = new[] { "test", "build", "lint", "typecheck" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The family: a check, <c>inspect</c>, <c>edit</c>, <c>script</c>, or the program itself.</summary>
+    public static string Of(ShellCommand command)
+    {
+        var program = command.Program;
+        if (WithArgument.TryGetValue($"{program}_{command.Argument}", out var family))
+            return family;
+        if (ScriptRunners.Contains(program) && OfScriptName(command.Argument) is { } named)
+            return named;
+        if (program == "test")
+            return "test";
+        Families.TryGetValue(program, out family);
+        if (command.WritesFile && (family is "inspect" || Idle.Contains(program) || program == "perl"))
+            return "edit";
+        if (family is not null)
+            return family;
+        if (program.Length == 0 || Idle.Contains(program))
+            return "shell";
+        return Versionless(program);
+    }
+
+    /// <summary>Whether a family is a check with a verdict.</summary>
+    public static bool IsCheck(string family) => Checks.Contains(family);
+
+    /// <summary>Whether a program only prepares for another.</summary>
+    public static bool IsIdle(string program) => Idle.Contains(program);
+
+    /// <summary>Whether a word is followed by the command that it runs.</summary>
+    public static bool IsWrapper(string word) => Wrappers.Contains(word);
+
+    /// <summary>Whether a program runs scripts that a project names.</summary>
+    public static bool IsScriptRunner(string program) => ScriptRunners.Contains(program);
+
+    /// <summary>Whether two words are followed by the command that they run.</summary>
+    public static bool IsLauncher(string first, string second) => Launchers.Contains($"{first} {second}");
+
+    // npm run test:unit, just lint: the name says it, by convention.
+    private static string? OfScriptName(string script) => script switch
+    {
+        "check" => "test",
+        "type-check" => "typecheck",
+        _ when script.StartsWith("test", StringComparison.Ordinal) || script.StartsWith("check:", StringComparison.Ordinal) => "test",
+        _ when script.StartsWith("typecheck", StringComparison.Ordinal) => "typecheck",
+        _ when script.StartsWith("build", StringComparison.Ordinal) || script.StartsWith("compile", StringComparison.Ordinal) => "build",
+        _ when script.StartsWith("lint", StringComparison.Ordinal) || script.StartsWith("format", StringComparison.Ordinal) => "lint",
+        _ => null,
+    };
+
+    // python3.12 is python, migrate.sh a script. A name that nobody would recognise again is of no family.
+    private static string Versionless(string program)
+    {
+        var name = program.AsSpan().TrimEnd("0123456789.");
+        if (name.Contains('.'))
+            return "script";
+        return name.Length is >= 1 and <= 24 && !name.ContainsAnyExceptInRange('!', '~') && !name.Contains('$') ? name.ToString() : "shell";
+    }
+
+    private static FrozenDictionary<string, string> Read(string table) =>
+        table.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(':', 2))
+            .SelectMany(parts => parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => (Word: word, Family: parts[0])))
+            .ToFrozenDictionary(entry => entry.Word, entry => entry.Family, StringComparer.Ordinal);
+}

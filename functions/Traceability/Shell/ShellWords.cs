@@ -1,0 +1,119 @@
+using System.Text;
+
+namespace Traceability.Shell;
+
+/// <summary>
+/// Splits a shell line into commands and these into words, as far as is needed to know what runs: quotes count, redirections become
+/// <see cref="ToFile"/> or vanish, and what a here-document says is text, not commands.
+/// </summary>
+internal sealed class ShellWords
+{
+    /// <summary>Stands among a command's words where its output goes to a file.</summary>
+    public const string ToFile = "\0>";
+
+    // A command that goes on longer carries a script or a file in it; what it does stands at the front.
+    private const int MaxCharacters = 2_000;
+
+    private readonly StringBuilder _word = new();
+    private List<string> _words = [];
+    private bool _isRedirectTarget;
+
+    private ShellWords()
+    {
+    }
+
+    /// <summary>
+    /// The commands of a line, each as its words, never an empty one; with the sign behind it: <c>&amp;&amp;</c>, <c>||</c>, <c>|</c>,
+    /// <c>;</c> (for a new line too), <c>&amp;</c>, or nothing.
+    /// </summary>
+    public static IEnumerable<(IReadOnlyList<string> Words, string Sign)> Commands(string line) =>
+        new ShellWords().Split(line.Length > MaxCharacters ? line[..MaxCharacters] : line);
+
+    private IEnumerable<(IReadOnlyList<string> Words, string Sign)> Split(string line)
+    {
+        var quote = '\0';
+        for (var i = 0; i < line.Length; i++)
+        {
+            var c = line[i];
+            if (c == quote)
+                quote = '\0';
+            else if (quote != '\0')
+                _word.Append(c);
+            else if (c is '\'' or '"')
+                quote = c;
+            else if (c == '<' && line.AsSpan(i).StartsWith("<<"))
+            {
+                ReadRestOfHereDocumentLine(line, i);
+                break;
+            }
+            else if (c is '>' or '<')
+                BeginRedirection(line, i);
+            else if (char.IsWhiteSpace(c) && c != '\n')
+                EndWord();
+            else if (c is ';' or '|' or '\n' or '(' or ')' || (c == '&' && !BelongsToRedirection(line, i)))
+            {
+                if (EndCommand() is { Count: > 0 } words)
+                    yield return (words, SignAt(line, i));
+            }
+            else
+                _word.Append(c);
+        }
+
+        if (EndCommand() is { Count: > 0 } last)
+            yield return (last, "");
+    }
+
+    private static string SignAt(string line, int at) => line[at] switch
+    {
+        '\n' or '(' or ')' => ";",
+        var sign when at + 1 < line.Length && line[at + 1] == sign && sign is '&' or '|' => $"{sign}{sign}",
+        var sign => sign.ToString(),
+    };
+
+    // cat <<EOF > notes.txt: the file may be named behind the mark.
+    private void ReadRestOfHereDocumentLine(string line, int at)
+    {
+        var end = line.IndexOf('\n', at);
+        var rest = end < 0 ? line.AsSpan(at) : line.AsSpan(at, end - at);
+        EndWord();
+        if (rest.Contains('>'))
+            _words.Add(ToFile);
+    }
+
+    private void BeginRedirection(string line, int at)
+    {
+        // In 2>&1 and &>file, what stands before the sign is part of it.
+        var isDescriptor = _word.Length == 1 && (char.IsAsciiDigit(_word[0]) || _word[0] == '&');
+        var isErrors = isDescriptor && _word[0] == '2';
+        if (isDescriptor)
+            _word.Clear();
+        EndWord();
+
+        var target = line.AsSpan(at + 1).TrimStart('>').TrimStart(' ');
+        if (line[at] == '>' && !isErrors && !target.StartsWith("&") && !target.StartsWith("/dev/null"))
+            _words.Add(ToFile);
+        _isRedirectTarget = true;
+    }
+
+    private static bool BelongsToRedirection(string line, int at) =>
+        (at > 0 && line[at - 1] == '>') || (at + 1 < line.Length && line[at + 1] == '>');
+
+    private void EndWord()
+    {
+        if (_word.Length == 0)
+            return;
+        if (!_isRedirectTarget)
+            _words.Add(_word.ToString());
+        _isRedirectTarget = false;
+        _word.Clear();
+    }
+
+    private List<string> EndCommand()
+    {
+        EndWord();
+        _isRedirectTarget = false;
+        var words = _words;
+        _words = [];
+        return words;
+    }
+}

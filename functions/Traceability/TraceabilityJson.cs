@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
+using Traceability.ClaudeCode;
+using Traceability.Ingest;
+using Traceability.Learning;
+using Traceability.Matching;
+using Traceability.Traces;
+
+namespace Traceability;
+
+/// <summary>All JSON that the product writes: snake_case, generated at build time so that a cold start reflects on nothing.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    // Subagents of subagents nest by two levels each.
+    MaxDepth = 4096)]
+[JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(IngestAnswer))]
+[JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(HookOutput))]
+[JsonSerializable(typeof(AssembledTrace))]
+[JsonSerializable(typeof(TraceTimeline))]
+[JsonSerializable(typeof(TracePage))]
+[JsonSerializable(typeof(MatchAnswer))]
+[JsonSerializable(typeof(PatternPage))]
+[JsonSerializable(typeof(PatternUsageList))]
+[JsonSerializable(typeof(PatternState))]
+[JsonSerializable(typeof(LearnReport))]
+[JsonSerializable(typeof(PatternDraft))]
+[JsonSerializable(typeof(LearningResult))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<EndpointPattern>))]
+public sealed partial class TraceabilityJson : JsonSerializerContext;

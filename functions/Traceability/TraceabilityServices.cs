@@ -1,0 +1,53 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Traceability.ClaudeCode;
+using Traceability.ClaudeCode.Transcripts;
+using Traceability.Ingest.Writing;
+using Traceability.Learning;
+using Traceability.Learning.Embedding;
+using Traceability.Matching;
+using Traceability.Storage;
+using Traceability.Traces;
+
+namespace Traceability;
+
+/// <summary>What both doors are built of. The store's <c>NpgsqlDataSource</c> is the door's to bring.</summary>
+public static class TraceabilityServices
+{
+    /// <summary>Adds the product's services; what is registered before stays.</summary>
+    public static IServiceCollection AddTraceability(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IngestOptions>();
+        services.TryAddSingleton<IVectorIndex, PgVectorIndex>();
+        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>, LexicalEmbedder>();
+
+        services.AddSingleton<SchemaMigrator>();
+        services.AddSingleton<IngestQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<IngestQueue>());
+        services.AddSingleton<HookMapper>();
+        services.AddSingleton<AnswerHook>();
+        services.AddSingleton<ImportTranscripts>();
+
+        services.AddSingleton<AssembleTrace>();
+        services.AddSingleton<SearchTraces>();
+
+        services.AddSingleton<PatternSwitch>();
+        services.AddSingleton<PatternStore>();
+        services.AddSingleton<TermStatistics>();
+        services.AddSingleton<StorePattern>();
+        services.AddSingleton<IndexPattern>();
+        services.AddSingleton<RecordErrors>();
+        services.AddSingleton<RecordOutcome>();
+        services.AddTransient<ILearningSteps, DirectLearningSteps>();
+        services.AddSingleton<UnlearnedTraces>();
+        services.AddSingleton<LearnPending>();
+
+        services.AddSingleton<EmbedRequest>();
+        services.AddSingleton<FindCandidates>();
+        services.AddSingleton<MatchPatterns>();
+        services.AddSingleton<LogUsage>();
+        return services;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace Traceability.Traces;
+
+/// <summary>One stored tool call or hook event. Durations are in milliseconds.</summary>
+public sealed record HookRecord
+{
+    /// <summary>The call's own id.</summary>
+    public required Guid ExecutionId { get; init; }
+
+    /// <summary>The trace it belongs to.</summary>
+    public required Guid CorrelationId { get; init; }
+
+    /// <summary><c>ToolUse</c> for a tool call, else the hook event's name.</summary>
+    public required string HookType { get; init; }
+
+    /// <summary>The tool, for a tool call.</summary>
+    public string? ToolName { get; init; }
+
+    /// <summary>The script that ran, where the sender says.</summary>
+    public string? HookScript { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it ended; null while it runs.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public double? DurationMs { get; init; }
+
+    /// <summary>in_progress, success, error, timeout or cancelled.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Whether it worked; null while that is not known.</summary>
+    public bool? Success { get; init; }
+
+    /// <summary>What went wrong.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>Functions that looked something up.</summary>
+    public IReadOnlyList<string> IntelligenceFunctionsExecuted { get; init; } = [];
+
+    /// <summary>What was looked up: an array of <c>{query, source}</c>.</summary>
+    public JsonElement RagQueriesExecuted { get; init; }
+
+    /// <summary>Checks that ran, each <c>gate:verdict</c>, as in <c>test:passed</c>, <c>build:failed</c>.</summary>
+    public IReadOnlyList<string> QualityGatesValidated { get; init; } = [];
+
+    /// <summary>What was changed: an array of <c>{file, kind, lines_added, lines_removed}</c>.</summary>
+    public JsonElement ModificationsMade { get; init; }
+
+    /// <summary>Input, output and whatever else was told; a tool call has <c>tool_input</c> and <c>tool_response</c>.</summary>
+    public JsonElement Context { get; init; }
+}

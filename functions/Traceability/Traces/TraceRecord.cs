@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace Traceability.Traces;
+
+/// <summary>One stored trace: a prompt, or a subagent's task, from its start to its outcome. Durations are in milliseconds.</summary>
+public sealed record TraceRecord
+{
+    /// <summary>The id under which everything of this trace is stored.</summary>
+    public required Guid CorrelationId { get; init; }
+
+    /// <summary>The outermost trace of the tree this one belongs to; null when it is its own.</summary>
+    public Guid? RootId { get; init; }
+
+    /// <summary>The trace that started this one.</summary>
+    public Guid? ParentId { get; init; }
+
+    /// <summary>The tool call in the parent trace that started this one.</summary>
+    public Guid? ParentExecutionId { get; init; }
+
+    /// <summary>The agent's session.</summary>
+    public Guid? SessionId { get; init; }
+
+    /// <summary>Who asked, where the sender says.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>Which program sent it, as in <c>claude-code</c>.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The working folder or repository.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>The subagent's type; null for the main agent.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>What was asked; null for a stub whose start has not arrived.</summary>
+    public string? PromptText { get; init; }
+
+    /// <summary>When it began, or the earliest thing known of it.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it ended; null while it runs.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public double? DurationMs { get; init; }
+
+    /// <summary>in_progress, success, error, timeout or cancelled.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Whether it ended well by its own account; null while that is not known.</summary>
+    public bool? Success { get; init; }
+
+    /// <summary>What went wrong.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>The kind of error.</summary>
+    public string? ErrorType { get; init; }
+
+    /// <summary>Whatever else the sender told.</summary>
+    public JsonElement Context { get; init; }
+
+    /// <summary>Labels.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>When learning had its say; null before.</summary>
+    public DateTimeOffset? LearnedAt { get; init; }
+
+    /// <summary>How well it went by weighted criteria, 0 to 1; null before it was learned.</summary>
+    public double? SuccessScore { get; init; }
+
+    /// <summary>The row's own creation, which is not the trace's start.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+}

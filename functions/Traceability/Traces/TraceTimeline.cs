@@ -1,0 +1,72 @@
+namespace Traceability.Traces;
+
+/// <summary>A trace and all below it as one list in order of time.</summary>
+/// <param name="CorrelationId">The trace.</param>
+/// <param name="StartedAt">Where the offsets count from.</param>
+/// <param name="DurationMs">How long it took.</param>
+/// <param name="Entries">What happened.</param>
+public sealed record TraceTimeline(Guid CorrelationId, DateTimeOffset StartedAt, double? DurationMs, IReadOnlyList<TimelineEntry> Entries)
+{
+    private const int LabelLength = 120;
+
+    /// <summary>The timeline of an assembled trace.</summary>
+    public static TraceTimeline Of(AssembledTrace trace)
+    {
+        var start = trace.Trace.StartedAt;
+        var entries = new List<TimelineEntry>();
+        var open = new Stack<(AssembledTrace Trace, int Depth)>([(trace, 0)]);
+        while (open.TryPop(out var next))
+        {
+            entries.AddRange(EntriesOf(next.Trace, next.Depth, start));
+            foreach (var child in next.Trace.Children)
+            {
+                open.Push((child, next.Depth + 1));
+            }
+        }
+
+        return new TraceTimeline(
+            trace.Trace.CorrelationId, start, trace.Trace.DurationMs, [.. entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Depth)]);
+    }
+
+    private static IEnumerable<TimelineEntry> EntriesOf(AssembledTrace trace, int depth, DateTimeOffset start)
+    {
+        var record = trace.Trace;
+        TimelineEntry Entry(DateTimeOffset at, string kind, string label, double? duration, bool? success, Guid? execution, string? error) =>
+            new((at - start).TotalMilliseconds, at, kind, Short(label), duration, success, record.CorrelationId, execution, depth, error);
+
+        var who = record.Agent is null ? "" : $"{record.Agent}: ";
+        yield return Entry(record.StartedAt, "trace_start", who + (record.PromptText ?? "(prompt not received)"), record.DurationMs, record.Success, null, null);
+        foreach (var decision in trace.Routing)
+        {
+            yield return Entry(
+                decision.DecidedAt, "routing", $"{decision.SelectedAgent}: {decision.SelectionReason}", decision.RoutingDurationMs, null, decision.ExecutionId, null);
+        }
+
+        foreach (var hook in trace.Hooks)
+        {
+            var label = hook.ToolName ?? hook.HookType;
+            var input = hook.Context.FieldOf("tool_input");
+            var about = input.TextOf("command") ?? input.TextOf("file_path") ?? input.TextOf("pattern") ?? input.TextOf("description")
+                ?? input.TextOf("url") ?? input.TextOf("query");
+            yield return Entry(
+                hook.StartedAt, "hook", about is null ? label : $"{label} {about}", hook.DurationMs, hook.Success, hook.ExecutionId, hook.ErrorMessage);
+        }
+
+        foreach (var call in trace.EndpointCalls)
+        {
+            yield return Entry(
+                call.StartedAt, "endpoint", $"{call.HttpMethod} {call.ServiceName}{call.EndpointPath}", call.DurationMs, call.Success, call.ExecutionId, call.ErrorMessage);
+        }
+
+        if (record.CompletedAt is { } end)
+        {
+            yield return Entry(end, "trace_end", record.Status, null, record.Success, null, record.ErrorMessage);
+        }
+    }
+
+    private static string Short(string label)
+    {
+        var line = label.ReplaceLineEndings(" ");
+        return line.Length <= LabelLength ? line : $"{line[..LabelLength]}…";
+    }
+}

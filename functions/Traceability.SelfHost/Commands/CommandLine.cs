@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Traceability.ClaudeCode.Transcripts;
+using Traceability.SelfHost.EmbeddedPostgres;
+using Traceability.SelfHost.Serving;
+using Traceability.SelfHost.Stores;
+
+namespace Traceability.SelfHost.Commands;
+
+/// <summary>The commands that the program takes, and how it ends when they cannot be carried out.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Build().Parse(args);
+        try
+        {
+            // Each command stops on Ctrl-C in its own way, so the parser must not end the process meanwhile.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped.");
+            return 130;
+        }
+        catch (Exception exception) when (exception is UsageException or EmbeddedPostgresException or Traceability.Storage.SchemaException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+
+    private static RootCommand Build()
+    {
+        var port = new Option<int?>("--port") { Description = "The port to serve on (8181)", HelpName = "N" };
+        var data = new Option<string>("--data")
+        {
+            Description = "The folder that holds the embedded database (.traceability)",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => StoreLocation.DefaultDirectory,
+            Recursive = true,
+        };
+        var host = new Option<string>("--host")
+        {
+            Description = "The address to serve on; anything but loopback requires TRACEABILITY_KEY",
+            HelpName = "ADDRESS",
+            DefaultValueFactory = _ => ServerAddress.Localhost,
+        };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 0 or > 65_535)
+            {
+                result.AddError("--port must be from 0 (any free port) to 65535.");
+            }
+        });
+
+        var root = new RootCommand("Traces what coding agents do, learns what worked, and finds it again. Without a command: serves.")
+        {
+            port, data, host,
+        };
+        root.SetAction((result, _) => ServeCommand.RunAsync(
+            new ServerAddress(result.GetValue(host)!, result.GetValue(port) ?? ServerAddress.DefaultPort), StoreLocation.Of(result.GetValue(data)!)));
+
+        var path = new Argument<string>("PATH")
+        {
+            Description = "A transcript, or a folder of them",
+            DefaultValueFactory = _ => TranscriptFiles.DefaultPath,
+        };
+        var import = new Command("import", "Brings Claude Code's history into the store; again, adds only what is new") { path };
+        import.SetAction((result, _) => ImportCommand.RunAsync(result.GetValue(path)!, StoreLocation.Of(result.GetValue(data)!)));
+        root.Subcommands.Add(import);
+
+        var demoPort = new Option<int?>("--port") { Description = "The port to serve on (8181, or the next free one)", HelpName = "N" };
+        var exit = new Option<bool>("--exit") { Description = "Stop after the match instead of staying up" };
+        var demo = new Command("demo", "Replays sessions that come with the program into a throw-away store, and serves it") { demoPort, exit };
+        demo.SetAction((result, _) => DemoCommand.RunAsync(result.GetValue(demoPort), result.GetValue(exit)));
+        root.Subcommands.Add(demo);
+        return root;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using Traceability.SelfHost.Serving;
+using Traceability.SelfHost.Stores;
+
+namespace Traceability.SelfHost.Commands;
+
+/// <summary>
+/// The product's main job on sessions that come with it: traced into a throw-away store, learned from, and matched against a new
+/// request, over the same doors that real use goes through.
+/// </summary>
+internal static class DemoCommand
+{
+    private const string Request = "debug API performance";
+
+    public static async Task<int> RunAsync(int? port, bool exit)
+    {
+        using var interrupt = new Interrupt();
+        using var logs = LoggerFactory.Create(logging =>
+        {
+            LocalLogging.Configure(logging);
+            logging.SetMinimumLevel(LogLevel.Warning);
+        });
+        var folder = Directory.CreateTempSubdirectory("traceability-demo-").FullName;
+        try
+        {
+            // Never the person's own store, whatever the environment says.
+            await using var store = await Store.OpenAsync(new StoreLocation(null, folder), share: false, Console.WriteLine, logs, interrupt.Token);
+            await ReplayAsync(store, logs, interrupt.Token);
+            await using var server = await ServeAsync(port, store, interrupt.Token);
+            var url = server.Url;
+            await ShowAsync(url, store, interrupt.Token);
+            if (!exit)
+            {
+                Console.WriteLine("\nIt stays up; Ctrl-C stops it and throws the demo's store away.");
+                await interrupt.WaitAsync();
+            }
+
+            await server.StopAsync();
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task ReplayAsync(Store store, ILoggerFactory logs, CancellationToken cancellation)
+    {
+        await using var services = ImportCommand.Services(store, logs);
+        var sessions = ImportCommand.Find(Path.Combine(AppContext.BaseDirectory, "demo", "sessions"));
+        var summary = await ImportCommand.ImportAsync(sessions, services, cancellation);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Traced: {summary.Prompts} prompts in {summary.Sessions} sessions, {summary.ToolCalls} tool calls, {summary.Subagents} subagents."));
+        await ImportCommand.LearnAsync(store, services, cancellation);
+    }
+
+    /// <summary>On the port asked for; else on the usual one or, where that is taken, on any that is free.</summary>
+    private static async Task<RunningServer> ServeAsync(int? port, Store store, CancellationToken cancellation)
+    {
+        try
+        {
+            return await RunningServer.StartAsync(new ServerAddress(ServerAddress.Localhost, port ?? ServerAddress.DefaultPort), store, cancellation);
+        }
+        catch (UsageException) when (port is null)
+        {
+            return await RunningServer.StartAsync(new ServerAddress(ServerAddress.Localhost, 0), store, cancellation);
+        }
+    }
+
+    private static async Task ShowAsync(string url, Store store, CancellationToken cancellation)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(url) };
+        using var answered = await client.PostAsJsonAsync("/api/patterns/match", new { user_request = Request }, cancellation);
+        var answer = await answered.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+        Console.WriteLine($"\nA new request: \"{Request}\"");
+        foreach (var match in answer.GetProperty("matches").EnumerateArray().Take(3))
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {match.GetProperty("confidence").GetDouble():F2}  {match.GetProperty("prompt_text").GetString()}"));
+            Console.WriteLine($"        {match.GetProperty("explanation").GetString()}");
+            Console.WriteLine($"        steps: {string.Join(" → ", match.GetProperty("hook_sequence").EnumerateArray().Select(step => step.GetString()))}");
+        }
+
+        if (answer.GetProperty("reason").GetString() is { } reason)
+        {
+            Console.WriteLine($"  No match: {reason}");
+        }
+
+        Console.WriteLine("\nLook for yourself:");
+        Console.WriteLine($"  curl '{url}/api/traces?limit=5'");
+        Console.WriteLine($"  curl -X POST {url}/api/patterns/match -H 'Content-Type: application/json' -d '{{\"user_request\":\"{Request}\"}}'");
+        Console.WriteLine($"  psql '{store.Url}' -c 'SELECT intent, status, success_count, prompt_text FROM success_patterns'");
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Spectre.Console;
+using Traceability.ClaudeCode.Transcripts;
+using Traceability.Ingest.Writing;
+using Traceability.Learning;
+using Traceability.SelfHost.Serving;
+using Traceability.SelfHost.Stores;
+
+namespace Traceability.SelfHost.Commands;
+
+/// <summary>Brings transcripts into the store and learns from them, with a progress bar.</summary>
+internal static class ImportCommand
+{
+    public static async Task<int> RunAsync(string path, StoreLocation location)
+    {
+        using var interrupt = new Interrupt();
+        using var logs = LoggerFactory.Create(logging =>
+        {
+            LocalLogging.Configure(logging);
+            logging.SetMinimumLevel(LogLevel.Warning);
+        });
+        var sessions = Find(path);
+        await using var store = await Store.OpenAsync(location, share: true, Console.WriteLine, logs, interrupt.Token);
+        await using var services = Services(store, logs);
+        var before = await StoreCounts.ReadAsync(store.DataSource, interrupt.Token);
+        var summary = await ImportAsync(sessions, services, interrupt.Token);
+        Report(summary, before, await StoreCounts.ReadAsync(store.DataSource, interrupt.Token));
+        await LearnAsync(store, services, interrupt.Token);
+        return summary.RefusedEvents + summary.UnreadableFiles > 0 ? 1 : 0;
+    }
+
+    /// <summary>The services of the product without a web server.</summary>
+    public static ServiceProvider Services(Store store, ILoggerFactory logs) => new ServiceCollection()
+        .AddSingleton(logs)
+        .AddLogging()
+        .AddSingleton(store.DataSource)
+        .AddSingleton(store.Ingest)
+        .AddTraceability()
+        .BuildServiceProvider();
+
+    /// <summary>The sessions at a path.</summary>
+    /// <exception cref="UsageException">There are none.</exception>
+    public static IReadOnlyList<TranscriptFiles> Find(string path)
+    {
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            throw new UsageException(
+                $"{path} does not exist. Claude Code keeps its history in {TranscriptFiles.DefaultPath} of the person who runs it; name another place with ./run import PATH.");
+        }
+
+        var sessions = TranscriptFiles.Find(path);
+        return sessions.Count > 0 ? sessions : throw new UsageException($"There is no transcript (*.jsonl) in {path}.");
+    }
+
+    /// <summary>Imports, with a progress bar.</summary>
+    public static async Task<ImportSummary> ImportAsync(
+        IReadOnlyList<TranscriptFiles> sessions, ServiceProvider services, CancellationToken cancellation)
+    {
+        var queue = services.GetRequiredService<IngestQueue>();
+        await queue.StartAsync(cancellation);
+        try
+        {
+            return await Bar().StartAsync(async progress =>
+            {
+                var task = progress.AddTask($"Importing {sessions.Count} sessions", maxValue: Math.Max(1, sessions.Sum(session => session.Bytes)));
+                var summary = await services.GetRequiredService<ImportTranscripts>().RunAsync(sessions, new Increment(task), cancellation);
+                task.Value = task.MaxValue;
+                return summary;
+            });
+        }
+        finally
+        {
+            await queue.StopAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Learns from what was imported, or waits while a running server does.</summary>
+    public static async Task LearnAsync(Store store, ServiceProvider services, CancellationToken cancellation)
+    {
+        var unlearned = services.GetRequiredService<UnlearnedTraces>();
+        var waiting = await unlearned.CountAsync(cancellation);
+        if (waiting == 0)
+        {
+            return;
+        }
+
+        if (store.Shared)
+        {
+            Console.WriteLine($"The running server learns from {waiting} traces now.");
+            return;
+        }
+
+        var report = await Bar().StartAsync(progress =>
+        {
+            var task = progress.AddTask($"Learning from {waiting} traces", maxValue: waiting);
+            return services.GetRequiredService<LearnPending>().RunAsync(
+                int.MaxValue, TimeSpan.Zero, new Progress<int>(done => task.Value = done), cancellation);
+        });
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Learned: {report.Successes} of {report.Traces} traces provably worked; {report.NewPatterns} new patterns, {report.Strengthened} strengthened."));
+    }
+
+    private static void Report(ImportSummary summary, StoreCounts before, StoreCounts after)
+    {
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Read: {summary.Sessions} sessions in {summary.Files} files, {summary.Lines} lines; {summary.Prompts} prompts, {summary.ToolCalls} tool calls, {summary.Subagents} subagents."));
+        var added = after - before;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Added: {added.Traces} traces, {added.ToolCalls} tool calls, {added.Routing} routing decisions, {added.EndpointCalls} endpoint calls. What was there already stayed as it was."));
+        if (summary.UnreadableLines + summary.UnreadableFiles + summary.Shortened + summary.RefusedEvents > 0)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Passed over: {summary.UnreadableLines} lines and {summary.UnreadableFiles} files that cannot be read, {summary.RefusedEvents} events that the database refused; cut: {summary.Shortened} records above 1 MB."));
+        }
+    }
+
+    private static Progress Bar() => AnsiConsole.Progress()
+        .AutoClear(false)
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
+
+    /// <summary>Called from where the work is done, in order: the general <see cref="Progress{T}"/> would post each to a thread.</summary>
+    private sealed class Increment(ProgressTask task) : IProgress<long>
+    {
+        public void Report(long value) => task.Increment(value);
+    }
+}

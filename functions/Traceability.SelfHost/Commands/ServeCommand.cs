@@ -1,0 +1,28 @@
+using Traceability.SelfHost.Serving;
+using Traceability.SelfHost.Stores;
+
+namespace Traceability.SelfHost.Commands;
+
+/// <summary>Serves until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(ServerAddress address, StoreLocation location)
+    {
+        using var interrupt = new Interrupt();
+        using var logs = LoggerFactory.Create(LocalLogging.Configure);
+        await using var store = await Store.OpenAsync(location, share: false, Say, logs, interrupt.Token);
+        await using var server = await RunningServer.StartAsync(address, store, interrupt.Token);
+        var url = server.Url;
+        Say($"Serving on {url}");
+        Say($"  import your Claude Code history:  ./run import{(location.DataDirectory == StoreLocation.DefaultDirectory ? "" : $" --data {location.DataDirectory}")}");
+        Say($"  look at the newest traces:        curl '{url}/api/traces?limit=5'");
+        Say($"  query the store:                  psql '{store.Url}'");
+        Say("Ctrl-C stops it.");
+        await interrupt.WaitAsync();
+        Say("Stopping: finishing what was accepted");
+        await server.StopAsync();
+        return 0;
+    }
+
+    private static void Say(string line) => Console.WriteLine(line);
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Traceability.SelfHost.EmbeddedPostgres;
+
+/// <summary>How clients reach the embedded Postgres.</summary>
+internal static class EmbeddedConnectionString
+{
+    /// <summary>For Npgsql.</summary>
+    public static string For(int port) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = port,
+        Username = "postgres",
+        Database = "postgres",
+
+        // PGlite has one session: a second connection would only wait for the first.
+        MaxPoolSize = 1,
+
+        // The session is shared with psql and whoever else connects, and a reset would undo their settings.
+        NoResetOnClose = true,
+
+        // Loopback only, and the server offers neither: saves the questions.
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
+
+        // Seconds to get a connection, from the pool too: a restart with a long log to replay takes several.
+        Timeout = 30,
+
+        // Longer than the 30 s after which a transaction forgotten in another client is rolled back.
+        CommandTimeout = 60,
+
+        // A cancel request cannot reach a query that runs in WASM: on cancellation the connection is dropped at once.
+        CancellationTimeout = -1,
+
+        // On loopback the kernel says at once that the other side is gone; a query to find out would only disturb.
+        KeepAlive = 0,
+    }.ConnectionString;
+
+    /// <summary>For psql and other tools of libpq.</summary>
+    public static Uri Url(int port) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"postgres://postgres@127.0.0.1:{port}/postgres?sslmode=disable"));
+}

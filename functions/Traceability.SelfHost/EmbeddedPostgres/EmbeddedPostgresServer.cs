@@ -1,0 +1,152 @@
+namespace Traceability.SelfHost.EmbeddedPostgres;
+
+/// <summary>
+/// A Postgres with pgvector on a loopback TCP port: PGlite, run by Node.js, started with this and stopped with it. When it dies, it is
+/// started again on the same port, with all that was committed.
+/// </summary>
+public sealed class EmbeddedPostgresServer : IAsyncDisposable
+{
+    private readonly EmbeddedPostgresOptions _options;
+    private readonly ILogger _logger;
+    private readonly DataDirectoryLock _lock;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _watching;
+    private PostgresProcess? _process;
+
+    private EmbeddedPostgresServer(EmbeddedPostgresOptions options, ILogger logger, DataDirectoryLock held, PostgresProcess process)
+    {
+        (_options, _logger, _lock, _process) = (options, logger, held, process);
+        Port = process.Port;
+        Version = process.Version;
+        _watching = Task.Run(WatchAsync);
+    }
+
+    /// <summary>Raised when the database has been started again after it died. Handlers should be quick.</summary>
+    public event EventHandler? Restarted;
+
+    /// <summary>The port on 127.0.0.1; stays the same over restarts.</summary>
+    public int Port { get; }
+
+    /// <summary>The version of Postgres, such as <c>18.6</c>.</summary>
+    public string Version { get; }
+
+    /// <summary>The database's process, or null while it is being started again.</summary>
+    public int? ProcessId => Volatile.Read(ref _process)?.Id;
+
+    /// <summary>For Npgsql. At most one connection: what runs in it has the database to itself.</summary>
+    public string ConnectionString => EmbeddedConnectionString.For(Port);
+
+    /// <summary>For <c>psql</c> and other tools, which may connect at the same time and take turns.</summary>
+    public Uri Url => EmbeddedConnectionString.Url(Port);
+
+    /// <summary>Starts the database, made new if the folder has none, and returns once it serves.</summary>
+    /// <exception cref="EmbeddedPostgresException">It cannot be started; the message says what to do.</exception>
+    public static async Task<EmbeddedPostgresServer> StartAsync(
+        EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellationToken = default)
+    {
+        options = options with { DataDirectory = Path.GetFullPath(options.DataDirectory) };
+        await NodeRuntime.CheckAsync(options, cancellationToken);
+        var held = DataDirectoryLock.Take(options.DataDirectory);
+        try
+        {
+            await OrphanedPostgres.EndAsync(options, logger, cancellationToken);
+            var process = await StartOnFreePortAsync(options, logger, cancellationToken);
+            PortChoice.Remember(options.DataDirectory, process.Port);
+            EmbeddedPostgresLog.Serves(logger, process.Version, process.Port, process.Id);
+            return new EmbeddedPostgresServer(options, logger, held, process);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Has the database finish what it does and close its files, and frees the data folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_stopping.IsCancellationRequested) return;
+        await _stopping.CancelAsync();
+        await _watching;
+        if (_process is not null) await _process.DisposeAsync();
+        _lock.Dispose();
+        _stopping.Dispose();
+    }
+
+    private static async Task<PostgresProcess> StartOnFreePortAsync(
+        EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellationToken)
+    {
+        var candidates = PortChoice.Candidates(options);
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                return await PostgresProcess.StartAsync(options, candidates[i], logger, cancellationToken);
+            }
+            catch (EmbeddedPostgresException e) when (e.Failure == EmbeddedPostgresFailure.PortInUse && i + 1 < candidates.Count)
+            {
+                // The next one will do as well: this one was not asked for.
+            }
+        }
+    }
+
+    private async Task WatchAsync()
+    {
+        var pause = new RestartPause(_options.Time);
+        try
+        {
+            while (true)
+            {
+                pause.Started();
+                var exitCode = await _process!.WaitForExitAsync(_stopping.Token);
+                pause.Ended();
+                await using (var dead = Interlocked.Exchange(ref _process, null))
+                {
+                    var delay = pause.Next();
+                    EmbeddedPostgresLog.Ended(_logger, exitCode, delay);
+                    await Task.Delay(delay, _options.Time, _stopping.Token);
+                }
+
+                Volatile.Write(ref _process, await RestartAsync(pause));
+                EmbeddedPostgresLog.Serves(_logger, Version, Port, _process.Id);
+                RaiseRestarted();
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // Disposed of.
+        }
+    }
+
+    // For ever: whoever runs this may be repairing what keeps it from starting, a full disk for one.
+    private async Task<PostgresProcess> RestartAsync(RestartPause pause)
+    {
+        while (true)
+        {
+            try
+            {
+                await OrphanedPostgres.EndAsync(_options, _logger, _stopping.Token);
+                return await PostgresProcess.StartAsync(_options, Port, _logger, _stopping.Token);
+            }
+            catch (Exception e) when (!_stopping.IsCancellationRequested)
+            {
+                var delay = pause.Next();
+                EmbeddedPostgresLog.RestartFailed(_logger, delay, e);
+                await Task.Delay(delay, _options.Time, _stopping.Token);
+            }
+        }
+    }
+
+    private void RaiseRestarted()
+    {
+        try
+        {
+            Restarted?.Invoke(this, EventArgs.Empty);
+        }
+        catch (Exception e)
+        {
+            // It is a stranger's, and must not end the watch.
+            EmbeddedPostgresLog.HandlerFailed(_logger, e);
+        }
+    }
+}

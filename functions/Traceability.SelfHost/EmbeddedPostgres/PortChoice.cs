@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Traceability.SelfHost.EmbeddedPostgres;
+
+/// <summary>Which port to listen on: what a user has written into a tool's settings should still be right after a restart.</summary>
+internal static class PortChoice
+{
+    /// <summary>The ports to try, in order; 0 is any free one.</summary>
+    public static IReadOnlyList<int> Candidates(EmbeddedPostgresOptions options) =>
+        options.Port is { } wished ? [wished]
+        : Remembered(options.DataDirectory) is { } remembered ? [remembered, EmbeddedPostgresOptions.DefaultPort, 0]
+        : [EmbeddedPostgresOptions.DefaultPort, 0];
+
+    /// <summary>Keeps the port for next time.</summary>
+    public static void Remember(string dataDirectory, int port) =>
+        File.WriteAllText(FileIn(dataDirectory), port.ToString(CultureInfo.InvariantCulture) + "\n");
+
+    private static int? Remembered(string dataDirectory) =>
+        File.Exists(FileIn(dataDirectory))
+        && int.TryParse(File.ReadAllText(FileIn(dataDirectory)), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var port)
+        && port is > 0 and <= 65535
+            ? port
+            : null;
+
+    private static string FileIn(string dataDirectory) => Path.Combine(dataDirectory, "port");
+}

@@ -1,0 +1,32 @@
+namespace Traceability.SelfHost.EmbeddedPostgres;
+
+/// <summary>
+/// How long to wait before the next start: short after a life of some length, twice as long each time after one that
+/// ended soon or never began, so that a database that cannot live does not keep the machine busy.
+/// </summary>
+internal sealed class RestartPause(TimeProvider time)
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan GoodLife = TimeSpan.FromSeconds(10);
+
+    private TimeSpan _next = Shortest;
+    private long _startedAt = time.GetTimestamp();
+
+    /// <summary>Notes that the database runs.</summary>
+    public void Started() => _startedAt = time.GetTimestamp();
+
+    /// <summary>Notes that it has ended.</summary>
+    public void Ended()
+    {
+        if (time.GetElapsedTime(_startedAt) > GoodLife) _next = Shortest;
+    }
+
+    /// <summary>The pause before the next try.</summary>
+    public TimeSpan Next()
+    {
+        var pause = _next;
+        _next = pause * 2 < Longest ? pause * 2 : Longest;
+        return pause;
+    }
+}

@@ -1,0 +1,85 @@
+using Traceability.Ingest.Writing;
+using Traceability.Learning;
+using Traceability.Storage;
+
+namespace Traceability.SelfHost.Learning;
+
+/// <summary>
+/// Learns while the server runs: soon after a trace ended, and every few seconds from whatever was missed, by a crash too.
+/// </summary>
+internal sealed partial class BackgroundLearning(
+    IngestQueue queue, LearnPending learning, UnlearnedTraces unlearned, TimeProvider time, ILogger<BackgroundLearning> logger) : BackgroundService
+{
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CloseIdleEvery = TimeSpan.FromMinutes(10);
+
+    /// <summary>An agent that did nothing for a day, and told of no end, is not coming back.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromHours(24);
+
+    private readonly SemaphoreSlim ended = new(0);
+    private long? idleClosedAt;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        void Wake(int _) => ended.Release();
+        queue.TracesEnded += Wake;
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                await LearnAsync(stoppingToken);
+                if (await ended.WaitAsync(Sweep, stoppingToken))
+                {
+                    // What ended while this waits comes along.
+                    await Task.Delay(LearnPending.DefaultSettle, time, stoppingToken);
+                    while (ended.Wait(0, CancellationToken.None))
+                    {
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped between two traces; the rest is learned at the next start.
+        }
+        finally
+        {
+            queue.TracesEnded -= Wake;
+        }
+    }
+
+    private async Task LearnAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            if (idleClosedAt is not { } at || time.GetElapsedTime(at) > CloseIdleEvery)
+            {
+                await unlearned.CloseIdleAsync(Idle, cancellation);
+                idleClosedAt = time.GetTimestamp();
+            }
+
+            var report = await learning.RunAsync(int.MaxValue, LearnPending.DefaultSettle, null, cancellation);
+            if (report.Traces > 0)
+            {
+                LogLearned(report.Traces, report.NewPatterns, report.Strengthened);
+            }
+        }
+        catch (Exception exception) when (StoreFailure.IsUnavailable(exception))
+        {
+            LogAway(exception.Message);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Looked at {Traces} finished traces: {New} new patterns, {Strengthened} strengthened")]
+    private partial void LogLearned(int traces, int @new, int strengthened);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Learning waits for the database: {Reason}")]
+    private partial void LogAway(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Learning failed; it goes on with the next sweep")]
+    private partial void LogFailed(Exception exception);
+}

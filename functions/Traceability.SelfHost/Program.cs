@@ -1,0 +1,3 @@
+using Traceability.SelfHost.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,20 @@
+namespace Traceability.SelfHost.Serving;
+
+/// <summary>What the terminal shows: the product's own doings, and of the framework only what is wrong.</summary>
+internal static class LocalLogging
+{
+    public static void Configure(ILoggingBuilder logging) => logging
+        .ClearProviders()
+        .AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+            console.IncludeScopes = false;
+        })
+        .SetMinimumLevel(LogLevel.Information)
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.None)
+        .AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.Error)
+        .AddFilter("Npgsql", LogLevel.Error)
+        .AddFilter("System", LogLevel.Warning);
+}

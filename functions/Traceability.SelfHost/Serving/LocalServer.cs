@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Traceability.SelfHost.Commands;
+using Traceability.SelfHost.Learning;
+using Traceability.SelfHost.Stores;
+
+namespace Traceability.SelfHost.Serving;
+
+/// <summary>The web server of the local door.</summary>
+internal static class LocalServer
+{
+    /// <summary>Builds the server over a store; it serves once it is started.</summary>
+    /// <exception cref="UsageException">It would be open to the network without a key.</exception>
+    public static WebApplication Build(ServerAddress address, Store store)
+    {
+        var key = Environment.GetEnvironmentVariable("TRACEABILITY_KEY");
+        if (!address.IsLoopback && string.IsNullOrEmpty(key))
+        {
+            throw new UsageException(
+                $"Serving on {address.Host} would let everybody on the network read your prompts. Set TRACEABILITY_KEY to a secret of your own "
+                + "(senders then pass it in the header x-functions-key), or leave out --host to serve this machine only.");
+        }
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // The handlers have limits of their own, with messages; this one only ends what is hopeless.
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
+            if (address.Bind is { } bind)
+            {
+                kestrel.Listen(bind, address.Port);
+            }
+            else if (address.Port == 0)
+            {
+                kestrel.Listen(System.Net.IPAddress.Loopback, 0);
+            }
+            else
+            {
+                kestrel.ListenLocalhost(address.Port);
+            }
+        });
+        LocalLogging.Configure(builder.Logging);
+        OpenTelemetryExport.Configure(builder);
+        builder.Services.AddSingleton(store.DataSource);
+        builder.Services.AddSingleton(store.Ingest);
+        builder.Services.AddTraceability();
+        builder.Services.AddHostedService<BackgroundLearning>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+
+        var app = builder.Build();
+        app.UseExceptionHandler(failed => failed.Run(context =>
+            Problem.Of(context.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(context)));
+        app.UseMiddleware<RefuseOtherOrigins>(address.IsLoopback);
+        if (!string.IsNullOrEmpty(key))
+        {
+            app.UseMiddleware<RequireKey>(key);
+        }
+
+        app.UseRouting();
+        app.MapTraceability();
+        return app;
+    }
+}

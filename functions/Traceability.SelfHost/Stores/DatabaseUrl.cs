@@ -1,0 +1,59 @@
+using System.Web;
+using Npgsql;
+using Traceability.SelfHost.Commands;
+
+namespace Traceability.SelfHost.Stores;
+
+/// <summary>Reads what people put into <c>DATABASE_URL</c>: a postgres:// URL as psql takes it, or an Npgsql connection string.</summary>
+internal static class DatabaseUrl
+{
+    /// <summary>The connection string.</summary>
+    /// <exception cref="UsageException">It is neither.</exception>
+    public static NpgsqlConnectionStringBuilder Parse(string text)
+    {
+        try
+        {
+            return IsUrl(text) ? OfUrl(new Uri(text)) : new NpgsqlConnectionStringBuilder(text);
+        }
+        catch (Exception exception) when (exception is UriFormatException or ArgumentException or KeyNotFoundException)
+        {
+            // Without the text itself: it holds a password.
+            throw new UsageException(
+                $"DATABASE_URL is not a database address ({exception.Message}). Set it to postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=require, "
+                + "or unset it to use the embedded Postgres.");
+        }
+    }
+
+    private static bool IsUrl(string text) =>
+        text.StartsWith("postgres://", StringComparison.Ordinal) || text.StartsWith("postgresql://", StringComparison.Ordinal);
+
+    private static NpgsqlConnectionStringBuilder OfUrl(Uri url)
+    {
+        var user = url.UserInfo.Split(':', 2);
+        var builder = new NpgsqlConnectionStringBuilder
+        {
+            Host = url.Host,
+            Port = url.Port > 0 ? url.Port : 5432,
+            Database = Uri.UnescapeDataString(url.AbsolutePath.TrimStart('/')),
+        };
+        if (user[0].Length > 0)
+        {
+            builder.Username = Uri.UnescapeDataString(user[0]);
+        }
+
+        if (user.Length > 1)
+        {
+            builder.Password = Uri.UnescapeDataString(user[1]);
+        }
+
+        var query = HttpUtility.ParseQueryString(url.Query);
+        foreach (var key in query.AllKeys.OfType<string>())
+        {
+            // libpq's names; every other is one that Npgsql knows, or is refused by it.
+            builder[key switch { "sslmode" => "SSL Mode", "application_name" => "Application Name", "connect_timeout" => "Timeout", _ => key }] =
+                key == "sslmode" ? query[key]!.Replace("-", "", StringComparison.Ordinal) : query[key];
+        }
+
+        return builder;
+    }
+}

@@ -1,0 +1,101 @@
+using Npgsql;
+using Traceability.Ingest.Writing;
+using Traceability.SelfHost.Commands;
+using Traceability.SelfHost.EmbeddedPostgres;
+using Traceability.Storage;
+
+namespace Traceability.SelfHost.Stores;
+
+/// <summary>An open store, up to date with this version's schema; with the embedded Postgres behind it, where it is that.</summary>
+internal sealed class Store : IAsyncDisposable
+{
+    private readonly EmbeddedPostgresServer? embedded;
+
+    private Store(NpgsqlDataSource dataSource, EmbeddedPostgresServer? embedded, string url, bool shared) =>
+        (DataSource, this.embedded, Url, Shared) = (dataSource, embedded, url, shared);
+
+    public NpgsqlDataSource DataSource { get; }
+
+    /// <summary>What psql takes to reach it, without a password.</summary>
+    public string Url { get; }
+
+    /// <summary>Whether a server that is running has it open too, and does the learning.</summary>
+    public bool Shared { get; }
+
+    /// <summary>One session takes one commit at a time; a real server's disk is waited for by several at once.</summary>
+    public IngestOptions Ingest => new() { Writers = embedded is null && !Shared ? 2 : 1 };
+
+    /// <summary>Opens the store. <paramref name="share"/>: when a running server has the embedded one, use it through that server.</summary>
+    public static async Task<Store> OpenAsync(
+        StoreLocation location, bool share, Action<string> say, ILoggerFactory logs, CancellationToken cancellation)
+    {
+        var store = location.DatabaseUrl is { } url
+            ? OpenUrl(url, logs)
+            : await OpenEmbeddedAsync(location.DataDirectory, share, say, logs, cancellation);
+        try
+        {
+            await new SchemaMigrator(store.DataSource, logs.CreateLogger<SchemaMigrator>()).MigrateAsync(cancellation);
+            say($"Database at {store.Url}");
+            return store;
+        }
+        catch (Exception exception) when (exception is not SchemaException and not OperationCanceledException)
+        {
+            await store.DisposeAsync();
+            throw exception is PostgresException { SqlState: "0A000" or "58P01" } missing && missing.MessageText.Contains("vector", StringComparison.Ordinal)
+                ? new UsageException($"The database at {store.Url} lacks pgvector: {missing.MessageText}. Install it on that server, or unset DATABASE_URL to use the embedded Postgres.")
+                : new UsageException($"The database at {store.Url} cannot be used: {exception.Message}. Check DATABASE_URL, or unset it to use the embedded Postgres.");
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DataSource.DisposeAsync();
+        if (embedded is not null)
+        {
+            await embedded.DisposeAsync();
+        }
+    }
+
+    private static Store OpenUrl(string url, ILoggerFactory logs)
+    {
+        var settings = DatabaseUrl.Parse(url);
+        settings.ApplicationName ??= "traceability";
+        if (!settings.ContainsKey("Max Auto Prepare"))
+        {
+            // The same few statements, over and over: planning them once is a third of their time.
+            settings.MaxAutoPrepare = 50;
+        }
+
+        var shown = $"postgres://{settings.Username}@{settings.Host}:{settings.Port}/{settings.Database}";
+        return new Store(Build(settings.ConnectionString, logs), null, shown, shared: false);
+    }
+
+    private static async Task<Store> OpenEmbeddedAsync(
+        string directory, bool share, Action<string> say, ILoggerFactory logs, CancellationToken cancellation)
+    {
+        say(Directory.Exists(Path.Combine(directory, "postgres"))
+            ? $"Starting the embedded Postgres in {directory}"
+            : $"Making an embedded Postgres in {directory} (once, some seconds)");
+        try
+        {
+            var server = await EmbeddedPostgresServer.StartAsync(
+                new EmbeddedPostgresOptions(directory), logs.CreateLogger<EmbeddedPostgresServer>(), cancellation);
+            return new Store(Build(server.ConnectionString, logs), server, server.Url.ToString(), shared: false);
+        }
+        catch (EmbeddedPostgresException exception)
+            when (share && exception.Failure == EmbeddedPostgresFailure.DataLocked && RunningPostgres.Find(directory) is { } port)
+        {
+            say("A server has it open: using that one");
+            return new Store(
+                Build(EmbeddedConnectionString.For(port), logs), null, EmbeddedConnectionString.Url(port).ToString(), shared: true);
+        }
+    }
+
+    private static NpgsqlDataSource Build(string connectionString, ILoggerFactory logs) =>
+        new NpgsqlDataSourceBuilder(connectionString).UseLoggerFactory(logs).Build();
+}

@@ -9,33 +9,28 @@ namespace Traceability.ClaudeCode.Transcripts;
 /// </summary>
 internal sealed class TranscriptSession(string sessionId)
 {
+    private readonly SessionEvents events = new(sessionId);
+    private readonly Subagents subagents = new();
+    private readonly QueuedPrompts queued = new();
     private readonly Dictionary<string, ToolUse> toolUses = [];
-    private readonly Dictionary<string, int> asked = [];
-    private readonly List<(DateTimeOffset From, Guid TraceId)> prompts = [];
-    private readonly Dictionary<string, string> sidechains = [];
-    private readonly Dictionary<string, Subagent> subagents = [];
-    private readonly Queue<string> queued = [];
-    private readonly List<IngestEvent> changes = [];
     private (string Text, TranscriptRecord Record)? pendingCommand;
     private Turn turn = new();
-    private string? cwd;
     private DateTimeOffset? latest;
 
-    public int Prompts { get; private set; }
+    public int Prompts => events.Prompts;
 
-    public int Subagents => subagents.Count;
+    public int Subagents => subagents.All.Count;
 
     public int ToolCalls => toolUses.Count;
 
     /// <summary>What a record changes. Records that tell of nothing that a hook would tell change nothing.</summary>
     public IReadOnlyList<IngestEvent> Read(TranscriptRecord record)
     {
-        changes.Clear();
         if (record.Timestamp is { } at)
         {
-            cwd = record.Cwd ?? cwd;
+            events.Cwd = record.Cwd ?? events.Cwd;
             latest = latest > at ? latest : at;
-            if (AgentOf(record) is { } agent)
+            if (subagents.Of(record) is { } agent)
             {
                 ReadSubagent(agent, record, at);
             }
@@ -45,65 +40,56 @@ internal sealed class TranscriptSession(string sessionId)
             }
         }
 
-        return [.. changes];
+        return events.Take();
     }
 
     /// <summary>What the end of the session's files tells: of turns that ended without a mark, and of those that never ended.</summary>
     /// <param name="overBefore">A session that did nothing since is over, so nothing of it stays open.</param>
     public IReadOnlyList<IngestEvent> End(DateTimeOffset overBefore)
     {
-        changes.Clear();
         EndTurn();
-        foreach (var agent in subagents.Values)
+        foreach (var agent in subagents.All)
         {
             if (agent.Turn is { SaidLast: true, Last: { } said })
             {
-                Emit("SubagentStop", said, agent);
+                events.Emit("SubagentStop", said, agent);
             }
         }
 
         if (latest is { } last && last < overBefore)
         {
-            Emit("SessionEnd", last, null);
+            events.Emit("SessionEnd", last, null);
         }
 
-        return [.. changes];
+        return events.Take();
     }
 
     private void ReadMain(TranscriptRecord record, DateTimeOffset at)
     {
         switch (record.Type)
         {
-            case "user":
-                ReadUser(record, at);
+            case "user" when !ReadResults(record, at, null, turn):
+                ReadText(record, at);
                 break;
             case "assistant":
                 OpenPendingCommand();
                 ReadAssistant(record, at, null, turn);
                 break;
             case "system" when record.Subtype is "stop_hook_summary" or "turn_duration":
-                Emit("Stop", at, null);
+                events.Emit("Stop", at, null);
                 turn.Ended = true;
                 break;
             case "progress" when record.Json.FieldOf("data") is var data && data.TextOf("type") == "agent_progress":
                 ReadProgress(data, record.Json.TextOf("parentToolUseID"));
                 break;
-            case "queue-operation":
-                ReadQueue(record, at);
-                break;
-            case "attachment" when record.Json.FieldOf("attachment") is var attachment && attachment.TextOf("type") == "queued_command":
-                Steered(attachment.TextOf("prompt"), at);
+            case "queue-operation" or "attachment" when queued.Steering(record) is { } text:
+                events.Emit("QueuedPrompt", at, null, writer => writer.WriteString("queued_prompt", text));
                 break;
         }
     }
 
-    private void ReadUser(TranscriptRecord record, DateTimeOffset at)
+    private void ReadText(TranscriptRecord record, DateTimeOffset at)
     {
-        if (ReadResults(record, at, null, turn))
-        {
-            return;
-        }
-
         if (record.Text is not { } text || record.IsMeta || record.IsCompactSummary)
         {
             return;
@@ -111,11 +97,12 @@ internal sealed class TranscriptSession(string sessionId)
 
         if (text.StartsWith("[Request interrupted by user", StringComparison.Ordinal))
         {
-            Emit("Interrupt", at, null);
+            events.Emit("Interrupt", at, null);
             turn.Ended = true;
         }
         else if (CommandPrompt.Of(text) is { } command)
         {
+            // A prompt, once the agent works on it; a local command is answered by the program, in the next record.
             pendingCommand = (command, record);
         }
         else if (text.StartsWith("<local-command-stdout>", StringComparison.Ordinal))
@@ -141,15 +128,9 @@ internal sealed class TranscriptSession(string sessionId)
     private void OpenPrompt(string text, TranscriptRecord record, DateTimeOffset at)
     {
         EndTurn();
-        var occurrence = asked.GetValueOrDefault(text);
-        asked[text] = occurrence + 1;
-        var id = record.PromptId is { Length: > 0 } promptId
-            ? ClaudeIds.Prompt(sessionId, promptId)
-            : ClaudeIds.Prompt(sessionId, text, occurrence);
-        prompts.Add((at, id));
-        Prompts++;
         turn = new Turn { Last = at };
-        Emit("UserPromptSubmit", at, null, writer =>
+        events.OpenPrompt(text, record.PromptId, at);
+        events.Emit("UserPromptSubmit", at, null, writer =>
         {
             writer.WriteString("prompt", text);
             PayloadBuilder.Text(writer, "git_branch", record.Json.TextOf("gitBranch"));
@@ -162,7 +143,7 @@ internal sealed class TranscriptSession(string sessionId)
     {
         if (turn is { Ended: false, SaidLast: true, Last: { } last })
         {
-            Emit(turn.Error is null ? "Stop" : "StopFailure", last, null, writer => PayloadBuilder.Text(writer, "error", turn.Error));
+            events.Emit(turn.Error is null ? "Stop" : "StopFailure", last, null, writer => PayloadBuilder.Text(writer, "error", turn.Error));
             turn.Ended = true;
         }
     }
@@ -176,8 +157,8 @@ internal sealed class TranscriptSession(string sessionId)
             {
                 case "tool_use" when item.TextOf("id") is { Length: > 0 } id && item.TextOf("name") is { Length: > 0 } name:
                     during.Begin(id);
-                    toolUses[id] = new ToolUse(name, item.FieldOf("input"), agent);
-                    Emit("PreToolUse", at, agent, writer => WriteCall(writer, id, toolUses[id]));
+                    var use = toolUses[id] = new ToolUse(id, name, item.FieldOf("input"), agent);
+                    events.Emit("PreToolUse", at, agent, use.WriteTo);
                     break;
                 case "text":
                     during.Say(record.IsApiError ? item.TextOf("text") ?? "The model's service failed." : null);
@@ -200,12 +181,7 @@ internal sealed class TranscriptSession(string sessionId)
                 // A result whose call is not in the file (it was compacted away, or lost) tells nothing that could be placed.
                 if (toolUses.TryGetValue(id, out var use))
                 {
-                    Link(use, record.Json.FieldOf("toolUseResult"));
-                    Emit(item.IsTrue("is_error") ? "PostToolUseFailure" : "PostToolUse", at, agent, writer =>
-                    {
-                        WriteCall(writer, id, use);
-                        WriteResult(writer, item, record.Json.FieldOf("toolUseResult"));
-                    });
+                    EmitResult(use, item, record.Json.FieldOf("toolUseResult"), at, agent);
                 }
             }
         }
@@ -213,19 +189,43 @@ internal sealed class TranscriptSession(string sessionId)
         return any;
     }
 
-    /// <summary>The answer of a delegation names the subagent, which tells the subagent's type and where its trace belongs.</summary>
-    private void Link(ToolUse use, JsonElement result)
+    private void EmitResult(ToolUse use, JsonElement item, JsonElement structured, DateTimeOffset at, Subagent? agent)
     {
-        if (use.IsDelegation && result.TextOf("agentId") is { } agentId)
+        // The answer of a delegation names the subagent.
+        if (use.IsDelegation && structured.TextOf("agentId") is { } agentId)
         {
-            Link(SubagentOf(agentId), use);
+            StartedBy(subagents.Of(agentId), use);
         }
+
+        var content = item.FieldOf("content");
+        var failed = item.IsTrue("is_error");
+        events.Emit(failed ? "PostToolUseFailure" : "PostToolUse", at, agent, writer =>
+        {
+            use.WriteTo(writer);
+            if (failed)
+            {
+                writer.WriteString("error", content.ValueKind == JsonValueKind.String ? content.GetString() : content.ToString());
+            }
+            else
+            {
+                PayloadBuilder.Json(writer, "tool_response", structured.ValueKind == JsonValueKind.Undefined ? content : structured);
+            }
+        });
     }
 
-    private void Link(Subagent agent, ToolUse call)
+    /// <summary>Short sessions have a subagent's records inside the parent's progress records, and no file of its own.</summary>
+    private void ReadProgress(JsonElement data, string? callId)
     {
-        agent.Type ??= call.Input.TextOf("subagent_type") ?? "general-purpose";
-        agent.PromptTraceId ??= call.Agent?.PromptTraceId ?? CurrentPrompt;
+        var inner = new TranscriptRecord(data.FieldOf("message"));
+        if (data.TextOf("agentId") is { Length: > 0 } id && inner.Timestamp is { } at)
+        {
+            if (callId is not null && toolUses.TryGetValue(callId, out var call))
+            {
+                StartedBy(subagents.Of(id), call);
+            }
+
+            ReadSubagent(subagents.Of(id), inner, at);
+        }
     }
 
     private void ReadSubagent(Subagent agent, TranscriptRecord record, DateTimeOffset at)
@@ -241,131 +241,30 @@ internal sealed class TranscriptSession(string sessionId)
         }
     }
 
-    /// <summary>Short sessions have a subagent's records inside the parent's progress records, and no file of its own.</summary>
-    private void ReadProgress(JsonElement data, string? callId)
+    private void Begin(Subagent agent, DateTimeOffset at, string? task)
     {
-        var inner = new TranscriptRecord(data.FieldOf("message"));
-        if (data.TextOf("agentId") is { Length: > 0 } id && inner.Timestamp is { } at)
+        if (agent.Begun && (task is null || agent.HasPrompt))
         {
-            if (callId is not null && toolUses.TryGetValue(callId, out var call))
-            {
-                Link(SubagentOf(id), call);
-            }
-
-            ReadSubagent(SubagentOf(id), inner, at);
+            return;
         }
+
+        agent.Begun = true;
+        agent.HasPrompt = task is not null;
+        // Versions before agent ids name no subagent in the answer: there, the task's text tells which call it was.
+        if (task is not null && agent.PromptTraceId is null
+            && toolUses.Values.LastOrDefault(use => use.IsDelegation && use.Input.TextOf("prompt") == task) is { } call)
+        {
+            StartedBy(agent, call);
+            events.Link(agent, call);
+        }
+
+        agent.PromptTraceId ??= events.PromptAt(at);
+        events.Emit("SubagentStart", at, agent, writer => PayloadBuilder.Text(writer, "prompt", task));
     }
 
-    private void Begin(Subagent agent, DateTimeOffset at, string? prompt)
+    private void StartedBy(Subagent agent, ToolUse call)
     {
-        if (!agent.Begun || (prompt is not null && !agent.HasPrompt))
-        {
-            agent.Begun = true;
-            agent.HasPrompt = prompt is not null;
-            // Versions before agent ids name no subagent in the answer: there, the task's text tells which call it was.
-            var (callId, call) = prompt is null ? default : toolUses.LastOrDefault(use => use.Value.IsDelegation && use.Value.Input.TextOf("prompt") == prompt);
-            if (call is not null)
-            {
-                Link(agent, call);
-                changes.Add(new TraceChange(ClaudeIds.Subagent(sessionId, agent.Id))
-                {
-                    ParentId = call.Agent is { } parent ? ClaudeIds.Subagent(sessionId, parent.Id) : agent.PromptTraceId,
-                    ParentExecutionId = ClaudeIds.ToolCall(callId),
-                });
-            }
-
-            agent.PromptTraceId ??= PromptAt(at);
-            Emit("SubagentStart", at, agent, writer => PayloadBuilder.Text(writer, "prompt", prompt));
-        }
-    }
-
-    private void ReadQueue(TranscriptRecord record, DateTimeOffset at)
-    {
-        if (record.Json.TextOf("operation") == "enqueue")
-        {
-            if (record.Json.TextOf("content") is { } text && PersonPrompt.Is(text) && !text.StartsWith('/'))
-            {
-                queued.Enqueue(text);
-            }
-        }
-        // Removed: handed to the agent in the middle of its turn. Dequeued: submitted as a prompt, which has its own record.
-        else if (queued.TryDequeue(out var text) && record.Json.TextOf("operation") == "remove")
-        {
-            Steered(text, at);
-        }
-    }
-
-    private void Steered(string? text, DateTimeOffset at)
-    {
-        if (text is not null && PersonPrompt.Is(text))
-        {
-            Emit("QueuedPrompt", at, null, writer => writer.WriteString("queued_prompt", text));
-        }
-    }
-
-    private Subagent? AgentOf(TranscriptRecord record)
-    {
-        if (record.AgentId is { Length: > 0 } id)
-        {
-            return SubagentOf(id);
-        }
-
-        if (!record.IsSidechain || record.Uuid is not { } uuid)
-        {
-            return null;
-        }
-
-        // Versions before agent ids kept subagents in the main file, as chains of records; the chain's first names it.
-        var chain = record.ParentUuid is { } parent && sidechains.TryGetValue(parent, out var known) ? known : uuid;
-        sidechains[uuid] = chain;
-        return SubagentOf(chain);
-    }
-
-    private Subagent SubagentOf(string id)
-    {
-        if (!subagents.TryGetValue(id, out var agent))
-        {
-            subagents[id] = agent = new Subagent(id) { Type = id.StartsWith("acompact", StringComparison.Ordinal) ? "compact" : null };
-        }
-
-        return agent;
-    }
-
-    private Guid? CurrentPrompt => prompts.Count > 0 ? prompts[^1].TraceId : null;
-
-    private Guid? PromptAt(DateTimeOffset at)
-    {
-        var found = prompts.FindLastIndex(prompt => prompt.From <= at);
-        return found >= 0 ? prompts[found].TraceId : CurrentPrompt;
-    }
-
-    private void Emit(string eventName, DateTimeOffset at, Subagent? agent, Action<Utf8JsonWriter>? more = null)
-    {
-        var payload = PayloadBuilder.Build(eventName, sessionId, cwd, at, agent?.Id, agent?.Type, more);
-        var prompt = agent is null ? CurrentPrompt : agent.PromptTraceId;
-        var place = agent is null
-            ? new HookPlace(prompt ?? ClaudeIds.OutsidePrompts(sessionId), prompt, at)
-            : new HookPlace(ClaudeIds.Subagent(sessionId, agent.Id), prompt, at);
-        changes.AddRange(MapHookEvent.Of(payload, place));
-    }
-
-    private static void WriteCall(Utf8JsonWriter writer, string id, ToolUse use)
-    {
-        writer.WriteString("tool_name", use.Name);
-        writer.WriteString("tool_use_id", id);
-        PayloadBuilder.Json(writer, "tool_input", use.Input);
-    }
-
-    private static void WriteResult(Utf8JsonWriter writer, JsonElement item, JsonElement structured)
-    {
-        var content = item.FieldOf("content");
-        if (item.IsTrue("is_error"))
-        {
-            writer.WriteString("error", content.ValueKind == JsonValueKind.String ? content.GetString() : content.GetRawText());
-        }
-        else
-        {
-            PayloadBuilder.Json(writer, "tool_response", structured.ValueKind == JsonValueKind.Undefined ? content : structured);
-        }
+        agent.Type ??= call.Input.TextOf("subagent_type") ?? "general-purpose";
+        agent.PromptTraceId ??= call.Agent?.PromptTraceId ?? events.CurrentPrompt;
     }
 }

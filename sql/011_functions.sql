@@ -12,8 +12,8 @@ $$;
 
 -- A JSON array of strings as a text array; null stays null. Rows travel in unnest, which cannot carry arrays of arrays.
 CREATE FUNCTION jsonb_text_array(value jsonb) RETURNS text[]
-LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN value IS NULL THEN NULL ELSE ARRAY(SELECT jsonb_array_elements_text(value)) END
+LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT ARRAY(SELECT jsonb_array_elements_text(value))
 $$;
 
 -- Recomputes what a pattern's counts and averages are from its evidence and its usage.

@@ -40,7 +40,7 @@ public static class TraceabilityServices
         services.AddSingleton<IndexPattern>();
         services.AddSingleton<RecordErrors>();
         services.AddSingleton<RecordOutcome>();
-        services.AddTransient<ILearningSteps, DirectLearningSteps>();
+        services.TryAddTransient<ILearningSteps, DirectLearningSteps>();
         services.AddSingleton<UnlearnedTraces>();
         services.AddSingleton<LearnPending>();
 

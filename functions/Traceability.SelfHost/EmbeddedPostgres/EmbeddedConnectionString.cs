@@ -30,6 +30,9 @@ internal static class EmbeddedConnectionString
         // Longer than the 30 s after which a transaction forgotten in another client is rolled back.
         CommandTimeout = 60,
 
+        // The same few statements, over and over, each with a plan that takes longer than what it does for one event.
+        MaxAutoPrepare = 50,
+
         // A cancel request cannot reach a query that runs in WASM: on cancellation the connection is dropped at once.
         CancellationTimeout = -1,
 

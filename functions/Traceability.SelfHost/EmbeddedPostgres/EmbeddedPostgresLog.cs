@@ -17,7 +17,8 @@ internal static partial class EmbeddedPostgresLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Embedded Postgres did not stop in time and is killed; nothing is lost")]
     public static partial void Killed(ILogger logger);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Process {ProcessId} of a server that was killed still has the data folder open; waiting for it to end")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Process {ProcessId} of a killed server still has the data folder; waiting for it to end")]
     public static partial void OrphanFound(ILogger logger, int processId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Process {ProcessId} did not end and is killed")]

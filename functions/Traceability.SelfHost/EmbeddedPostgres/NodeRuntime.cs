@@ -48,17 +48,16 @@ internal static class NodeRuntime
     }
 
     private static int? MajorVersion(string version) =>
-        version.StartsWith('v')
-        && int.TryParse(version.AsSpan(1, Math.Max(version.IndexOf('.', StringComparison.Ordinal) - 1, 0)), CultureInfo.InvariantCulture, out var major)
-            ? major
-            : null;
+        version.StartsWith('v') && int.TryParse(version[1..].Split('.')[0], CultureInfo.InvariantCulture, out var major) ? major : null;
 
     private static void RequirePackages(string directory)
     {
-        string[] required = [Script, "node_modules/@electric-sql/pglite/package.json", "node_modules/@electric-sql/pglite-pgvector/package.json"];
+        const string Packages = "node_modules/@electric-sql";
+        string[] required = [Script, $"{Packages}/pglite/package.json", $"{Packages}/pglite-pgvector/package.json"];
         if (Array.Find(required, file => !File.Exists(Path.Combine(directory, file))) is { } missing)
             throw new EmbeddedPostgresException(
                 EmbeddedPostgresFailure.PackagesMissing,
-                $"{missing} is missing in {directory}. Run ./run once, or 'npm ci' in functions/Traceability.SelfHost/EmbeddedPostgres and build again.");
+                $"{missing} is missing in {directory}. " +
+                "Run ./run once, or 'npm ci' in functions/Traceability.SelfHost/EmbeddedPostgres and build again.");
     }
 }

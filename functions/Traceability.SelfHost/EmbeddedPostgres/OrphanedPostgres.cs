@@ -47,7 +47,7 @@ internal static class OrphanedPostgres
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or JsonException)
         {
-            // No such process (any more), or a note of which only half was written: by a process that was killed before it opened anything.
+            // No such process (any more), or half a note, by a process that was killed before it opened anything.
             return null;
         }
     }
@@ -55,7 +55,8 @@ internal static class OrphanedPostgres
     // Process ids are used again: what has this one now may be anybody's.
     private static bool IsPostgres(Process process, Note note, string dataDirectory)
     {
-        var sameStart = (process.StartTime.ToUniversalTime() - DateTime.UnixEpoch.AddMilliseconds(note.StartedAt)).Duration() < StartTolerance;
+        var noted = DateTime.UnixEpoch.AddMilliseconds(note.StartedAt);
+        var sameStart = (process.StartTime.ToUniversalTime() - noted).Duration() < StartTolerance;
         var commandLine = $"/proc/{note.Pid}/cmdline";
         if (!File.Exists(commandLine)) return sameStart;
         var arguments = File.ReadAllText(commandLine).Split('\0');

@@ -15,12 +15,13 @@ internal static class PortChoice
     public static void Remember(string dataDirectory, int port) =>
         File.WriteAllText(FileIn(dataDirectory), port.ToString(CultureInfo.InvariantCulture) + "\n");
 
-    private static int? Remembered(string dataDirectory) =>
-        File.Exists(FileIn(dataDirectory))
-        && int.TryParse(File.ReadAllText(FileIn(dataDirectory)), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var port)
-        && port is > 0 and <= 65535
-            ? port
-            : null;
+    private static int? Remembered(string dataDirectory)
+    {
+        var file = FileIn(dataDirectory);
+        if (!File.Exists(file)) return null;
+        var read = int.TryParse(File.ReadAllText(file), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var port);
+        return read && port is > 0 and <= 65535 ? port : null;
+    }
 
     private static string FileIn(string dataDirectory) => Path.Combine(dataDirectory, "port");
 }

@@ -88,8 +88,8 @@ internal sealed class PostgresProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
 
-        // Deep recursion in a query overflows JavaScript's stack of 1 MB long before Postgres' own check finds it, and that
-        // costs a restart. The main thread has 8 MB, except on Windows.
+        // Deep recursion in a query overflows JavaScript's stack of 1 MB before Postgres' own check finds it, and that costs a
+        // restart. The main thread has 8 MB, except on Windows.
         if (!OperatingSystem.IsWindows()) start.ArgumentList.Add("--stack-size=3900");
         start.ArgumentList.Add(Path.Combine(options.ScriptDirectory, NodeRuntime.Script));
         start.ArgumentList.Add("--data");
@@ -129,10 +129,11 @@ internal sealed class PostgresProcess : IAsyncDisposable
             EmbeddedPostgresFailure.PortInUse,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Port {port} on 127.0.0.1, wanted for the embedded Postgres, is in use. Stop what listens there, or choose another port.")),
+                $"Port {port} on 127.0.0.1, wanted for the embedded Postgres, is in use. Stop what listens there, or take another.")),
         "data_locked" => new(
             EmbeddedPostgresFailure.DataLocked,
-            $"The database in {_options.DataDirectory} is open already: {answer.Message}. Stop that process, or use another folder with --data."),
+            $"The database in {_options.DataDirectory} is open already: {answer.Message}. " +
+            "Stop that process, or use another folder with --data."),
         _ => Failed(answer.Message ?? "It did not say why."),
     };
 

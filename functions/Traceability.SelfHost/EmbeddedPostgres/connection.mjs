@@ -1,13 +1,13 @@
 import { askForData, copyIn, isCopyIn, mayCopyIn, refusal } from './copyIn.mjs';
+import { shakeHands } from './handshake.mjs';
 import { MessageReader } from './messageReader.mjs';
-import { errorResponse, message, messagesIn, parameterStatus, query, readyForQuery, strings, text } from './messages.mjs';
+import { errorResponse, message, messagesIn, query, strings, text, without } from './messages.mjs';
 import { insteadOfForgettingAll, Statements } from './statements.mjs';
 
 // A unit is held in memory as a whole, and copied once into PGlite's, which has 2 GB in all.
 const longestUnit = 256 * 1024 * 1024;
 
-const SSL_REQUEST = 80877103;
-const GSS_REQUEST = 80877104;
+const setTag = Buffer.from('SET\0');
 
 let lastId = 0;
 
@@ -43,6 +43,11 @@ export class Connection {
     socket.on('error', () => socket.destroy());
     socket.on('end', () => this.#leave());
     socket.on('close', () => this.#leave());
+  }
+
+  /** Whether somebody waits for what is queued: not for the cleaning up after those who have gone. */
+  get waits() {
+    return !this.#gone;
   }
 
   /** Says why, and closes. */
@@ -98,28 +103,14 @@ export class Connection {
   }
 
   #open(bytes) {
-    const code = bytes.length >= 8 ? bytes.readInt32BE(4) : 0;
-    if (code === SSL_REQUEST || code === GSS_REQUEST) {
-      this.send(Buffer.from('N'));
-    } else if (code >> 16 === 3) {
-      this.#started = true;
-      this.#reader.expectTypes();
-      this.#welcome(code & 0xffff);
-    } else {
-      // A CancelRequest too: while there is something to cancel, nobody is there to read it.
+    const shaken = shakeHands(bytes, this.#session.parameters);
+    if (shaken === null) {
       this.#socket.destroy();
+      return;
     }
-  }
-
-  #welcome(minorVersion) {
-    const zero = Buffer.alloc(4);
-    this.send(Buffer.concat([
-      ...minorVersion > 0 ? [message('v', Buffer.from([0, 3, 0, 0]), zero)] : [],
-      message('R', zero),
-      ...[...this.#session.parameters].map(([name, value]) => parameterStatus(name, value)),
-      message('K', zero, zero),
-      readyForQuery('I'),
-    ]));
+    this.#started = shaken.started;
+    if (shaken.started) this.#reader.expectTypes();
+    this.send(shaken.answer);
   }
 
   #take(type, bytes) {
@@ -228,19 +219,4 @@ export class Connection {
     }
     this.send(reply);
   }
-}
-
-const setTag = Buffer.from('SET\0');
-
-/** A reply less the first message of each of these types. */
-function without(reply, ...types) {
-  for (const dropped of types) {
-    if (dropped === '') continue;
-    for (const { type, start, end } of messagesIn(reply)) {
-      if (type !== dropped) continue;
-      reply = Buffer.concat([reply.subarray(0, start), reply.subarray(end)]);
-      break;
-    }
-  }
-  return reply;
 }

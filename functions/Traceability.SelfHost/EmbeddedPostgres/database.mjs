@@ -4,8 +4,9 @@ import { vector } from '@electric-sql/pglite-pgvector';
 import { messagesIn, startup, strings } from './messages.mjs';
 
 // Filling each new 16 MB of log with zeros takes 14 ms, and is for file systems' sake after a power cut, from which
-// nothing is safe here anyway: PGlite runs with fsync off.
-const startParams = [...PGlite.defaultStartParams, '-c', 'wal_init_zero=off'];
+// nothing is safe here anyway: PGlite runs with fsync off. Endless recursion ends as an error at 1 MB of Postgres' stack; at its
+// usual 2 MB, JavaScript's stack (--stack-size=3900) could overflow first, which the session does not survive.
+const startParams = [...PGlite.defaultStartParams, '-c', 'wal_init_zero=off', '-c', 'max_stack_depth=1024kB'];
 
 // The status with which PGlite throws where Postgres would long-jump to its main loop: an ordinary SQL error.
 const sqlError = 100;

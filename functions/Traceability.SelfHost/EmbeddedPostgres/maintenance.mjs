@@ -26,6 +26,7 @@ export class Maintenance {
   #busy = false;
   units = [];
   unsynced = false;
+  waits = false;
 
   constructor(session, interval = 5_000) {
     this.#session = session;

@@ -51,3 +51,16 @@ export function strings(body, count, from = 0) {
   }
   return found;
 }
+
+/** A reply less the first message of each of these types. */
+export function without(reply, ...types) {
+  for (const dropped of types) {
+    if (dropped === '') continue;
+    for (const { type, start, end } of messagesIn(reply)) {
+      if (type !== dropped) continue;
+      reply = Buffer.concat([reply.subarray(0, start), reply.subarray(end)]);
+      break;
+    }
+  }
+  return reply;
+}

@@ -107,10 +107,15 @@ export class Session {
       clearTimeout(this.#idleTimer);
       this.#idleTimer = undefined;
     }
-    if (this.#idleTimer !== undefined || this.owner === null || this.#ready.size === 0 || this.#stopped) return;
+    if (this.#idleTimer !== undefined || this.owner === null || this.#stopped || !this.#someoneWaits()) return;
     this.#idleTimer = setTimeout(() => {
       this.#idleTimer = undefined;
-      this.owner?.closeIdle();
+      if (this.#someoneWaits()) this.owner?.closeIdle();
     }, this.#idleLimit);
+  }
+
+  // Housekeeping has time.
+  #someoneWaits() {
+    return [...this.#ready].some((connection) => connection.waits);
   }
 }

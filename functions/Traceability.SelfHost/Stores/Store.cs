@@ -65,7 +65,7 @@ internal sealed class Store : IAsyncDisposable
     {
         var settings = DatabaseUrl.Parse(url);
         settings.ApplicationName ??= "traceability";
-        if (!settings.ContainsKey("Max Auto Prepare"))
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
         {
             // The same few statements, over and over: planning them once is a third of their time.
             settings.MaxAutoPrepare = 50;

@@ -23,7 +23,7 @@ internal static partial class FailureInOutput
 
     // Counts above nought ("3 failed", "Failures: 2", "Failed: 1"), or a tool's own words for a broken build.
     [GeneratedRegex(
-        @"\b[1-9]\d{0,6} (?:tests? )?(?:failed|failing|failures?|errors?\b(?! handl))|\b(?:Failed|Failures|Errors):\s{0,8}[1-9]|\bBUILD FAILED\b|\bFAILED\b \(|\berror TS\d{1,6}:|\berror\[E\d{1,6}\]|\berror (?:CS|MSB)\d{1,6}:|^\*\* \(\w{1,60}(?:Error|Exception)\)|\bcompilation (?:failed|error)|\bnpm ERR!|^make: \*\*\*|^FAIL\b",
+        @"\b[1-9]\d{0,6} (?:tests? )?(?:failed|failing|failures?|errors?\b(?! handl))|\b(?:Failed|Failures|Errors):\s{0,8}[1-9]|\bBUILD FAIL(?:ED|URE)\b|\bFAILED\b \(|\berror TS\d{1,6}:|\berror\[E\d{1,6}\]|\berror (?:CS|MSB)\d{1,6}:|^\*\* \(\w{1,60}(?:Error|Exception)\)|\bcompilation (?:failed|error)|\bnpm ERR!|^make(?:\[\d\])?: \*\*\*|^FAIL\b|^not ok \d|^# fail [1-9]",
         RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
     private static partial Regex Failures();
 }

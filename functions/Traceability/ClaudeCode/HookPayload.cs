@@ -6,6 +6,9 @@ namespace Traceability.ClaudeCode;
 /// <summary>What a hook was given, read leniently: fields that newer versions add are kept in <see cref="Json"/>, never refused.</summary>
 public sealed class HookPayload
 {
+    /// <summary>Characters of a session's, an event's or a tool's name.</summary>
+    internal const int NameLimit = 200;
+
     private HookPayload(JsonElement json, string sessionId, string eventName) =>
         (Json, SessionId, EventName) = (json, sessionId, eventName);
 
@@ -17,6 +20,9 @@ public sealed class HookPayload
 
     /// <summary>hook_event_name.</summary>
     public string EventName { get; }
+
+    /// <summary>Whether it is the start or the end of a tool call; a request for permission, say, only names a tool.</summary>
+    public bool IsToolCall => EventName is "PreToolUse" or "PostToolUse" or "PostToolUseFailure";
 
     /// <summary>prompt_id, sent since 2.1.196 once there is a prompt.</summary>
     public string? PromptId => Text("prompt_id");
@@ -65,14 +71,14 @@ public sealed class HookPayload
 
         foreach (var field in new[] { "session_id", "hook_event_name" })
         {
-            if (json.TextOf(field) is not { Length: > 0 and <= 200 })
+            if (json.TextOf(field) is not { Length: > 0 and <= NameLimit })
             {
-                return (null, Problem.Invalid(field, $"{field} is required, as a string of at most 200 characters."));
+                return (null, Problem.Invalid(field, $"{field} is required, as a string of at most {NameLimit} characters."));
             }
         }
 
         var payload = new HookPayload(json, json.TextOf("session_id")!, json.TextOf("hook_event_name")!);
-        if (payload.EventName is "PreToolUse" or "PostToolUse" or "PostToolUseFailure")
+        if (payload.IsToolCall)
         {
             foreach (var field in new[] { "tool_name", "tool_use_id" })
             {
@@ -90,5 +96,5 @@ public sealed class HookPayload
     public string? Text(string field) => Json.TextOf(field);
 
     /// <summary>A field that names something and has to fit an index.</summary>
-    private string? Name(string field) => Text(field) is { } text ? text[..Math.Min(text.Length, 200)] : null;
+    private string? Name(string field) => Text(field) is { } text ? text[..Math.Min(text.Length, NameLimit)] : null;
 }

@@ -13,7 +13,7 @@ internal static class MapHookEvent
     public static IReadOnlyList<IngestEvent> Of(HookPayload payload, HookPlace place, Guid? executionId = null) => payload.EventName switch
     {
         "UserPromptSubmit" when payload.Prompt is { } prompt && PersonPrompt.Is(prompt) => Prompt(payload, place),
-        "PreToolUse" or "PostToolUse" or "PostToolUseFailure" => MapToolCall.Of(payload, place),
+        _ when payload.IsToolCall => MapToolCall.Of(payload, place),
         "SubagentStart" => [Identity(payload, place) with { StartedAt = place.At, PromptText = payload.Prompt }],
         "SubagentStop" or "Stop" => [End(payload, place, "success")],
         "StopFailure" => [End(payload, place, "error")],
@@ -58,7 +58,6 @@ internal static class MapHookEvent
         executionId ?? Uuid5.Of("hook", place.TraceId.ToString(), payload.Json.GetRawText()),
         payload.EventName)
     {
-        ToolName = payload.ToolName,
         StartedAt = place.At,
         CompletedAt = place.At,
         Status = "success",

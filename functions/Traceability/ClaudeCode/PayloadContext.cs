@@ -16,7 +16,7 @@ internal static class PayloadContext
             writer.WriteStartObject();
             foreach (var property in payload.Json.EnumerateObject())
             {
-                if (!InColumns.Contains(property.Name))
+                if (!InColumns.Contains(property.Name) || (property.Name == "tool_name" && !payload.IsToolCall))
                 {
                     property.WriteTo(writer);
                 }

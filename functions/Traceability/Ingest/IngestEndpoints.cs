@@ -10,25 +10,27 @@ public static class IngestEndpoints
 {
     /// <summary>POST traces/start.</summary>
     public static Task<IResult> StartTraceAsync(HttpRequest request, IngestQueue queue, TimeProvider time) =>
-        TakeAsync("start", request, queue, time);
+        TakeAsync("start", request, queue.WriteAsync, time);
 
     /// <summary>POST traces/routing.</summary>
     public static Task<IResult> RecordRoutingAsync(HttpRequest request, IngestQueue queue, TimeProvider time) =>
-        TakeAsync("routing", request, queue, time);
+        TakeAsync("routing", request, queue.WriteAsync, time);
 
     /// <summary>POST traces/hook.</summary>
     public static Task<IResult> RecordHookAsync(HttpRequest request, IngestQueue queue, TimeProvider time) =>
-        TakeAsync("hook", request, queue, time);
+        TakeAsync("hook", request, queue.WriteAsync, time);
 
     /// <summary>POST traces/endpoint.</summary>
     public static Task<IResult> RecordEndpointAsync(HttpRequest request, IngestQueue queue, TimeProvider time) =>
-        TakeAsync("endpoint", request, queue, time);
+        TakeAsync("endpoint", request, queue.WriteAsync, time);
 
     /// <summary>POST traces/complete.</summary>
     public static Task<IResult> CompleteTraceAsync(HttpRequest request, IngestQueue queue, TimeProvider time) =>
-        TakeAsync("complete", request, queue, time);
+        TakeAsync("complete", request, queue.WriteAsync, time);
 
-    private static async Task<IResult> TakeAsync(string kind, HttpRequest request, IngestQueue queue, TimeProvider time)
+    /// <summary>Understands one event of the trace API and answers once <paramref name="store"/> has.</summary>
+    internal static async Task<IResult> TakeAsync(
+        string kind, HttpRequest request, Func<IReadOnlyList<IngestEvent>, Task<IngestResult>> store, TimeProvider time)
     {
         var (body, problem) = await RequestBody.ReadAsync(request, RequestBody.EventLimit);
         if (problem is not null)
@@ -47,7 +49,7 @@ public static class IngestEndpoints
             return problem;
         }
 
-        return await queue.WriteAsync([change!]) switch
+        return await store([change!]) switch
         {
             IngestResult.Stored => Accepted(change!),
             var refused => ToProblem(refused),

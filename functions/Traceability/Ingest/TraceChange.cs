@@ -41,7 +41,7 @@ public sealed record TraceChange(Guid CorrelationId) : IngestEvent(CorrelationId
     /// <summary>When it ended; with <see cref="Status"/>.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
-    /// <summary>How long it took, where the sender measured it.</summary>
+    /// <summary>How long it took, where the sender measured it: tells when it began, if nothing earlier is told.</summary>
     public double? DurationMs { get; init; }
 
     /// <summary>How it ended: success, error, timeout or cancelled.</summary>

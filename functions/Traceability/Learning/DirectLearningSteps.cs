@@ -67,7 +67,8 @@ public sealed class DirectLearningSteps(
     public Task IndexPatternAsync(Guid patternId) => index.RunAsync(patternId);
 
     /// <inheritdoc />
-    public async Task RecordErrorAsync(Guid correlationId) => await errors.RunAsync(await TraceAsync(correlationId));
+    public async Task RecordErrorAsync(Guid correlationId, SuccessVerdict verdict) =>
+        await errors.RunAsync(await TraceAsync(correlationId), verdict);
 
     /// <inheritdoc />
     public Task RecordOutcomeAsync(Guid correlationId, SuccessVerdict verdict) => outcome.RunAsync(correlationId, verdict);

@@ -36,8 +36,8 @@ public interface ILearningSteps
     /// <summary>Makes the pattern findable.</summary>
     Task IndexPatternAsync(Guid patternId);
 
-    /// <summary>Takes note of what went wrong, and takes back what an earlier look at the trace taught.</summary>
-    Task RecordErrorAsync(Guid correlationId);
+    /// <summary>Takes note of what went wrong, unless that is unclear, and takes back what an earlier look at the trace taught.</summary>
+    Task RecordErrorAsync(Guid correlationId, SuccessVerdict verdict);
 
     /// <summary>Tells the patterns that were used for it what came of that, and marks it as learned.</summary>
     Task RecordOutcomeAsync(Guid correlationId, SuccessVerdict verdict);

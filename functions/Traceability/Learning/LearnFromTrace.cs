@@ -19,7 +19,7 @@ public static class LearnFromTrace
         var pattern = verdict.IsSuccess ? await LearnSuccessAsync(facts, verdict, steps) : null;
         if (pattern is null)
         {
-            await steps.RecordErrorAsync(correlationId);
+            await steps.RecordErrorAsync(correlationId, verdict);
         }
 
         await steps.RecordOutcomeAsync(correlationId, verdict);

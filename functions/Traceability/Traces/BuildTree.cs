@@ -18,6 +18,7 @@ internal static class BuildTree
         var endpointsOf = endpoints.ToLookup(row => row.CorrelationId);
         var childrenOf = traces.Where(trace => trace.CorrelationId != root).ToLookup(trace => trace.ParentId);
         var built = new Dictionary<Guid, AssembledTrace>();
+        var filesOf = new Dictionary<Guid, HashSet<string>>();
 
         // From the deepest up, so that no depth of nesting can exhaust the stack.
         foreach (var trace in Enumerable.Reverse(traces))
@@ -27,8 +28,15 @@ internal static class BuildTree
             List<RoutingRecord> ownRouting = [.. routingOf[id]];
             List<HookRecord> ownHooks = [.. hooksOf[id]];
             List<EndpointRecord> ownEndpoints = [.. endpointsOf[id]];
-            built[id] = new AssembledTrace(
-                trace, ownRouting, ownHooks, ownEndpoints, children, Total(ownRouting, ownHooks, ownEndpoints, children));
+            // One file that parent and child both wrote is one file.
+            var files = filesOf[id] = ownHooks.SelectMany(Files).ToHashSet(StringComparer.Ordinal);
+            foreach (var child in children)
+            {
+                files.UnionWith(filesOf[child.Trace.CorrelationId]);
+            }
+
+            var totals = Total(ownRouting, ownHooks, ownEndpoints, children) with { FilesModified = files.Count };
+            built[id] = new AssembledTrace(trace, ownRouting, ownHooks, ownEndpoints, children, totals);
         }
 
         return built[root];
@@ -48,7 +56,7 @@ internal static class BuildTree
             RagQueries: hooks.Sum(hook => hook.RagQueriesExecuted is { ValueKind: JsonValueKind.Array } queries ? queries.GetArrayLength() : 0),
             GatesPassed: Gates(hooks, ":passed"),
             GatesFailed: Gates(hooks, ":failed"),
-            FilesModified: hooks.SelectMany(Files).Distinct(StringComparer.Ordinal).Count(),
+            FilesModified: 0,
             ToolDurationMs: hooks.Where(hook => hook.ToolName is not null).Sum(hook => hook.DurationMs ?? 0));
         return children.Aggregate(own, (sum, child) => Add(sum, child.Totals));
     }
@@ -73,5 +81,5 @@ internal static class BuildTree
         a.GatesPassed + b.GatesPassed,
         a.GatesFailed + b.GatesFailed,
         a.FilesModified + b.FilesModified,
-        a.ToolDurationMs + b.ToolDurationMs);
+        ToolDurationMs: a.ToolDurationMs + b.ToolDurationMs);
 }

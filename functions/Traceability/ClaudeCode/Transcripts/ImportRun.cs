@@ -3,13 +3,15 @@ using Traceability.Ingest.Writing;
 
 namespace Traceability.ClaudeCode.Transcripts;
 
-/// <summary>An import under way: what it counted, and the writes that are not yet committed.</summary>
+/// <summary>
+/// An import under way: what it counted, and what is not yet committed. One write is under way while the next gathers, never
+/// two: a prompt closes those before it, so they have to be there.
+/// </summary>
 internal sealed class ImportRun(IngestQueue queue)
 {
-    private const int WriteSize = 100;
-    private const int WritesAtOnce = 8;
+    private const int WriteSize = 400;
 
-    private readonly Queue<Task> writes = [];
+    private Task writing = Task.CompletedTask;
     private List<IngestEvent> pending = [];
     private int refused;
 
@@ -41,24 +43,17 @@ internal sealed class ImportRun(IngestQueue queue)
         pending.AddRange(events);
         if (pending.Count >= WriteSize)
         {
-            while (writes.Count >= WritesAtOnce)
-            {
-                await writes.Dequeue();
-            }
-
-            writes.Enqueue(StoreAsync(pending, cancellation));
+            await writing;
+            writing = StoreAsync(pending, cancellation);
             pending = [];
         }
     }
 
     public async Task FlushAsync(CancellationToken cancellation)
     {
-        writes.Enqueue(StoreAsync(pending, cancellation));
+        await writing;
+        await StoreAsync(pending, cancellation);
         pending = [];
-        while (writes.TryDequeue(out var write))
-        {
-            await write;
-        }
     }
 
     private async Task StoreAsync(List<IngestEvent> events, CancellationToken cancellation)

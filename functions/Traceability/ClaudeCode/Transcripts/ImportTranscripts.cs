@@ -80,6 +80,14 @@ public sealed partial class ImportTranscripts(IngestQueue queue, TimeProvider ti
             }
 
             var record = new TranscriptRecord(json);
+            // No hook would have been taken under such a name.
+            if (record.SessionId is { Length: > HookPayload.NameLimit })
+            {
+                LogUnreadableLine(path, number);
+                run.UnreadableLines++;
+                continue;
+            }
+
             // A resumed or forked session repeats the records of the one it came from.
             if (record.Uuid is { } uuid && !run.Seen.Add(uuid))
             {

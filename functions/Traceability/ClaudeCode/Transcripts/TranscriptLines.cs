@@ -21,13 +21,13 @@ internal static class TranscriptLines
             Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
         });
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 65_536));
-        long position = 0;
+        long position = 0, searched = 0;
         var tooLong = false;
         while (true)
         {
             var read = await reader.ReadAsync(cancellation);
             var buffer = read.Buffer;
-            while (TryTakeLine(ref buffer, read.IsCompleted, out var line))
+            while (TryTakeLine(ref buffer, ref searched, read.IsCompleted, out var line))
             {
                 position += line.Length + 1;
                 if (tooLong)
@@ -35,9 +35,9 @@ internal static class TranscriptLines
                     tooLong = false;
                     yield return (null, position);
                 }
-                else if (!line.IsEmpty)
+                else if (line.ToArray() is var bytes && bytes.AsSpan().ContainsAnyExcept(" \t\r"u8))
                 {
-                    yield return (line.ToArray(), position);
+                    yield return (bytes, position);
                 }
             }
 
@@ -45,34 +45,43 @@ internal static class TranscriptLines
             {
                 tooLong = true;
                 position += buffer.Length;
-                buffer = buffer.Slice(buffer.End);
+                (buffer, searched) = (buffer.Slice(buffer.End), 0);
             }
 
             reader.AdvanceTo(buffer.Start, buffer.End);
             if (read.IsCompleted)
             {
                 await reader.CompleteAsync();
+                if (tooLong)
+                {
+                    yield return (null, position);
+                }
+
                 yield break;
             }
         }
     }
 
-    private static bool TryTakeLine(ref ReadOnlySequence<byte> buffer, bool isLast, out ReadOnlySequence<byte> line)
+    /// <param name="searched">How much of the buffer is known to hold no line's end; a long line would be searched again with each chunk.</param>
+    private static bool TryTakeLine(
+        ref ReadOnlySequence<byte> buffer, ref long searched, bool isLast, out ReadOnlySequence<byte> line)
     {
-        if (buffer.PositionOf((byte)'\n') is { } end)
+        if (buffer.Slice(searched).PositionOf((byte)'\n') is { } end)
         {
             line = buffer.Slice(0, end);
             buffer = buffer.Slice(buffer.GetPosition(1, end));
+            searched = 0;
             return true;
         }
 
         line = buffer;
         if (!isLast || buffer.IsEmpty)
         {
+            searched = buffer.Length;
             return false;
         }
 
-        buffer = buffer.Slice(buffer.End);
+        (buffer, searched) = (buffer.Slice(buffer.End), 0);
         return true;
     }
 }

@@ -114,18 +114,18 @@ internal ref struct JsonRedaction : IDisposable
         Forget();
         if (_reader.ValueSpan.IsEmpty) return; // says that there is none, which is no secret
         if (inPairName) _namesSecret[_reader.CurrentDepth] = Classify() != SecretNameKind.None;
-        var isOption = _reader.ValueSpan.StartsWith("--"u8);
+        var text = _characters.AsSpan(0, _reader.CopyString(_characters));
+        var isOption = text is ['-', '-', var first, ..] && char.IsAsciiLetter(first);
         if (kind != SecretNameKind.None || (afterOption && !isOption))
         {
-            if (!_reader.ValueTextEquals(SecretRedactor.Marker)) Replace(SecretRedactor.Marker);
+            if (text is not SecretRedactor.Marker) Replace(SecretRedactor.Marker);
             return;
         }
         _afterSecretOption = isOption && Classify() != SecretNameKind.None;
-        var length = _reader.CopyString(_characters);
-        if (!SecretShapes.MayMatchAny(_characters.AsSpan(0, length))) return;
-        var text = new string(_characters, 0, length);
-        var redacted = SecretRedactor.Redact(text);
-        if (!string.Equals(text, redacted, StringComparison.Ordinal)) Replace(redacted);
+        if (!SecretShapes.MayMatchAny(text)) return;
+        var source = text.ToString();
+        var redacted = SecretRedactor.Redact(source);
+        if (!ReferenceEquals(source, redacted)) Replace(redacted);
     }
 
     private readonly SecretNameKind Classify()

@@ -22,16 +22,21 @@ public static class SecretRedactor
     public static string Redact(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Redact(text, BudgetMilliseconds);
+    }
+
+    internal static string Redact(string text, int budgetMilliseconds)
+    {
         if (!SecretShapes.MayMatchAny(text)) return text;
         try
         {
             // Until nothing changes: where a secret was cut out, what stood beside it may now be seen for one.
-            var deadline = Environment.TickCount64 + BudgetMilliseconds;
+            var deadline = Environment.TickCount64 + budgetMilliseconds;
             for (var before = text; ;)
             {
                 var after = before;
                 foreach (var shape in SecretShapes.All) after = shape.Replace(after, deadline);
-                if (string.Equals(after, before, StringComparison.Ordinal)) return before;
+                if (string.Equals(after, before, StringComparison.Ordinal)) return before; // the very text, when no pass changed it
                 before = after;
             }
         }

@@ -17,7 +17,8 @@ internal static partial class SecretShapes
     private const string KeyName =
         """
         (?: secret (?: [_-]? key )? | credentials?
-          | [_-] key (?<= (?: api | access | secret | private | account | signing | encryption | master | subscription | functions? ) [_-] key )
+          | [_-] key
+            (?<= (?: api | access | secret | private | account | signing | encryption | master | subscription | functions? ) [_-] key )
           | (?: api | access | private | account | signing | encryption | master | subscription | functions? ) key )
         """;
 
@@ -43,7 +44,8 @@ internal static partial class SecretShapes
     private const string NotReference =
         """
         (?! (?: (?: bearer | basic | token | apikey ) [ ]{0,4} )?
-            (?: \[redacted | \$[{(] | (?-i: \$[A-Z_][A-Z0-9_]{0,64} \b ) | \{[^}\r\n"']{0,80}\} | <[A-Za-z][^<>\r\n]{0,80}> | %[A-Za-z_]{1,64}% )
+            (?: \[redacted
+              | \$[{(] | (?-i: \$[A-Z_][A-Z0-9_]{0,64} \b ) | \{[^}\r\n"']{0,80}\} | <[A-Za-z][^<>\r\n]{0,80}> | %[A-Za-z_]{1,64}% )
           | (?: bearer | basic | token | apikey ) [ ]{0,4} \\{0,15} ["'] )
         """;
 
@@ -62,8 +64,9 @@ internal static partial class SecretShapes
 
     private const string Prose =
         """
-        a | an | and | are | arguments? | as | at | be | but | by | can | field | flags? | for | from | has | if | in | instead | is | it | must
-          | not | of | on | or | options? | parameters? | set | should | so | that | the | to | using | value | was | were | when | which | will | with
+        a | an | and | are | arguments? | as | at | be | but | by | can | field | flags? | for | from | has | if | in | instead | is | it
+          | must | not | of | on | or | options? | parameters? | set | should | so | that | the | to | using
+          | value | was | were | when | which | will | with
         """;
 
     // Where a key may begin: not amid a word, but after an escape that ends in letters (\n, \u003d, %3D).

@@ -54,7 +54,8 @@ public static class StorableJson
     {
         unit = default;
         if (text.Length < EscapeLength || text[0] != '\\' || text[1] != 'u') return false;
-        if (!ushort.TryParse(text[2..EscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)) return false;
+        var digits = text[2..EscapeLength];
+        if (!ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)) return false;
         unit = (char)code;
         return true;
     }

@@ -11,17 +11,17 @@ internal static class SplitBatch
     /// <summary>The events' bytes, unparsed; a problem when an array is malformed or there are too many.</summary>
     public static (List<byte[]> Events, Problem? Problem) Of(byte[] body)
     {
-        var start = body.AsSpan().IndexOfAnyExcept(" \t\r\n\uFEFF"u8);
+        var text = body.AsSpan().TrimStart(" \t\r\n\uFEFF"u8);
         var events = new List<byte[]>();
         try
         {
-            if (start >= 0 && body[start] == '[')
+            if (text is [(byte)'[', ..])
             {
-                TakeElements(body.AsSpan(start), events);
+                TakeElements(text, events);
             }
             else
             {
-                TakeLines(body, events);
+                TakeLines(text, events);
             }
         }
         catch (JsonException exception)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
@@ -21,9 +22,12 @@ internal sealed class Columns<T>(IReadOnlyList<T> rows, string sql)
 
     public Columns<T> Bool(Func<T, bool?> value) => Add(NpgsqlDbType.Boolean, value);
 
-    /// <summary>JSON travels as text: one cast in the statement is cheaper than a jsonb array here.</summary>
-    public Columns<T> Json(Func<T, JsonElement?> value) =>
-        Text(row => value(row) is { ValueKind: not JsonValueKind.Undefined and not JsonValueKind.Null } json ? json.GetRawText() : null);
+    /// <summary>JSON travels as text, in the bytes that it was parsed from: one cast in the statement is cheaper than a jsonb array here.</summary>
+    public Columns<T> Json(Func<T, JsonElement?> value) => Add(
+        NpgsqlDbType.Text,
+        row => value(row) is { ValueKind: not JsonValueKind.Undefined and not JsonValueKind.Null } json
+            ? JsonMarshal.GetRawUtf8Value(json).ToArray()
+            : default(ReadOnlyMemory<byte>?));
 
     public Columns<T> Texts(Func<T, IReadOnlyList<string>?> value) =>
         Text(row => value(row) is { Count: > 0 } texts ? JsonSerializer.Serialize(texts, TraceabilityJson.Default.IReadOnlyListString) : null);

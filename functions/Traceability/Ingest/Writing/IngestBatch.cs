@@ -12,7 +12,7 @@ internal static class IngestBatch
     {
         var rounds = new List<Round>();
         var latest = new Dictionary<(Type, Guid), int>();
-        var stubs = new HashSet<Guid>();
+        var stubs = new Dictionary<Guid, DateTimeOffset?>();
         var advances = new List<SessionAdvance>();
         foreach (var change in events)
         {
@@ -33,7 +33,8 @@ internal static class IngestBatch
             rounds[round].Add(change);
             if (change is not TraceChange)
             {
-                stubs.Add(change.CorrelationId);
+                var at = TimeOf(change);
+                stubs[change.CorrelationId] = stubs.GetValueOrDefault(change.CorrelationId) is { } known && !(at < known) ? known : at;
             }
         }
 
@@ -65,6 +66,14 @@ internal static class IngestBatch
         EndpointCall call => call.ExecutionId,
         RoutingDecision decision => decision.ExecutionId,
         _ => change.CorrelationId,
+    };
+
+    private static DateTimeOffset? TimeOf(IngestEvent change) => change switch
+    {
+        HookExecution hook => hook.StartedAt ?? hook.CompletedAt,
+        EndpointCall call => call.StartedAt ?? call.CompletedAt,
+        RoutingDecision decision => decision.DecidedAt,
+        _ => null,
     };
 
     private sealed class Round

@@ -41,7 +41,7 @@ public sealed partial class IngestQueue : IHostedService
         }
 
         var entry = new Entry(events);
-        if (Interlocked.Add(ref depth, events.Count) > options.QueueCapacity + events.Count || !channel.Writer.TryWrite(entry))
+        if (Interlocked.Add(ref depth, events.Count) >= options.QueueCapacity + events.Count || !channel.Writer.TryWrite(entry))
         {
             Interlocked.Add(ref depth, -events.Count);
             return Task.FromResult<IngestResult>(new IngestResult.Unavailable(options.RetryAfter, "The server has more events waiting than it may hold."));

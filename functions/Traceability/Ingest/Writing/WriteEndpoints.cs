@@ -54,13 +54,20 @@ internal static class WriteEndpoints
             error_message = coalesce(c.error_message, excluded.error_message),
             error_type = coalesce(c.error_type, excluded.error_type),
             retry_count = greatest(c.retry_count, excluded.retry_count),
+            headers = excluded.headers || c.headers,
             context = excluded.context || c.context
           WHERE (c.completed_at IS NULL AND excluded.completed_at IS NOT NULL)
             OR excluded.started_at < c.started_at
+            OR (c.hook_execution_id IS NULL AND excluded.hook_execution_id IS NOT NULL)
+            OR (c.request_body IS NULL AND excluded.request_body IS NOT NULL)
+            OR (c.response_body IS NULL AND excluded.response_body IS NOT NULL)
+            OR (c.response_status IS NULL AND excluded.response_status IS NOT NULL)
+            OR excluded.retry_count > c.retry_count
+            OR (excluded.headers || c.headers) <> c.headers
             OR (excluded.context || c.context) <> c.context
           RETURNING c.correlation_id)
         UPDATE execution_traces t SET learned_at = NULL, learn_attempts = 0, updated_at = now()
         FROM (SELECT DISTINCT correlation_id FROM changed) c
-        WHERE t.correlation_id = c.correlation_id AND t.learned_at IS NOT NULL
+        WHERE t.correlation_id = c.correlation_id AND (t.learned_at IS NOT NULL OR t.learn_attempts > 0)
         """;
 }

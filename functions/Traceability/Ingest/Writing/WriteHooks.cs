@@ -25,7 +25,7 @@ internal static class WriteHooks
         .Json(h => h.Context)
         .Command;
 
-    // A trace that was learned before one of its events arrived is learned again.
+    // A trace that was learned, or given up, before one of its events arrived is learned again.
     private const string Sql = $$"""
         WITH changed AS (
           INSERT INTO hook_executions AS h (
@@ -68,10 +68,17 @@ internal static class WriteHooks
             context = excluded.context || h.context
           WHERE (h.completed_at IS NULL AND excluded.completed_at IS NOT NULL)
             OR excluded.started_at < h.started_at
+            OR (h.parent_id IS NULL AND excluded.parent_id IS NOT NULL)
+            OR (h.tool_name IS NULL AND excluded.tool_name IS NOT NULL)
+            OR (h.hook_script IS NULL AND excluded.hook_script IS NOT NULL)
+            OR (h.intelligence_functions_executed = '{}' AND excluded.intelligence_functions_executed <> '{}')
+            OR (h.rag_queries_executed = '[]' AND excluded.rag_queries_executed <> '[]')
+            OR (h.quality_gates_validated = '{}' AND excluded.quality_gates_validated <> '{}')
+            OR (h.modifications_made = '[]' AND excluded.modifications_made <> '[]')
             OR (excluded.context || h.context) <> h.context
           RETURNING h.correlation_id)
         UPDATE execution_traces t SET learned_at = NULL, learn_attempts = 0, updated_at = now()
         FROM (SELECT DISTINCT correlation_id FROM changed) c
-        WHERE t.correlation_id = c.correlation_id AND t.learned_at IS NOT NULL
+        WHERE t.correlation_id = c.correlation_id AND (t.learned_at IS NOT NULL OR t.learn_attempts > 0)
         """;
 }

@@ -26,18 +26,23 @@ internal static class WriteRouting
         .Command;
 
     private const string Sql = """
-        INSERT INTO agent_routing_decisions AS d (
-          execution_id, correlation_id, user_request, selected_agent, selection_reason, confidence_total, confidence_trigger,
-          confidence_context, confidence_capability, confidence_historical, alternatives, routing_strategy, pattern_id, cache_hit,
-          routing_duration_ms, decided_at, context)
-        SELECT id, trace, request, agent, reason, total, trig, ctx_confidence, capability, historical, coalesce(others::jsonb, '[]'),
-          strategy, pattern, coalesce(cached, false), duration, coalesce(decided, now()), coalesce(ctx::jsonb, '{}')
-        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::float8[], $8::float8[], $9::float8[],
-          $10::float8[], $11::text[], $12::text[], $13::uuid[], $14::boolean[], $15::float8[], $16::timestamptz[], $17::text[])
-          AS row (id, trace, request, agent, reason, total, trig, ctx_confidence, capability, historical, others, strategy, pattern,
-          cached, duration, decided, ctx)
-        ORDER BY id
-        -- The start of a delegation is told twice, before and after; the earlier time holds.
-        ON CONFLICT (execution_id) DO UPDATE SET decided_at = excluded.decided_at WHERE excluded.decided_at < d.decided_at
+        WITH changed AS (
+          INSERT INTO agent_routing_decisions AS d (
+            execution_id, correlation_id, user_request, selected_agent, selection_reason, confidence_total, confidence_trigger,
+            confidence_context, confidence_capability, confidence_historical, alternatives, routing_strategy, pattern_id, cache_hit,
+            routing_duration_ms, decided_at, context)
+          SELECT id, trace, request, agent, reason, total, trig, ctx_confidence, capability, historical, coalesce(others::jsonb, '[]'),
+            strategy, pattern, coalesce(cached, false), duration, coalesce(decided, now()), coalesce(ctx::jsonb, '{}')
+          FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::float8[], $8::float8[], $9::float8[],
+            $10::float8[], $11::text[], $12::text[], $13::uuid[], $14::boolean[], $15::float8[], $16::timestamptz[], $17::text[])
+            AS row (id, trace, request, agent, reason, total, trig, ctx_confidence, capability, historical, others, strategy, pattern,
+            cached, duration, decided, ctx)
+          ORDER BY id
+          -- The start of a delegation is told twice, before and after; the earlier time holds.
+          ON CONFLICT (execution_id) DO UPDATE SET decided_at = excluded.decided_at WHERE excluded.decided_at < d.decided_at
+          RETURNING d.correlation_id)
+        UPDATE execution_traces t SET learned_at = NULL, learn_attempts = 0, updated_at = now()
+        FROM (SELECT DISTINCT correlation_id FROM changed) c
+        WHERE t.correlation_id = c.correlation_id AND (t.learned_at IS NOT NULL OR t.learn_attempts > 0)
         """;
 }

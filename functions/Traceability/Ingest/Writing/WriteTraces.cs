@@ -42,7 +42,8 @@ internal static class WriteTraces
         SELECT id, root, parent, parent_execution, session, user_name, src, prj, agt, prompt,
           -- Known from the end alone: started that much earlier, until the start is told.
           coalesce(started, completed - make_interval(secs => coalesce(duration, 0) / 1000), now()),
-          completed, coalesce(duration, extract(epoch FROM completed - started) * 1000),
+          completed,
+          extract(epoch FROM completed - coalesce(started, completed - make_interval(secs => coalesce(duration, 0) / 1000))) * 1000,
           coalesce(state, 'in_progress'), ok, inferred, message, error, coalesce(ctx::jsonb, '{}'), coalesce(jsonb_text_array(labels::jsonb), '{}')
         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[],
           $10::text[], $11::timestamptz[], $12::timestamptz[], $13::float8[], $14::text[], $15::boolean[], $16::boolean[],
@@ -61,10 +62,9 @@ internal static class WriteTraces
             coalesce(t.project, excluded.project), coalesce(t.agent, excluded.agent), coalesce(t.prompt_text, excluded.prompt_text),
             least(t.started_at, excluded.started_at),
             CASE WHEN {{Ends}} THEN excluded.completed_at ELSE t.completed_at END,
-            CASE WHEN {{Ends}}
-              THEN coalesce(excluded.duration_ms, extract(epoch FROM excluded.completed_at - least(t.started_at, excluded.started_at)) * 1000)
-              WHEN excluded.started_at < t.started_at THEN extract(epoch FROM t.completed_at - excluded.started_at) * 1000
-              ELSE t.duration_ms END,
+            -- Always from the times: they are the same whatever came first. A stub's start may lie behind the end until it is told.
+            greatest(0, extract(epoch FROM CASE WHEN {{Ends}} THEN excluded.completed_at ELSE t.completed_at END
+              - least(t.started_at, excluded.started_at)) * 1000),
             CASE WHEN {{Ends}} THEN excluded.status ELSE t.status END,
             CASE WHEN {{Ends}} THEN excluded.success ELSE t.success END,
             CASE WHEN {{Ends}} THEN excluded.completion_inferred ELSE t.completion_inferred END,

@@ -41,7 +41,7 @@ internal static partial class MaskMessage
     [GeneratedRegex(@"(?:[A-Za-z]:)?(?:[\\/][\w.@+-]{1,100}){2,30}", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Paths();
 
-    [GeneratedRegex(@"\b0x[0-9a-fA-F]{1,16}\b|\b(?=[0-9a-f]{0,40}\d)[0-9a-f]{8,40}\b", RegexOptions.CultureInvariant, 250)]
+    [GeneratedRegex(@"\b0x[0-9a-fA-F]{1,16}\b|\b(?=[a-f]{0,40}\d)(?=\d{0,40}[a-f])[0-9a-f]{8,40}\b", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Hex();
 
     [GeneratedRegex(@"\b\d{1,20}\b", RegexOptions.CultureInvariant, 250)]

@@ -11,10 +11,15 @@ namespace Traceability.Learning;
 /// </summary>
 public sealed class RecordErrors(NpgsqlDataSource dataSource, StorePattern patterns)
 {
-    /// <summary>Records the trace's errors, and takes back what it taught if it was once held for a success.</summary>
-    public async Task RunAsync(AssembledTrace trace)
+    /// <summary>Records the trace's errors, unless nothing shows how it went, and takes back what it once taught.</summary>
+    public async Task RunAsync(AssembledTrace trace, SuccessVerdict verdict)
     {
         await patterns.WithdrawAsync(trace.Trace.CorrelationId);
+        if (verdict.IsUnclear)
+        {
+            return;
+        }
+
         var errors = ErrorsOf(trace).DistinctBy(error => error.ExecutionId).OrderBy(error => error.Fingerprint, StringComparer.Ordinal).ToList();
         if (errors.Count == 0)
         {

@@ -13,7 +13,13 @@ public sealed class RecordOutcome(NpgsqlDataSource dataSource)
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(UsageSql)
         {
-            Parameters = { new() { Value = correlationId }, new() { Value = verdict.IsSuccess }, new() { Value = verdict.Reason } },
+            Parameters =
+            {
+                new() { Value = correlationId },
+                // Unclear is no judgement, and counts neither for the pattern nor against it.
+                new() { Value = verdict.IsUnclear ? DBNull.Value : verdict.IsSuccess, DataTypeName = "boolean" },
+                new() { Value = verdict.Reason },
+            },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(RefreshSql) { Parameters = { new() { Value = correlationId } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(LearnedSql)

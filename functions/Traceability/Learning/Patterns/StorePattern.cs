@@ -31,7 +31,8 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
         await ExecuteAsync(connection, LockSql, draft.Path.Signature);
         var before = await ScalarAsync<Guid?>(connection, EvidenceSql, draft.Facts.CorrelationId);
         var existing = await FindAsync(connection, draft);
-        var id = existing ?? Uuid5.Of("pattern", draft.Facts.CorrelationId.ToString());
+        // Of the path as well: a trace that is learned again with more of its events may have another, and is then another pattern.
+        var id = existing ?? Uuid5.Of("pattern", draft.Facts.CorrelationId.ToString(), draft.Path.Signature, draft.Embedding.Model);
         if (existing is null)
         {
             await InsertAsync(connection, id, draft);

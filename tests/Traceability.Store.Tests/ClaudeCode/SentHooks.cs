@@ -1,0 +1,29 @@
+using Traceability.ClaudeCode;
+using Traceability.Ingest;
+using Traceability.Ingest.Requests;
+using Traceability.Tests.ClaudeCode;
+
+namespace Traceability.Store.Tests.ClaudeCode;
+
+/// <summary>Sends a session's hooks to a store, each in a request of its own or all in one batch.</summary>
+internal sealed class SentHooks(TestStore store, string sessionId = SampleHook.SessionId)
+{
+    /// <summary>Sends one hook.</summary>
+    public Task SendAsync(string eventName, object? fields = null) => SendAllAsync((eventName, fields));
+
+    /// <summary>Sends hooks as one batch.</summary>
+    public async Task SendAllAsync(params (string Event, object? Fields)[] hooks)
+    {
+        var mapping = store.Get<HookMapper>().Begin();
+        var changes = new List<IngestEvent>();
+        foreach (var (eventName, fields) in hooks)
+        {
+            var (mapped, problem) = await mapping.MapAsync(
+                SampleHook.Json(eventName, fields, sessionId), CorrelationHeaders.None, TestContext.Current.CancellationToken);
+            Assert.Null(problem);
+            changes.AddRange(mapped);
+        }
+
+        await store.WriteAsync(changes);
+    }
+}

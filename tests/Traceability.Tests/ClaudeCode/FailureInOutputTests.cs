@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Traceability.ClaudeCode;
+
+namespace Traceability.Tests.ClaudeCode;
+
+public class FailureInOutputTests
+{
+    [Theory]
+    [InlineData(" Tests  2 failed | 10 passed (12)")]
+    [InlineData("=================== 1 failed, 3 passed in 0.12s ===================")]
+    [InlineData("Tests:       1 failed, 4 passed, 5 total")]
+    [InlineData("5 tests, 2 failures")]
+    [InlineData("10 examples, 1 failure")]
+    [InlineData("test result: FAILED. 3 passed; 1 failed; 0 ignored")]
+    [InlineData("FAIL\tgithub.com/a/b\t0.012s")]
+    [InlineData("ok\nFAIL src/cart.test.ts")]
+    [InlineData("Failed!  - Failed:     1, Passed:     3, Skipped:     0")]
+    [InlineData("Tests run: 3, Failures: 1, Errors: 0")]
+    [InlineData("FAILED (failures=1)")]
+    [InlineData("src/a.ts(3,4): error TS2322: Type 'string'")]
+    [InlineData("error[E0382]: borrow of moved value")]
+    [InlineData("Cart.cs(3,4): error CS0103: The name")]
+    [InlineData("✖ 3 problems (2 errors, 1 warning)")]
+    [InlineData("Found 3 errors.")]
+    [InlineData("** (CompileError) lib/a.ex:3")]
+    [InlineData("BUILD FAILED in 3s")]
+    [InlineData("[INFO] BUILD FAILURE")]
+    [InlineData("make: *** [Makefile:3: test] Error 1")]
+    [InlineData("make[1]: *** [Makefile:3: test] Error 1")]
+    [InlineData("npm ERR! Test failed.  See above for more details.")]
+    [InlineData("1..2\nok 1 a\nnot ok 2 b")]
+    [InlineData("# tests 4\n# pass 3\n# fail 1")]
+    public void The_summary_of_a_failed_run_is_recognised(string output)
+    {
+        Assert.True(FailureInOutput.Shows(output));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" Tests  12 passed (12)")]
+    [InlineData("=== 3 passed in 0.12s ===")]
+    [InlineData("5 tests, 0 failures")]
+    [InlineData("test result: ok. 3 passed; 0 failed; 0 ignored")]
+    [InlineData("ok  \tgithub.com/a/b\t0.012s")]
+    [InlineData("Passed!  - Failed:     0, Passed:     3")]
+    [InlineData("Tests run: 3, Failures: 0, Errors: 0")]
+    [InlineData("    0 Warning(s)\n    0 Error(s)")]
+    [InlineData("✓ tells failed logins apart")]
+    [InlineData("BUILD SUCCESSFUL in 3s")]
+    [InlineData("# tests 4\n# pass 4\n# fail 0")]
+    public void The_summary_of_a_good_run_is_not(string output)
+    {
+        Assert.False(FailureInOutput.Shows(output));
+    }
+
+    [Fact]
+    public void Only_the_end_counts_since_there_the_tools_sum_up()
+    {
+        Assert.False(FailureInOutput.Shows("1 failed" + new string('.', 9_000) + "\n12 passed"));
+    }
+
+    [Fact]
+    public void Output_made_to_be_slow_is_answered_soon()
+    {
+        var watch = Stopwatch.StartNew();
+        FailureInOutput.Shows(string.Concat(Enumerable.Repeat("1 test ** (aaaaaaaaaaaaaaaaaaaaaaaaaaaaa Failed:        ", 500)));
+
+        Assert.True(watch.ElapsedMilliseconds < 2_000);
+    }
+}

@@ -1,0 +1,46 @@
+using Traceability.ClaudeCode;
+using Traceability.Ingest;
+
+namespace Traceability.Tests.ClaudeCode;
+
+public class SubagentMappingTests
+{
+    private static readonly HookPlace Inside = SampleHook.InSubagent("a1");
+
+    [Fact]
+    public void The_start_of_a_subagent_opens_a_trace_below_the_prompt()
+    {
+        var trace = SampleHook.Map("SubagentStart", new { agent_id = "a1", agent_type = "reviewer" }, Inside).One<TraceChange>();
+
+        Assert.Equal(ClaudeIds.Subagent(SampleHook.SessionId, "a1"), trace.CorrelationId);
+        Assert.Equal((SampleHook.PromptTrace, SampleHook.PromptTrace), (trace.ParentId, trace.RootId));
+        Assert.Equal(("reviewer", SampleHook.At), (trace.Agent, trace.StartedAt));
+        Assert.Null(trace.ParentExecutionId);
+        Assert.Null(trace.Tags);
+    }
+
+    [Fact]
+    public void The_stop_of_a_subagent_closes_its_trace_and_not_the_prompts()
+    {
+        var trace = SampleHook.Map("SubagentStop", new { agent_id = "a1", agent_type = "reviewer" }, Inside).One<TraceChange>();
+
+        Assert.Equal(ClaudeIds.Subagent(SampleHook.SessionId, "a1"), trace.CorrelationId);
+        Assert.Equal(("success", SampleHook.At), (trace.Status, trace.CompletedAt));
+    }
+
+    [Fact]
+    public void A_tool_call_inside_a_subagent_is_in_the_subagents_trace()
+    {
+        var changes = SampleHook.Map(
+            "PreToolUse", new { agent_id = "a1", tool_name = "Read", tool_use_id = "toolu_9", tool_input = new { file_path = "/a" } }, Inside);
+
+        Assert.Equal(ClaudeIds.Subagent(SampleHook.SessionId, "a1"), changes.One<HookExecution>().CorrelationId);
+        Assert.Equal(SampleHook.PromptTrace, changes.One<TraceChange>().ParentId);
+    }
+
+    [Fact]
+    public void Subagents_of_two_sessions_with_the_same_id_are_two()
+    {
+        Assert.NotEqual(ClaudeIds.Subagent("session one", "a1"), ClaudeIds.Subagent("session two", "a1"));
+    }
+}

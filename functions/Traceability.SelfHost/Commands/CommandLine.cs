@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Traceability.ClaudeCode.Transcripts;
 using Traceability.SelfHost.EmbeddedPostgres;
 using Traceability.SelfHost.Serving;
@@ -31,7 +32,7 @@ internal static class CommandLine
 
     private static RootCommand Build()
     {
-        var port = new Option<int?>("--port") { Description = "The port to serve on (8181)", HelpName = "N" };
+        var port = Port("The port to serve on (8181)");
         var data = new Option<string>("--data")
         {
             Description = "The folder that holds the embedded database (.traceability)",
@@ -45,14 +46,6 @@ internal static class CommandLine
             HelpName = "ADDRESS",
             DefaultValueFactory = _ => ServerAddress.Localhost,
         };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 0 or > 65_535)
-            {
-                result.AddError("--port must be from 0 (any free port) to 65535.");
-            }
-        });
-
         var root = new RootCommand("Traces what coding agents do, learns what worked, and finds it again. Without a command: serves.")
         {
             port, data, host,
@@ -69,11 +62,27 @@ internal static class CommandLine
         import.SetAction((result, _) => ImportCommand.RunAsync(result.GetValue(path)!, StoreLocation.Of(result.GetValue(data)!)));
         root.Subcommands.Add(import);
 
-        var demoPort = new Option<int?>("--port") { Description = "The port to serve on (8181, or the next free one)", HelpName = "N" };
+        var demoPort = Port("The port to serve on (8181, or the next free one)");
         var exit = new Option<bool>("--exit") { Description = "Stop after the match instead of staying up" };
         var demo = new Command("demo", "Replays sessions that come with the program into a throw-away store, and serves it") { demoPort, exit };
         demo.SetAction((result, _) => DemoCommand.RunAsync(result.GetValue(demoPort), result.GetValue(exit)));
         root.Subcommands.Add(demo);
         return root;
+    }
+
+    private static Option<int?> Port(string description)
+    {
+        var port = new Option<int?>("--port") { Description = description, HelpName = "N" };
+        port.Validators.Add(result =>
+        {
+            // What is no number at all is the parser's to refuse; to ask for its value here would throw.
+            if (result.Tokens is [{ Value: var text }]
+                && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && number is < 0 or > 65_535)
+            {
+                result.AddError("--port must be from 0 (any free port) to 65535.");
+            }
+        });
+        return port;
     }
 }

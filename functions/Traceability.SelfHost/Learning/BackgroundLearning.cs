@@ -64,7 +64,7 @@ internal sealed partial class BackgroundLearning(
                 LogLearned(report.Traces, report.NewPatterns, report.Strengthened);
             }
         }
-        catch (Exception exception) when (StoreFailure.IsUnavailable(exception))
+        catch (Exception exception) when (exception is not OperationCanceledException && StoreFailure.IsUnavailable(exception))
         {
             LogAway(exception.Message);
         }

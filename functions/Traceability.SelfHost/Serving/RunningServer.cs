@@ -31,6 +31,8 @@ internal sealed class RunningServer : IAsyncDisposable
         }
         catch (Exception exception) when (exception is SocketException or IOException)
         {
+            // What was started before the web server runs already.
+            await app.StopAsync(CancellationToken.None);
             await app.DisposeAsync();
             throw new UsageException(exception.InnerException is AddressInUseException
                 ? $"Port {address.Port} is in use, perhaps by another ./run. Stop that one, or choose a port with --port N."

@@ -66,8 +66,5 @@ internal static class WriteEndpoints
             OR (excluded.headers || c.headers) <> c.headers
             OR (excluded.context || c.context) <> c.context
           RETURNING c.correlation_id)
-        UPDATE execution_traces t SET learned_at = NULL, learn_attempts = 0, updated_at = now()
-        FROM (SELECT DISTINCT correlation_id FROM changed) c
-        WHERE t.correlation_id = c.correlation_id AND (t.learned_at IS NOT NULL OR t.learn_attempts > 0)
-        """;
+        """ + LearnAgain.Sql;
 }

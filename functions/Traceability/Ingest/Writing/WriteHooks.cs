@@ -25,7 +25,6 @@ internal static class WriteHooks
         .Json(h => h.Context)
         .Command;
 
-    // A trace that was learned, or given up, before one of its events arrived is learned again.
     private const string Sql = $$"""
         WITH changed AS (
           INSERT INTO hook_executions AS h (
@@ -77,8 +76,5 @@ internal static class WriteHooks
             OR (h.modifications_made = '[]' AND excluded.modifications_made <> '[]')
             OR (excluded.context || h.context) <> h.context
           RETURNING h.correlation_id)
-        UPDATE execution_traces t SET learned_at = NULL, learn_attempts = 0, updated_at = now()
-        FROM (SELECT DISTINCT correlation_id FROM changed) c
-        WHERE t.correlation_id = c.correlation_id AND (t.learned_at IS NOT NULL OR t.learn_attempts > 0)
-        """;
+        """ + LearnAgain.Sql;
 }

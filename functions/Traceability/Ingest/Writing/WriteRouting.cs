@@ -41,8 +41,5 @@ internal static class WriteRouting
           -- The start of a delegation is told twice, before and after; the earlier time holds.
           ON CONFLICT (execution_id) DO UPDATE SET decided_at = excluded.decided_at WHERE excluded.decided_at < d.decided_at
           RETURNING d.correlation_id)
-        UPDATE execution_traces t SET learned_at = NULL, learn_attempts = 0, updated_at = now()
-        FROM (SELECT DISTINCT correlation_id FROM changed) c
-        WHERE t.correlation_id = c.correlation_id AND (t.learned_at IS NOT NULL OR t.learn_attempts > 0)
-        """;
+        """ + LearnAgain.Sql;
 }

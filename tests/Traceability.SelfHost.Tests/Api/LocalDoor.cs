@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Traceability.SelfHost.Serving;
+using Traceability.SelfHost.Stores;
+using Traceability.SelfHost.Tests.EmbeddedPostgres;
+
+namespace Traceability.SelfHost.Tests.Api;
+
+/// <summary>The local door in this process, on a port and an embedded database of its own. Learns in the background as ever.</summary>
+public sealed class LocalDoor : IAsyncLifetime
+{
+    private readonly StoreLocation location;
+    private Store store = null!;
+    private Traceability.SelfHost.Serving.RunningServer server = null!;
+
+    public LocalDoor(DataTemplate template) : this(new StoreLocation(null, template.NewData()))
+    {
+    }
+
+    internal LocalDoor(StoreLocation location) => this.location = location;
+
+    public ApiClient Api { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => server.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        // What the person who runs the tests has set for their own server.
+        Environment.SetEnvironmentVariable("TRACEABILITY_KEY", null);
+        Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT", null);
+        store = await Store.OpenAsync(location, share: false, _ => { }, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
+        server = await Traceability.SelfHost.Serving.RunningServer.StartAsync(
+            new ServerAddress("127.0.0.1", 0), store, TestContext.Current.CancellationToken);
+        Address = new Uri(server.Url);
+        Api = new ApiClient(Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api?.Dispose();
+        if (server is not null)
+        {
+            await server.StopAsync();
+            await server.DisposeAsync();
+        }
+
+        if (store is not null)
+        {
+            await store.DisposeAsync();
+        }
+    }
+
+    /// <summary>The first column of the first row.</summary>
+    public async Task<T?> ValueAsync<T>(string sql, params object[] values)
+    {
+        await using var command = store.DataSource.CreateCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is T found ? found : default;
+    }
+
+    /// <summary>The one row of a table that has this value in this column, by column names.</summary>
+    public async Task<IReadOnlyDictionary<string, object>> RowAsync(string table, string column, Guid id)
+    {
+        await using var command = store.DataSource.CreateCommand($"SELECT * FROM {table} WHERE {column} = $1");
+        command.Parameters.Add(new() { Value = id });
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        Assert.True(await reader.ReadAsync(TestContext.Current.CancellationToken), $"no row of {table} has {column} {id}");
+        var row = Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, reader.GetValue);
+        Assert.False(await reader.ReadAsync(TestContext.Current.CancellationToken), $"two rows of {table} have {column} {id}");
+        return row;
+    }
+}

@@ -8,6 +8,9 @@ internal static class ServeCommand
 {
     public static async Task<int> RunAsync(ServerAddress address, StoreLocation location)
     {
+        // Before the store is opened, and perhaps made: what cannot be served on leaves nothing behind.
+        _ = address.Bind;
+        _ = LocalServer.KeyFor(address);
         using var interrupt = new Interrupt();
         using var logs = LoggerFactory.Create(LocalLogging.Configure);
         await using var store = await Store.OpenAsync(location, share: false, Say, logs, interrupt.Token);

@@ -8,18 +8,25 @@ namespace Traceability.SelfHost.Serving;
 /// <summary>The web server of the local door.</summary>
 internal static class LocalServer
 {
+    /// <summary>The key that callers must know; null when there is none and none is needed.</summary>
+    /// <exception cref="UsageException">The server would be open to the network without one.</exception>
+    public static string? KeyFor(ServerAddress address)
+    {
+        if (Environment.GetEnvironmentVariable("TRACEABILITY_KEY") is { Length: > 0 } key)
+        {
+            return key;
+        }
+
+        return address.IsLoopback ? null : throw new UsageException(
+            $"Serving on {address.Host} would let everybody on the network read your prompts. Set TRACEABILITY_KEY to a secret of your own "
+            + "(senders then pass it in the header x-functions-key), or leave out --host to serve this machine only.");
+    }
+
     /// <summary>Builds the server over a store; it serves once it is started.</summary>
     /// <exception cref="UsageException">It would be open to the network without a key.</exception>
     public static WebApplication Build(ServerAddress address, Store store)
     {
-        var key = Environment.GetEnvironmentVariable("TRACEABILITY_KEY");
-        if (!address.IsLoopback && string.IsNullOrEmpty(key))
-        {
-            throw new UsageException(
-                $"Serving on {address.Host} would let everybody on the network read your prompts. Set TRACEABILITY_KEY to a secret of your own "
-                + "(senders then pass it in the header x-functions-key), or leave out --host to serve this machine only.");
-        }
-
+        var key = KeyFor(address);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -51,7 +58,7 @@ internal static class LocalServer
         app.UseExceptionHandler(failed => failed.Run(context =>
             Problem.Of(context.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(context)));
         app.UseMiddleware<RefuseOtherOrigins>(address.IsLoopback);
-        if (!string.IsNullOrEmpty(key))
+        if (key is not null)
         {
             app.UseMiddleware<RequireKey>(key);
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using Traceability.ClaudeCode.Transcripts;
 using Traceability.SelfHost.EmbeddedPostgres;
@@ -30,7 +31,7 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Build()
+    private static Command Build()
     {
         var port = Port("The port to serve on (8181)");
         var data = new Option<string>("--data")
@@ -46,9 +47,10 @@ internal static class CommandLine
             HelpName = "ADDRESS",
             DefaultValueFactory = _ => ServerAddress.Localhost,
         };
-        var root = new RootCommand("Traces what coding agents do, learns what worked, and finds it again. Without a command: serves.")
+        // A plain command, since a root command is called what the program's file is called, and nobody types that.
+        var root = new Command("./run", "Traces what coding agents do, learns what worked, and finds it again. Without a command: serves.")
         {
-            port, data, host,
+            port, data, host, new HelpOption { Recursive = true }, new VersionOption(),
         };
         root.SetAction((result, _) => ServeCommand.RunAsync(
             new ServerAddress(result.GetValue(host)!, result.GetValue(port) ?? ServerAddress.DefaultPort), StoreLocation.Of(result.GetValue(data)!)));

@@ -1,0 +1,23 @@
+using Traceability.Bench.Ingest;
+using Traceability.Bench.Load;
+
+// Each benchmark is a command of its own; `load` is the child process that makes requests for them.
+try
+{
+    switch (args)
+    {
+        case ["ingest", .. var options]:
+            await IngestBenchmark.RunAsync(IngestArguments.Parse(options));
+            return 0;
+        case ["load"]:
+            await LoadGenerator.RunAsync(Console.In, Console.Out);
+            return 0;
+        default:
+            throw new FormatException("tests/bench/README.md says which benchmarks there are.");
+    }
+}
+catch (FormatException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 2;
+}

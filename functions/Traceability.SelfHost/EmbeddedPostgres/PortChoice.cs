@@ -15,7 +15,8 @@ internal static class PortChoice
     public static void Remember(string dataDirectory, int port) =>
         File.WriteAllText(FileIn(dataDirectory), port.ToString(CultureInfo.InvariantCulture) + "\n");
 
-    private static int? Remembered(string dataDirectory)
+    /// <summary>The port of last time; of a server that runs, its port.</summary>
+    public static int? Remembered(string dataDirectory)
     {
         var file = FileIn(dataDirectory);
         if (!File.Exists(file)) return null;

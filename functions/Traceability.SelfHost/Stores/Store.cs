@@ -94,7 +94,7 @@ internal sealed class Store : IAsyncDisposable
             return new Store(Build(server.ConnectionString, logs), server, server.Url.ToString(), shared: false);
         }
         catch (EmbeddedPostgresException exception)
-            when (share && exception.Failure == EmbeddedPostgresFailure.DataLocked && RunningPostgres.Find(directory) is { } port)
+            when (share && exception.Failure == EmbeddedPostgresFailure.DataLocked && PortChoice.Remembered(directory) is { } port)
         {
             say("A server has it open: using that one");
             return new Store(

@@ -69,6 +69,9 @@ public sealed partial class IngestQueue : IHostedService
         var batch = new List<Entry>();
         while (await channel.Reader.WaitToReadAsync())
         {
+            // The commit before has just woken the requests that waited for it, and their senders' next ones are about to
+            // arrive: after them in the queue of work, this takes those along.
+            await Task.Yield();
             batch.Clear();
             var count = 0;
             while (count < options.BatchSize && channel.Reader.TryRead(out var entry))

@@ -21,7 +21,7 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource)
 
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var traces = new List<TraceRecord>();
-        TraceCursor? next = null;
+        PageCursor? next = null;
         while (await reader.ReadAsync(cancellation))
         {
             if (traces.Count == search.Limit)
@@ -30,7 +30,7 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource)
             }
 
             traces.Add(TraceRows.Trace(reader));
-            next = new TraceCursor(traces[^1].StartedAt, reader.GetInt64(22));
+            next = new PageCursor(traces[^1].StartedAt, reader.GetInt64(22));
         }
 
         return new TracePage(traces, null);
@@ -73,7 +73,7 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource)
 
         if (search.Cursor is { } cursor)
         {
-            conditions.Add($"(t.started_at, t.id) < ({Parameter(cursor.StartedAt, NpgsqlDbType.TimestampTz)}, {Parameter(cursor.Id, NpgsqlDbType.Bigint)})");
+            conditions.Add($"(t.started_at, t.id) < ({Parameter(cursor.At, NpgsqlDbType.TimestampTz)}, {Parameter(cursor.Id, NpgsqlDbType.Bigint)})");
         }
 
         var sql = $"""

@@ -22,7 +22,7 @@ public static class TraceEndpoints
             RootsOnly = fields.Flag("roots_only"),
             Limit = fields.Integer("limit", 50, 1, 500),
             Cursor = fields.Text("cursor") is { } cursor
-                ? TraceCursor.Parse(cursor) ?? fields.Fail<TraceCursor>("cursor", "must be the next_cursor of a page")
+                ? PageCursor.Parse(cursor) ?? fields.Fail<PageCursor>("cursor", "must be the next_cursor of a page")
                 : null,
         };
         if (fields.Problem is { } problem)

@@ -31,5 +31,5 @@ public sealed record TraceSearch
     public int Limit { get; init; } = 50;
 
     /// <summary>Where the page before ended.</summary>
-    public TraceCursor? Cursor { get; init; }
+    public PageCursor? Cursor { get; init; }
 }

@@ -1,6 +1,5 @@
 using Traceability.Learning;
 using Traceability.Store.Tests.Storage;
-using Traceability.Traces;
 
 namespace Traceability.Store.Tests.Learning;
 
@@ -13,11 +12,11 @@ public sealed class PatternStoreTests(SharedDatabase database)
         var expected = await store.ScalarAsync<Guid[]>("SELECT array_agg(pattern_id ORDER BY created_at DESC, id DESC) FROM success_patterns");
 
         var pages = new List<PatternPage>();
-        TraceCursor? cursor = null;
+        PageCursor? cursor = null;
         do
         {
             pages.Add(await store.Get<PatternStore>().ListAsync(null, null, 3, cursor, TestContext.Current.CancellationToken));
-            cursor = pages[^1].NextCursor is { } next ? TraceCursor.Parse(next) : null;
+            cursor = pages[^1].NextCursor is { } next ? PageCursor.Parse(next) : null;
         }
         while (cursor is not null && pages.Count < 10);
 

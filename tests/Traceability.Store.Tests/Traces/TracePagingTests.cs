@@ -33,7 +33,7 @@ public sealed class TracePagingTests(SharedDatabase database)
         await store.WriteAsync(Told.Prompt(Guid.NewGuid(), at: 9000));
 
         var second = await store.Get<SearchTraces>().RunAsync(
-            new() { Cursor = TraceCursor.Parse(first.NextCursor!) }, TestContext.Current.CancellationToken);
+            new() { Cursor = PageCursor.Parse(first.NextCursor!) }, TestContext.Current.CancellationToken);
 
         Assert.Equal(50, second.Traces.Count);
         Assert.Empty(first.Traces.Select(trace => trace.CorrelationId).Intersect(second.Traces.Select(trace => trace.CorrelationId)));
@@ -47,14 +47,14 @@ public sealed class TracePagingTests(SharedDatabase database)
     [InlineData("!!!!!!!!!!!!!!!!!!!!!!")]
     [InlineData("______________________")]
     [InlineData("f_________8AAAAAAAAAAQ")]
-    public void A_cursor_that_is_none_is_not_taken(string text) => Assert.Null(TraceCursor.Parse(text));
+    public void A_cursor_that_is_none_is_not_taken(string text) => Assert.Null(PageCursor.Parse(text));
 
     [Fact]
     public void A_cursor_is_read_back_as_it_was()
     {
-        var cursor = new TraceCursor(Told.At(123.4567), 42);
+        var cursor = new PageCursor(Told.At(123.4567), 42);
 
-        Assert.Equal(cursor, TraceCursor.Parse(cursor.ToString()));
+        Assert.Equal(cursor, PageCursor.Parse(cursor.ToString()));
     }
 
     private async Task<TestStore> FilledAsync()
@@ -67,11 +67,11 @@ public sealed class TracePagingTests(SharedDatabase database)
     private static async Task<List<TracePage>> PagesAsync(TestStore store, int limit)
     {
         var pages = new List<TracePage>();
-        TraceCursor? cursor = null;
+        PageCursor? cursor = null;
         do
         {
             pages.Add(await store.Get<SearchTraces>().RunAsync(new() { Limit = limit, Cursor = cursor }, TestContext.Current.CancellationToken));
-            cursor = pages[^1].NextCursor is { } next ? TraceCursor.Parse(next) : null;
+            cursor = pages[^1].NextCursor is { } next ? PageCursor.Parse(next) : null;
         }
         while (cursor is not null && pages.Count < 10);
 

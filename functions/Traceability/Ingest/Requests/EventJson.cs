@@ -13,7 +13,7 @@ internal static class EventJson
     {
         try
         {
-            // Parsed once before redaction too, inside it; malformed JSON ends up here either way.
+            // Redaction reads the JSON first, and is the one to throw when it is malformed.
             return JsonElement.Parse(SecretRedactor.RedactJson(StorableJson.Clean(body)).Span, Options);
         }
         catch (JsonException)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Traceability.Ingest.Requests;
-using Traceability.Traces;
 
 namespace Traceability.Learning;
 
@@ -16,7 +15,7 @@ public static class PatternEndpoints
         var intent = fields.Text("intent");
         var limit = fields.Integer("limit", 50, 1, 500);
         var cursor = fields.Text("cursor") is { } text
-            ? TraceCursor.Parse(text) ?? fields.Fail<TraceCursor>("cursor", "must be the next_cursor of a page")
+            ? PageCursor.Parse(text) ?? fields.Fail<PageCursor>("cursor", "must be the next_cursor of a page")
             : null;
         return fields.Problem ?? (IResult)TypedResults.Json(
             await patterns.ListAsync(status, intent, limit, cursor, request.HttpContext.RequestAborted), TraceabilityJson.Default.PatternPage);

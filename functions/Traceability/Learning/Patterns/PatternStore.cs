@@ -1,7 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
 using Traceability.Storage;
-using Traceability.Traces;
 
 namespace Traceability.Learning;
 
@@ -10,17 +9,17 @@ public sealed class PatternStore(NpgsqlDataSource dataSource, IVectorIndex index
 {
     /// <summary>A page of patterns, newest first; null narrows nothing.</summary>
     public async Task<PatternPage> ListAsync(
-        string? status, string? intent, int limit, TraceCursor? cursor, CancellationToken cancellation)
+        string? status, string? intent, int limit, PageCursor? cursor, CancellationToken cancellation)
     {
         await using var command = dataSource.CreateCommand(ListSql);
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)status ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)intent ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)cursor?.StartedAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)cursor?.At ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new NpgsqlParameter { Value = cursor?.Id ?? 0L });
         command.Parameters.Add(new NpgsqlParameter { Value = limit + 1 });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var patterns = new List<PatternRecord>();
-        TraceCursor? next = null;
+        PageCursor? next = null;
         while (await reader.ReadAsync(cancellation))
         {
             if (patterns.Count == limit)
@@ -29,7 +28,7 @@ public sealed class PatternStore(NpgsqlDataSource dataSource, IVectorIndex index
             }
 
             patterns.Add(Read(reader));
-            next = new TraceCursor(patterns[^1].CreatedAt, reader.GetInt64(26));
+            next = new PageCursor(patterns[^1].CreatedAt, reader.GetInt64(26));
         }
 
         return new PatternPage(patterns, null);

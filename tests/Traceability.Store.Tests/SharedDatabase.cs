@@ -25,7 +25,7 @@ public sealed class SharedDatabase : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable("TEST_DATABASE_URL") is { Length: > 0 } url)
         {
-            ConnectionString = SelfHost.Stores.DatabaseUrl.Parse(url).ConnectionString;
+            ConnectionString = Traceability.Storage.DatabaseUrl.Parse(url).ConnectionString;
         }
         else
         {

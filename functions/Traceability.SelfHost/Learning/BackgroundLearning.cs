@@ -13,15 +13,12 @@ internal sealed partial class BackgroundLearning(
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CloseIdleEvery = TimeSpan.FromMinutes(10);
 
-    /// <summary>An agent that did nothing for a day, and told of no end, is not coming back.</summary>
-    private static readonly TimeSpan Idle = TimeSpan.FromHours(24);
-
     private readonly SemaphoreSlim ended = new(0);
     private long? idleClosedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        void Wake(int _) => ended.Release();
+        void Wake(IReadOnlyList<Guid> _) => ended.Release();
         queue.TracesEnded += Wake;
         try
         {
@@ -54,7 +51,7 @@ internal sealed partial class BackgroundLearning(
         {
             if (idleClosedAt is not { } at || time.GetElapsedTime(at) > CloseIdleEvery)
             {
-                await unlearned.CloseIdleAsync(Idle, cancellation);
+                await unlearned.CloseIdleAsync(UnlearnedTraces.Idle, cancellation);
                 idleClosedAt = time.GetTimestamp();
             }
 

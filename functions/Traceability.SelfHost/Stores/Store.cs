@@ -63,7 +63,16 @@ internal sealed class Store : IAsyncDisposable
 
     private static Store OpenUrl(string url, ILoggerFactory logs)
     {
-        var settings = DatabaseUrl.Parse(url);
+        NpgsqlConnectionStringBuilder settings;
+        try
+        {
+            settings = DatabaseUrl.Parse(url);
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException($"{exception.Message} Or unset it to use the embedded Postgres.");
+        }
+
         settings.ApplicationName ??= "traceability";
         if (!settings.ShouldSerialize("Max Auto Prepare"))
         {

@@ -9,6 +9,7 @@ namespace Traceability.Learning;
 /// run in one process assembles it once.
 /// </summary>
 public sealed class DirectLearningSteps(
+    UnlearnedTraces unlearned,
     AssembleTrace assemble,
     TermStatistics terms,
     IEmbeddingGenerator<string, Embedding<float>> embedder,
@@ -22,6 +23,7 @@ public sealed class DirectLearningSteps(
     /// <inheritdoc />
     public async Task<TraceFacts?> AssembleTraceAsync(Guid correlationId)
     {
+        await unlearned.BeginAsync(correlationId);
         assembled = await assemble.RunAsync(correlationId, CancellationToken.None);
         return assembled is null ? null : GatherFacts.Of(assembled);
     }

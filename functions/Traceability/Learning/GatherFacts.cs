@@ -13,7 +13,6 @@ internal static class GatherFacts
             : "hook_sequence";
         return new TraceFacts(
             trace.Trace.CorrelationId,
-            trace.Trace.PromptText,
             trace.Trace.Project,
             trace.Trace.Agent ?? delegation?.SelectedAgent,
             type,

@@ -5,8 +5,11 @@ namespace Traceability.Learning;
 /// <summary>The traces that ended and were not learned from: the one state that learning has, so a crash loses nothing.</summary>
 public sealed class UnlearnedTraces(NpgsqlDataSource dataSource)
 {
-    /// <summary>After that many failures a trace is left alone, until something new of it arrives.</summary>
+    /// <summary>After that many runs without a result a trace is left alone, until something new of it arrives.</summary>
     public const int MaxAttempts = 5;
+
+    /// <summary>An agent that did nothing for a day, and told of no end, is not coming back.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromHours(24);
 
     /// <summary>The next traces to learn from, those that ended first coming first; only those at rest for <paramref name="settle"/>.</summary>
     public async Task<IReadOnlyList<Guid>> NextAsync(int limit, TimeSpan settle, CancellationToken cancellation)
@@ -33,7 +36,18 @@ public sealed class UnlearnedTraces(NpgsqlDataSource dataSource)
         return (int)(long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    /// <summary>Notes that learning from a trace failed, and why.</summary>
+    /// <summary>
+    /// Counts a run of learning, before it reads the trace. An event that arrives after this takes the count back, and with it the
+    /// run's right to call the trace learned.
+    /// </summary>
+    public async Task BeginAsync(Guid correlationId)
+    {
+        await using var command = dataSource.CreateCommand(BeginSql);
+        command.Parameters.Add(new() { Value = correlationId });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Notes why a run failed.</summary>
     public async Task NoteFailureAsync(Guid correlationId, string error)
     {
         await using var command = dataSource.CreateCommand(FailSql);
@@ -60,9 +74,9 @@ public sealed class UnlearnedTraces(NpgsqlDataSource dataSource)
 
     private const string CountSql = $"SELECT count(*) FROM execution_traces WHERE {Waiting}";
 
-    private const string FailSql = """
-        UPDATE execution_traces SET learn_attempts = learn_attempts + 1, learn_error = left($2, 2000) WHERE correlation_id = $1
-        """;
+    private const string BeginSql = "UPDATE execution_traces SET learn_attempts = learn_attempts + 1 WHERE correlation_id = $1";
+
+    private const string FailSql = "UPDATE execution_traces SET learn_error = left($2, 2000) WHERE correlation_id = $1";
 
     private const string CloseIdleSql = """
         UPDATE execution_traces t SET

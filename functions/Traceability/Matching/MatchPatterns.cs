@@ -30,16 +30,16 @@ public sealed class MatchPatterns(
         var vector = await embed.RunAsync(request.UserRequest, cancellation);
         var similarities = vector is { } known
             ? (await index.SearchAsync(known, new VectorFilter(embed.Model), Neighbours, cancellation))
-                .ToDictionary(hit => hit.PatternId, hit => hit.Similarity)
-            : [];
-        var found = await candidates.RunAsync([.. similarities.Keys], [.. terms], cancellation);
+                ?.ToDictionary(hit => hit.PatternId, hit => hit.Similarity)
+            : null;
+        var found = await candidates.RunAsync(similarities?.Keys.ToArray() ?? [], [.. terms], cancellation);
         var weights = await WeighAsync(terms, cancellation);
         var scored = found
-            .Select(candidate => Score(request, candidate, intent, terms, weights, vector is null ? null : similarities.GetValueOrDefault(candidate.PatternId)))
+            .Select(candidate => Score(request, candidate, intent, terms, weights, similarities is null ? null : similarities.GetValueOrDefault(candidate.PatternId)))
             .OrderByDescending(match => match.Confidence).ThenBy(match => match.PatternId)
             .ToList();
         List<PatternMatch> matches = [.. scored.Where(match => match.Confidence >= request.MinConfidence).Take(request.MaxResults)];
-        return Answer(matches, matches.Count > 0 ? null : ReasonForNone(request, scored), degraded: vector is null);
+        return Answer(matches, matches.Count > 0 ? null : ReasonForNone(request, scored), degraded: similarities is null);
     }
 
     private static string ReasonForNone(MatchRequest request, List<PatternMatch> scored) => scored switch

@@ -13,6 +13,26 @@ public sealed partial class SchemaMigrator(NpgsqlDataSource dataSource, ILogger<
     /// <exception cref="SchemaException">An applied file has changed, or the store is newer than this program.</exception>
     public Task MigrateAsync(CancellationToken cancellation) => MigrateAsync(SchemaFile.All, cancellation);
 
+    /// <summary>
+    /// Changes nothing and throws when the store is not ready for this program. A store that is ahead is: while a new version is rolled
+    /// out the old one goes on, and schema files only add.
+    /// </summary>
+    /// <exception cref="SchemaException">Schema files are missing, or one that was applied is another than this program's.</exception>
+    public async Task CheckAsync(CancellationToken cancellation)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        var applied = await IsMigratedAsync(connection, cancellation) ? await ReadAppliedAsync(connection, cancellation) : [];
+        var missing = SchemaFile.All.Where(file => !applied.ContainsKey(file.Version)).ToList();
+        if (missing.Count > 0)
+        {
+            throw new SchemaException(
+                $"The store lacks the schema file{(missing.Count > 1 ? "s" : "")} {string.Join(", ", missing.Select(file => file.Name))}. "
+                + "Apply them with ./run migrate, with DATABASE_URL set to the store as a role that may create tables.");
+        }
+
+        CheckChecksums(SchemaFile.All, applied);
+    }
+
     internal async Task MigrateAsync(IReadOnlyList<SchemaFile> files, CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
@@ -40,19 +60,36 @@ public sealed partial class SchemaMigrator(NpgsqlDataSource dataSource, ILogger<
 
     private static void Check(IReadOnlyList<SchemaFile> files, Dictionary<int, (string Name, string Checksum)> applied)
     {
-        foreach (var (version, (name, checksum)) in applied)
+        foreach (var (version, (name, _)) in applied)
         {
-            var file = files.FirstOrDefault(file => file.Version == version)
-                ?? throw new SchemaException(
+            if (files.All(file => file.Version != version))
+            {
+                throw new SchemaException(
                     $"The store has schema file {name}, which this program does not know: it was migrated by a newer version. "
                     + "Use that version, or another store (--data DIR, or another DATABASE_URL).");
-            if (file.Checksum != checksum)
+            }
+        }
+
+        CheckChecksums(files, applied);
+    }
+
+    private static void CheckChecksums(IReadOnlyList<SchemaFile> files, Dictionary<int, (string Name, string Checksum)> applied)
+    {
+        foreach (var file in files)
+        {
+            if (applied.TryGetValue(file.Version, out var found) && found.Checksum is var checksum && file.Checksum != checksum)
             {
                 throw new SchemaException(
                     $"Schema file {file.Name} is not the one that was applied to this store (checksum {file.Checksum[..12]}, "
                     + $"applied {checksum[..12]}). An applied file never changes: restore it, and put the change in a new numbered file.");
             }
         }
+    }
+
+    private static async Task<bool> IsMigratedAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(IsMigratedSql, connection);
+        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     private static async Task<Dictionary<int, (string Name, string Checksum)>> ReadAppliedAsync(
@@ -91,6 +128,8 @@ public sealed partial class SchemaMigrator(NpgsqlDataSource dataSource, ILogger<
           applied_at timestamptz NOT NULL DEFAULT now()
         )
         """;
+
+    private const string IsMigratedSql = "SELECT to_regclass('schema_migrations') IS NOT NULL";
 
     private const string ReadAppliedSql = "SELECT version, name, checksum FROM schema_migrations ORDER BY version";
 

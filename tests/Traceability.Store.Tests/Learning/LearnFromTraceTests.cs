@@ -5,7 +5,7 @@ namespace Traceability.Store.Tests.Learning;
 public sealed class LearnFromTraceTests
 {
     private static readonly Guid Trace = Guid.NewGuid();
-    private static readonly TraceFacts Facts = new(Trace, "fix the parser", null, null, "hook_sequence", null, 1000, 3, 0, 0);
+    private static readonly TraceFacts Facts = new(Trace, null, null, "hook_sequence", null, 1000, 3, 0, 0);
 
     [Fact]
     public async Task A_success_is_analysed_side_by_side_then_stored_indexed_and_its_outcome_recorded()

@@ -29,8 +29,11 @@ public sealed partial class IngestQueue : IHostedService
     /// <summary>Events that wait for their commit.</summary>
     public int Depth => Volatile.Read(ref depth);
 
-    /// <summary>Raised after a commit that ended traces, with how many.</summary>
-    public event Action<int>? TracesEnded;
+    /// <summary>
+    /// Raised after a commit that ended traces, before the senders of that are answered, with those that the events named; what
+    /// a new prompt ended without naming it is not among them. Must return at once.
+    /// </summary>
+    public event Action<IReadOnlyList<Guid>>? TracesEnded;
 
     /// <summary>Stores <paramref name="events"/>, all or none, and answers when that is committed or known to be impossible.</summary>
     public Task<IngestResult> WriteAsync(IReadOnlyList<IngestEvent> events)
@@ -117,12 +120,13 @@ public sealed partial class IngestQueue : IHostedService
             return;
         }
 
-        Complete(entries, new IngestResult.Stored());
-        var ended = entries.Sum(entry => entry.Events.Count(e => e is TraceChange { CompletedAt: not null } or SessionAdvance));
-        if (ended > 0)
+        var events = entries.SelectMany(entry => entry.Events);
+        if (events.Any(e => e is TraceChange { CompletedAt: not null } or SessionAdvance))
         {
-            TracesEnded?.Invoke(ended);
+            TracesEnded?.Invoke([.. events.OfType<TraceChange>().Where(e => e.CompletedAt is not null).Select(e => e.CorrelationId)]);
         }
+
+        Complete(entries, new IngestResult.Stored());
     }
 
     private async Task WriteBatchAsync(List<Entry> entries)

@@ -22,7 +22,10 @@ public sealed record EndpointPattern(
 /// <summary>Reduces the endpoint calls of a trace, and of the traces below it, to the endpoints called.</summary>
 public static class SummarizeEndpoints
 {
-    /// <summary>The endpoints in order of first call.</summary>
+    /// <summary>How many endpoints are kept.</summary>
+    public const int MaxEndpoints = 100;
+
+    /// <summary>The endpoints in order of first call; the first 100.</summary>
     public static IReadOnlyList<EndpointPattern> Of(AssembledTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
@@ -35,7 +38,8 @@ public static class SummarizeEndpoints
                 group.Count(),
                 group.Count(HasFailed),
                 group.Average(call => call.DurationMs),
-                ShapeOf(group)))];
+                ShapeOf(group)))
+            .Take(MaxEndpoints)];
     }
 
     /// <summary>Whether a call failed, by its own account or by its HTTP status.</summary>

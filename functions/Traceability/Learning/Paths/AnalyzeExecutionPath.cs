@@ -8,6 +8,9 @@ namespace Traceability.Learning;
 /// </summary>
 public static class AnalyzeExecutionPath
 {
+    /// <summary>How many steps are kept, and how many members of a loop: a pattern is read by people, and travels between processes.</summary>
+    public const int MaxSteps = 100;
+
     /// <summary>The path of a trace; without a node for a trace without tool calls.</summary>
     public static ExecutionPath Of(AssembledTrace trace)
     {
@@ -15,8 +18,18 @@ public static class AnalyzeExecutionPath
         var calls = trace.Hooks.Where(ToolCall.IsToolCall).Select(ToolCall.Of).OrderBy(call => call.Hook.StartedAt).ToList();
         var steps = StepOfEachCall(calls);
         var nodes = Nodes(calls, steps);
-        return new ExecutionPath(nodes, Edges(steps), CriticalPath.Of(calls), StableHash.Of(nodes.Select(node => node.Label)));
+        return new ExecutionPath(
+            [.. nodes.Take(MaxSteps).Select(Shortened)],
+            [.. Edges(steps).Where(edge => edge.From < MaxSteps && edge.To < MaxSteps)],
+            [.. CriticalPath.Of(calls).Take(MaxSteps)],
+            StableHash.Of(nodes.Select(node => node.Label)));
     }
+
+    private static ExecutionStep Shortened(ExecutionStep step) => step.Members.Count <= MaxSteps ? step : step with
+    {
+        Members = [.. step.Members.Take(MaxSteps)],
+        Label = $"loop({string.Join('|', step.Members.Take(MaxSteps))}|…)",
+    };
 
     // For each call the number of the collapsed step it belongs to, numbered in order of first appearance.
     private static int[] StepOfEachCall(List<ToolCall> calls)

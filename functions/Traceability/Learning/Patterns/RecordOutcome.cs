@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Traceability.Learning;
 
-/// <summary>Closes learning from a trace: patterns that were used for it are told what came of it, and it is marked as learned.</summary>
+/// <summary>Closes learning from a trace: patterns that were used for it are told what came of it, and it is marked as learned, unless more of it arrived meanwhile.</summary>
 public sealed class RecordOutcome(NpgsqlDataSource dataSource)
 {
     /// <summary>Idempotent: the same verdict leaves the same rows.</summary>
@@ -48,8 +48,10 @@ public sealed class RecordOutcome(NpgsqlDataSource dataSource)
         FROM (SELECT DISTINCT pattern_id FROM pattern_usage_log WHERE correlation_id = $1 AND pattern_id IS NOT NULL) used
         """;
 
+    // Not when an event arrived after the run began (see UnlearnedTraces.BeginAsync): what was learned lacks it.
     private const string LearnedSql = """
-        UPDATE execution_traces SET learned_at = now(), success_score = $2, success_criteria = $3::jsonb, learn_error = NULL
-        WHERE correlation_id = $1
+        UPDATE execution_traces SET
+          learned_at = now(), learn_attempts = 0, success_score = $2, success_criteria = $3::jsonb, learn_error = NULL
+        WHERE correlation_id = $1 AND learn_attempts > 0
         """;
 }

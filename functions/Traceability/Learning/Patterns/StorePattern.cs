@@ -84,7 +84,7 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
         var json = TraceabilityJson.Default;
         await using var command = Command(
             connection, InsertSql,
-            id, draft.Facts.PatternType, draft.Facts.CorrelationId, draft.Facts.PromptText ?? "", draft.Embedding.Vector.ToArray(),
+            id, draft.Facts.PatternType, draft.Facts.CorrelationId, draft.Embedding.Vector.ToArray(),
             draft.Embedding.Model, draft.Intent.Intent, draft.Keywords.ToArray(), (object?)draft.Facts.Agent ?? DBNull.Value,
             (object?)draft.Facts.RoutingStrategy ?? DBNull.Value,
             JsonSerializer.Serialize(draft.Path, json.ExecutionPath), draft.Path.Signature,
@@ -140,14 +140,16 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
         LIMIT 1
         """;
 
+    // The prompt is taken from its trace: drafts travel between processes, and prompts may be long.
     private const string InsertSql = """
         INSERT INTO success_patterns (
           pattern_id, pattern_type, source_correlation_id, prompt_text, prompt_embedding, embedding_model, intent, keywords, agent,
           routing_strategy, execution_path, path_signature, hook_sequence, sequence_hash, endpoint_pattern, success_score,
           success_criteria, project, context, provenance, metadata)
-        VALUES ($1, $2, $3, $4, $5::real[]::vector, $6, $7, $8, $9, $10, $11::jsonb, $12, $13::jsonb, $14, $15::jsonb, $16, $17::jsonb,
-          $18, jsonb_strip_nulls(jsonb_build_object('project', $18::text, 'agent', $9::text)),
-          jsonb_build_object('learned_from', $3::uuid), jsonb_build_object('intent_confidence', $19::float8))
+        SELECT $1, $2, $3, coalesce(t.prompt_text, ''), $4::real[]::vector, $5, $6, $7, $8, $9, $10::jsonb, $11, $12::jsonb, $13, $14::jsonb,
+          $15, $16::jsonb, $17, jsonb_strip_nulls(jsonb_build_object('project', $17::text, 'agent', $8::text)),
+          jsonb_build_object('learned_from', $3::uuid), jsonb_build_object('intent_confidence', $18::float8)
+        FROM execution_traces t WHERE t.correlation_id = $3
         ON CONFLICT (pattern_id) DO NOTHING
         """;
 

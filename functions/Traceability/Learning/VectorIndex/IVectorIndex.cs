@@ -6,8 +6,11 @@ public interface IVectorIndex
     /// <summary>Makes a pattern findable; again, replaces what was there.</summary>
     Task UpsertAsync(PatternVector pattern, CancellationToken cancellation);
 
-    /// <summary>The nearest patterns that pass the filter, nearest first.</summary>
-    Task<IReadOnlyList<VectorHit>> SearchAsync(ReadOnlyMemory<float> vector, VectorFilter filter, int limit, CancellationToken cancellation);
+    /// <summary>
+    /// The nearest patterns that pass the filter, nearest first; null when an index outside the store does not answer in time, and
+    /// a match is better without it than late.
+    /// </summary>
+    Task<IReadOnlyList<VectorHit>?> SearchAsync(ReadOnlyMemory<float> vector, VectorFilter filter, int limit, CancellationToken cancellation);
 
     /// <summary>Makes a pattern unfindable; no error when it was not there.</summary>
     Task DeleteAsync(Guid patternId, CancellationToken cancellation);

@@ -16,7 +16,7 @@ public sealed class PgVectorIndex(NpgsqlDataSource dataSource) : IVectorIndex
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<VectorHit>> SearchAsync(
+    public async Task<IReadOnlyList<VectorHit>?> SearchAsync(
         ReadOnlyMemory<float> vector, VectorFilter filter, int limit, CancellationToken cancellation)
     {
         await using var command = dataSource.CreateCommand(filter.Project is null ? SearchSql : SearchProjectSql);

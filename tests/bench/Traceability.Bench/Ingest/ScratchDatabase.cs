@@ -1,5 +1,5 @@
 using Npgsql;
-using Traceability.SelfHost.Stores;
+using Traceability.Storage;
 
 namespace Traceability.Bench.Ingest;
 

@@ -1,14 +1,13 @@
 using System.Web;
 using Npgsql;
-using Traceability.SelfHost.Commands;
 
-namespace Traceability.SelfHost.Stores;
+namespace Traceability.Storage;
 
 /// <summary>Reads what people put into <c>DATABASE_URL</c>: a postgres:// URL as psql takes it, or an Npgsql connection string.</summary>
-internal static class DatabaseUrl
+public static class DatabaseUrl
 {
     /// <summary>The connection string.</summary>
-    /// <exception cref="UsageException">It is neither.</exception>
+    /// <exception cref="FormatException">It is neither.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string text)
     {
         try
@@ -18,9 +17,8 @@ internal static class DatabaseUrl
         catch (Exception exception) when (exception is UriFormatException or ArgumentException or KeyNotFoundException)
         {
             // Without the text itself: it holds a password.
-            throw new UsageException(
-                $"DATABASE_URL is not a database address ({exception.Message}). Set it to postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=require, "
-                + "or unset it to use the embedded Postgres.");
+            throw new FormatException(
+                $"DATABASE_URL is not a database address ({exception.Message}). Set it to postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=require.");
         }
     }
 

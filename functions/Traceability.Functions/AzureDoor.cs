@@ -1,0 +1,40 @@
+using Azure.Core;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Traceability.Functions.Http;
+using Traceability.Functions.Learning;
+using Traceability.Functions.Stores;
+using Traceability.Functions.VectorIndex;
+
+namespace Traceability.Functions;
+
+/// <summary>Puts the Azure door together: the product's services, with what Azure brings behind them.</summary>
+public static class AzureDoor
+{
+    /// <summary>The app, ready to run. Everything that it is told comes from the app's settings, that is, environment variables.</summary>
+    /// <param name="args">Of the worker, which the host starts.</param>
+    /// <param name="configure">Called first; what it registers stays.</param>
+    /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it.</exception>
+    public static IHost Build(string[] args, Action<IHostApplicationBuilder>? configure = null)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<AnswerFailures>();
+        AzureMonitorExport.Configure(builder);
+
+        var settings = builder.Configuration;
+        builder.Services.TryAddSingleton<TokenCredential>(_ => AzureIdentity.Credential(settings));
+        var database = DatabaseSettings.Of(settings);
+        builder.Services.TryAddSingleton(provider => AzureStore.Open(
+            database, provider.GetRequiredService<TokenCredential>, provider.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton<CheckSchema>();
+        builder.Services.AddVectorIndex(settings);
+        builder.Services.AddTraceability();
+        builder.Services.AddSingleton<StartLearning>();
+        return builder.Build();
+    }
+}

@@ -1,0 +1,17 @@
+using Azure.Core;
+using Azure.Identity;
+using Microsoft.Extensions.Configuration;
+
+namespace Traceability.Functions;
+
+/// <summary>Who the app is in Azure.</summary>
+internal static class AzureIdentity
+{
+    /// <summary>
+    /// The managed identity of <c>AZURE_CLIENT_ID</c>, asked directly; without it whoever is signed in on a developer's machine, for
+    /// which several sources are tried, one after the other, at a price that a cold start should not pay.
+    /// </summary>
+    public static TokenCredential Credential(IConfiguration settings) => settings["AZURE_CLIENT_ID"] is { Length: > 0 } clientId
+        ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
+        : new DefaultAzureCredential();
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Traceability.Traces;
+
+namespace Traceability.Functions.Http;
+
+/// <summary>The functions that show traces.</summary>
+public sealed class TraceFunctions(SearchTraces search, AssembleTrace assemble)
+{
+    /// <summary>GET traces.</summary>
+    [Function(nameof(SearchTraces))]
+    public Task<IResult> SearchTraces([HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.Traces)] HttpRequest request) =>
+        TraceEndpoints.SearchTracesAsync(request, search);
+
+    /// <summary>GET traces/{id}.</summary>
+    [Function(nameof(GetTrace))]
+    public Task<IResult> GetTrace([HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.Trace)] HttpRequest request, string id) =>
+        TraceEndpoints.GetTraceAsync(request, id, assemble);
+
+    /// <summary>GET traces/{id}/timeline.</summary>
+    [Function(nameof(GetTraceTimeline))]
+    public Task<IResult> GetTraceTimeline([HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.TraceTimeline)] HttpRequest request, string id) =>
+        TraceEndpoints.GetTimelineAsync(request, id, assemble);
+}

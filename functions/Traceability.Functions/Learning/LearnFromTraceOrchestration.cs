@@ -1,0 +1,35 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Traceability.Learning;
+
+namespace Traceability.Functions.Learning;
+
+/// <summary>
+/// Learns from one trace; the instance id is its correlation id, so two never learn from one trace at once. Runs
+/// <see cref="LearnFromTrace"/>, which may be replayed; every step is an activity.
+/// </summary>
+public static class LearnFromTraceOrchestration
+{
+    /// <summary>Its result tells people who look at the instance what came of it; the store is what counts.</summary>
+    [Function(nameof(LearnFromTraceOrchestration))]
+    public static async Task<LearningSummary> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var correlationId = Guid.Parse(context.InstanceId);
+        // Events of the trace may still be on their way when its end arrives.
+        await context.CreateTimer(LearnPending.DefaultSettle, CancellationToken.None);
+        try
+        {
+            var result = await LearnFromTrace.RunAsync(correlationId, new DurableLearningSteps(context));
+            return new LearningSummary(result.Verdict?.IsSuccess, result.Verdict?.Reason, result.Pattern?.PatternId);
+        }
+        catch (TaskFailedException exception)
+        {
+            // The sweep starts it again, until it has failed too often.
+            await context.CallActivityAsync(
+                nameof(LearningActivities.NoteLearningFailure),
+                new LearningFailure(correlationId, exception.FailureDetails.ErrorMessage),
+                DurableLearningSteps.Options);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+using Microsoft.Extensions.Hosting;
+using Traceability.Functions;
+
+await AzureDoor.Build(args).RunAsync();

@@ -1,0 +1,138 @@
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using Qdrant.Client;
+using Qdrant.Client.Grpc;
+using Traceability.Learning;
+using Traceability.Learning.Embedding;
+
+namespace Traceability.Functions.VectorIndex;
+
+/// <summary>
+/// The vector index in Qdrant: one collection, cosine distance, with payload indexes for what a search filters by. Postgres keeps every
+/// vector too, so the collection can be made again from there.
+/// </summary>
+public sealed partial class QdrantIndex(
+    QdrantClient client, TimeProvider time, ILogger<QdrantIndex> logger, string collection = QdrantIndex.DefaultCollection)
+    : IVectorIndex, IDisposable
+{
+    /// <summary>The collection's name.</summary>
+    public const string DefaultCollection = "success_patterns";
+
+    /// <summary>What a match leaves for the search, of the 100 ms that it may take.</summary>
+    public static readonly TimeSpan SearchDeadline = TimeSpan.FromMilliseconds(30);
+
+    private const string Model = "model";
+    private const string Project = "project";
+    private const string Status = "status";
+
+    private readonly SemaphoreSlim one = new(1, 1);
+    private volatile bool made;
+
+    /// <inheritdoc />
+    public async Task UpsertAsync(PatternVector pattern, CancellationToken cancellation)
+    {
+        await MakeCollectionAsync(cancellation);
+        var point = new PointStruct
+        {
+            Id = pattern.PatternId,
+            Vectors = pattern.Vector.ToArray(),
+            Payload = { [Model] = pattern.Model, [Status] = pattern.Status },
+        };
+        if (pattern.Project is { } project)
+        {
+            point.Payload[Project] = project;
+        }
+
+        await client.UpsertAsync(collection, [point], wait: true, cancellationToken: cancellation);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<VectorHit>?> SearchAsync(
+        ReadOnlyMemory<float> vector, VectorFilter filter, int limit, CancellationToken cancellation)
+    {
+        using var deadline = new CancellationTokenSource(SearchDeadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        try
+        {
+            // Waited for with the token as well: a channel that is still connecting does not look at it.
+            var points = await SearchAsync(vector, filter, (ulong)limit, either.Token).WaitAsync(either.Token);
+            return [.. points.Select(point => new VectorHit(Guid.Parse(point.Id.Uuid), point.Score))];
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is RpcException or OperationCanceledException)
+        {
+            LogAway(exception.Message);
+            return null;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task DeleteAsync(Guid patternId, CancellationToken cancellation)
+    {
+        await MakeCollectionAsync(cancellation);
+        await client.DeleteAsync(collection, patternId, wait: true, cancellationToken: cancellation);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => one.Dispose();
+
+    private async Task<IReadOnlyList<ScoredPoint>> SearchAsync(
+        ReadOnlyMemory<float> vector, VectorFilter filter, ulong limit, CancellationToken cancellation)
+    {
+        var wanted = new Filter
+        {
+            Must = { Conditions.MatchKeyword(Model, filter.Model) },
+            MustNot = { Conditions.MatchKeyword(Status, "deprecated") },
+        };
+        if (filter.Project is { } project)
+        {
+            wanted.Must.Add(Conditions.MatchKeyword(Project, project));
+        }
+
+        await MakeCollectionAsync(cancellation);
+        return await client.QueryAsync(collection, vector.ToArray(), filter: wanted, limit: limit, payloadSelector: false, cancellationToken: cancellation);
+    }
+
+    private async Task MakeCollectionAsync(CancellationToken cancellation)
+    {
+        if (made)
+        {
+            return;
+        }
+
+        await one.WaitAsync(cancellation);
+        try
+        {
+            if (!made && !await client.CollectionExistsAsync(collection, cancellation))
+            {
+                try
+                {
+                    await client.CreateCollectionAsync(
+                        collection, new VectorParams { Size = EmbeddingVectors.Dimensions, Distance = Distance.Cosine }, cancellationToken: cancellation);
+                }
+                catch (RpcException) when (!cancellation.IsCancellationRequested)
+                {
+                    // Another instance may have been faster.
+                    if (!await client.CollectionExistsAsync(collection, cancellation))
+                    {
+                        throw;
+                    }
+                }
+            }
+
+            // Again when they are there: an instance that died in between left some out, and making one twice is no error.
+            foreach (var field in made ? [] : new[] { Model, Project, Status })
+            {
+                await client.CreatePayloadIndexAsync(collection, field, PayloadSchemaType.Keyword, cancellationToken: cancellation);
+            }
+
+            made = true;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Qdrant did not answer in time; the match goes on without it: {Reason}")]
+    private partial void LogAway(string reason);
+}

@@ -38,6 +38,7 @@ public static class TraceabilityServices
         services.AddSingleton<TermStatistics>();
         services.AddSingleton<StorePattern>();
         services.AddSingleton<IndexPattern>();
+        services.AddSingleton<RefillIndex>();
         services.AddSingleton<RecordErrors>();
         services.AddSingleton<RecordOutcome>();
         services.TryAddTransient<ILearningSteps, DirectLearningSteps>();

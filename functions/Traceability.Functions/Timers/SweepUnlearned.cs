@@ -6,8 +6,9 @@ using Traceability.Learning;
 
 namespace Traceability.Functions.Timers;
 
-/// <summary>Every minute: closes traces whose agent died, and starts learning from what was missed.</summary>
-public sealed partial class SweepUnlearned(UnlearnedTraces unlearned, StartLearning learning, ILogger<SweepUnlearned> logger)
+/// <summary>Every minute: closes traces whose agent died, starts learning from what was missed, and fills an index that lost its patterns.</summary>
+public sealed partial class SweepUnlearned(
+    UnlearnedTraces unlearned, StartLearning learning, RefillIndex refill, ILogger<SweepUnlearned> logger)
 {
     /// <summary>An orchestration takes some seconds; what is younger has probably one under way.</summary>
     private static readonly TimeSpan Missed = TimeSpan.FromSeconds(30);
@@ -26,8 +27,16 @@ public sealed partial class SweepUnlearned(UnlearnedTraces unlearned, StartLearn
         {
             LogStarted(started, ids.Count);
         }
+
+        if (await refill.RunAsync(cancellation) is var filled and > 0)
+        {
+            LogFilled(filled);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Started learning from {Started} of {Waiting} traces that waited")]
     private partial void LogStarted(int started, int waiting);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The vector index had lost patterns; {Patterns} were put in again")]
+    private partial void LogFilled(int patterns);
 }

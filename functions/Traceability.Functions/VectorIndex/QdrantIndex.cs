@@ -31,7 +31,6 @@ public sealed partial class QdrantIndex(
     /// <inheritdoc />
     public async Task UpsertAsync(PatternVector pattern, CancellationToken cancellation)
     {
-        await MakeCollectionAsync(cancellation);
         var point = new PointStruct
         {
             Id = pattern.PatternId,
@@ -43,7 +42,7 @@ public sealed partial class QdrantIndex(
             point.Payload[Project] = project;
         }
 
-        await client.UpsertAsync(collection, [point], wait: true, cancellationToken: cancellation);
+        await InCollectionAsync(() => client.UpsertAsync(collection, [point], wait: true, cancellationToken: cancellation), cancellation);
     }
 
     /// <inheritdoc />
@@ -66,11 +65,12 @@ public sealed partial class QdrantIndex(
     }
 
     /// <inheritdoc />
-    public async Task DeleteAsync(Guid patternId, CancellationToken cancellation)
-    {
-        await MakeCollectionAsync(cancellation);
-        await client.DeleteAsync(collection, patternId, wait: true, cancellationToken: cancellation);
-    }
+    public async Task<long?> CountAsync(CancellationToken cancellation) =>
+        (long)await InCollectionAsync(() => client.CountAsync(collection, cancellationToken: cancellation), cancellation);
+
+    /// <inheritdoc />
+    public Task DeleteAsync(Guid patternId, CancellationToken cancellation) =>
+        InCollectionAsync(() => client.DeleteAsync(collection, patternId, wait: true, cancellationToken: cancellation), cancellation);
 
     /// <inheritdoc />
     public void Dispose() => one.Dispose();
@@ -88,8 +88,25 @@ public sealed partial class QdrantIndex(
             wanted.Must.Add(Conditions.MatchKeyword(Project, project));
         }
 
+        return await InCollectionAsync(
+            () => client.QueryAsync(collection, vector.ToArray(), filter: wanted, limit: limit, payloadSelector: false, cancellationToken: cancellation),
+            cancellation);
+    }
+
+    /// <summary>Does something in the collection, which is made when it is not there; a server that lost its disk has none any more.</summary>
+    private async Task<T> InCollectionAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
+    {
         await MakeCollectionAsync(cancellation);
-        return await client.QueryAsync(collection, vector.ToArray(), filter: wanted, limit: limit, payloadSelector: false, cancellationToken: cancellation);
+        try
+        {
+            return await work();
+        }
+        catch (RpcException missing) when (missing.StatusCode == StatusCode.NotFound)
+        {
+            made = false;
+            await MakeCollectionAsync(cancellation);
+            return await work();
+        }
     }
 
     private async Task MakeCollectionAsync(CancellationToken cancellation)

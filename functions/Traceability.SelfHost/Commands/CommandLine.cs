@@ -69,6 +69,15 @@ internal static class CommandLine
         var demo = new Command("demo", "Replays sessions that come with the program into a throw-away store, and serves it") { demoPort, exit };
         demo.SetAction((result, _) => DemoCommand.RunAsync(result.GetValue(demoPort), result.GetValue(exit)));
         root.Subcommands.Add(demo);
+
+        var role = new Option<string?>("--app-role")
+        {
+            Description = "The role that the deployed app signs in as: made for the Entra identity of that name where the server is Azure's, and granted what the app needs",
+            HelpName = "NAME",
+        };
+        var migrate = new Command("migrate", "Brings the database of DATABASE_URL up to date with this version's schema") { role };
+        migrate.SetAction((result, _) => MigrateCommand.RunAsync(StoreLocation.Of(result.GetValue(data)!).DatabaseUrl, result.GetValue(role)));
+        root.Subcommands.Add(migrate);
         return root;
     }
 

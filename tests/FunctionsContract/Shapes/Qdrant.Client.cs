@@ -120,6 +120,12 @@ namespace Qdrant.Client
             string collectionName, IReadOnlyList<PointStruct> points, bool wait = true, CancellationToken cancellationToken = default) =>
             Run(() => Find(collectionName).Upsert(points), cancellationToken);
 
+        public Task<ulong> CountAsync(string collectionName, Filter? filter = null, bool exact = true, CancellationToken cancellationToken = default) =>
+            Run(() => Find(collectionName).Count, cancellationToken);
+
+        public Task DeleteCollectionAsync(string collectionName, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+            Run(() => Server.TryRemove(collectionName, out _), cancellationToken);
+
         public Task<UpdateResult> DeleteAsync(string collectionName, Guid id, bool wait = true, CancellationToken cancellationToken = default) =>
             Run(() => Find(collectionName).Delete(id), cancellationToken);
 
@@ -144,6 +150,8 @@ namespace Qdrant.Client
         {
             private readonly ConcurrentDictionary<Guid, PointStruct> points = new();
             private readonly ConcurrentDictionary<string, bool> indexed = new();
+
+            public ulong Count => (ulong)points.Count;
 
             public UpdateResult Index(string field)
             {

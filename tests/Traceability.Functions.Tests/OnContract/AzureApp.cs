@@ -1,6 +1,7 @@
 using FunctionsContract.Host;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Traceability.SelfHost.Tests.Api;
 using Traceability.Store.Tests;
@@ -38,7 +39,7 @@ public sealed class AzureApp : IAsyncDisposable
             });
             builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
             services?.Invoke(builder.Services);
-            builder.Services.AddSingleton(_ => store.OpenAnother(database));
+            builder.Services.TryAddSingleton(_ => store.OpenAnother(database));
         });
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new AzureApp(host, store);

@@ -1,6 +1,5 @@
 using FunctionsContract.Host;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Traceability.Functions.Learning;
 using Traceability.Learning;
 using Traceability.SelfHost.Tests.Api;

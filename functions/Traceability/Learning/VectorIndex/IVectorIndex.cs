@@ -12,6 +12,9 @@ public interface IVectorIndex
     /// </summary>
     Task<IReadOnlyList<VectorHit>?> SearchAsync(ReadOnlyMemory<float> vector, VectorFilter filter, int limit, CancellationToken cancellation);
 
+    /// <summary>How many patterns it holds; null when it is part of the store, and so holds what the store does.</summary>
+    Task<long?> CountAsync(CancellationToken cancellation);
+
     /// <summary>Makes a pattern unfindable; no error when it was not there.</summary>
     Task DeleteAsync(Guid patternId, CancellationToken cancellation);
 }

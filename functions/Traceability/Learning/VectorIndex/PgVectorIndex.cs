@@ -39,6 +39,9 @@ public sealed class PgVectorIndex(NpgsqlDataSource dataSource) : IVectorIndex
     }
 
     /// <inheritdoc />
+    public Task<long?> CountAsync(CancellationToken cancellation) => Task.FromResult<long?>(null);
+
+    /// <inheritdoc />
     public async Task DeleteAsync(Guid patternId, CancellationToken cancellation)
     {
         await using var command = dataSource.CreateCommand(DeleteSql);

@@ -1,5 +1,6 @@
 using Traceability.Bench.Ingest;
 using Traceability.Bench.Load;
+using Traceability.Bench.Start;
 
 // Each benchmark is a command of its own; `load` is the child process that makes requests for them.
 try
@@ -8,6 +9,9 @@ try
     {
         case ["ingest", .. var options]:
             await IngestBenchmark.RunAsync(IngestArguments.Parse(options));
+            return 0;
+        case ["start", .. var options]:
+            await StartBenchmark.RunAsync(StartArguments.Parse(options));
             return 0;
         case ["load"]:
             await LoadGenerator.RunAsync(Console.In, Console.Out);

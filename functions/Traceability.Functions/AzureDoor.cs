@@ -4,10 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Traceability.Functions.Archive;
+using Traceability.Functions.Embedding;
 using Traceability.Functions.Http;
 using Traceability.Functions.Learning;
 using Traceability.Functions.Stores;
 using Traceability.Functions.VectorIndex;
+using Traceability.Ingest.Writing;
 
 namespace Traceability.Functions;
 
@@ -22,6 +25,7 @@ public static class AzureDoor
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         configure?.Invoke(builder);
+        builder.UseMiddleware<ForgetAnswer>();
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<AnswerFailures>();
         AzureMonitorExport.Configure(builder);
@@ -33,8 +37,13 @@ public static class AzureDoor
             database, provider.GetRequiredService<TokenCredential>, provider.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton<CheckSchema>();
         builder.Services.AddVectorIndex(settings);
+        builder.Services.AddArchive(settings);
+        builder.Services.AddAzureEmbeddings(settings);
+        // Commits wait for a disk and a network, so two are under way at once.
+        builder.Services.TryAddSingleton(new IngestOptions { Writers = 2 });
         builder.Services.AddTraceability();
         builder.Services.AddSingleton<StartLearning>();
+        builder.Services.AddSingleton<PurgeHistory>();
         return builder.Build();
     }
 }

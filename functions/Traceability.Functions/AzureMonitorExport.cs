@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -24,9 +25,11 @@ internal static class AzureMonitorExport
 
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("traceability"))
-            .WithTracing(tracing => tracing.AddSource(Telemetry.Name).AddNpgsql())
+            .WithTracing(tracing => tracing.AddSource(Telemetry.Name, "Microsoft.Azure.Functions.Worker").AddNpgsql())
             .WithMetrics(metrics => metrics.AddMeter(Telemetry.Name))
             .UseAzureMonitorExporter();
+        // Or the host exports the worker's logs a second time, and the spans of its calls have no parent.
+        builder.Services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerOpenTelemetryEnabled"] = bool.TrueString);
         // The ingestion endpoint takes no key where local authentication is off, only an identity.
         builder.Services.AddOptions<AzureMonitorExporterOptions>().Configure<TokenCredential>((options, credential) =>
         {

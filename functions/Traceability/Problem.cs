@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Traceability.Learning.Embedding;
 using Traceability.Storage;
 
 namespace Traceability;
@@ -32,6 +33,7 @@ public sealed record Problem(int Status, string Title, string Detail, string? Fi
     public static Problem Of(Exception exception) => exception switch
     {
         BadHttpRequestException bad => new(bad.StatusCode, "Invalid request", bad.Message),
+        EmbeddingModelException { IsUnavailable: true } => Unavailable(exception.Message, TimeSpan.FromSeconds(10)),
         _ when StoreFailure.IsUnavailable(exception) =>
             Unavailable("The database does not answer. Try again; GET /api/health tells how it is.", TimeSpan.FromSeconds(2)),
         _ => new(StatusCodes.Status500InternalServerError, "Internal error", "The server failed on this request. Its log says why."),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Traceability.ClaudeCode;
@@ -7,6 +8,8 @@ using Traceability.Ingest.Writing;
 using Traceability.Learning;
 using Traceability.Learning.Embedding;
 using Traceability.Matching;
+using Traceability.Mining;
+using Traceability.Retention;
 using Traceability.Storage;
 using Traceability.Traces;
 
@@ -38,6 +41,8 @@ public static class TraceabilityServices
         services.AddSingleton<TermStatistics>();
         services.AddSingleton<StorePattern>();
         services.AddSingleton<IndexPattern>();
+        services.AddSingleton<EmbeddingCache>();
+        services.AddSingleton<ReembedPatterns>();
         services.AddSingleton<RefillIndex>();
         services.AddSingleton<RecordErrors>();
         services.AddSingleton<RecordOutcome>();
@@ -45,10 +50,19 @@ public static class TraceabilityServices
         services.AddSingleton<UnlearnedTraces>();
         services.AddSingleton<LearnPending>();
 
+        services.TryAddSingleton(provider => RetentionOptions.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<RetainTraces>();
+        services.AddSingleton<RestoreArchive>();
+
         services.AddSingleton<EmbedRequest>();
         services.AddSingleton<FindCandidates>();
         services.AddSingleton<MatchPatterns>();
         services.AddSingleton<LogUsage>();
+
+        services.AddSingleton<LearnedTraces>();
+        services.AddSingleton<MineErrors>();
+        services.AddSingleton<MineChains>();
+        services.AddSingleton<MinePatterns>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ internal sealed partial class AnswerFailures(CheckSchema schema, ILogger<AnswerF
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is null)
+        if (context.GetHttpContext() is not { } http)
         {
             await next(context);
             return;
@@ -29,6 +30,11 @@ internal sealed partial class AnswerFailures(CheckSchema schema, ILogger<AnswerF
             }
 
             await next(context);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for an answer any more.
+            context.GetInvocationResult().Value = Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
         }
         catch (Exception exception)
         {

@@ -38,9 +38,12 @@ public sealed class PatternFunctions(PatternStore patterns, PatternSwitch state,
     public Task<IResult> GivePatternFeedback([HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.PatternFeedback)] HttpRequest request, string id) =>
         PatternEndpoints.GivePatternFeedbackAsync(request, id, patterns);
 
-    /// <summary>DELETE patterns/{id}.</summary>
-    [Function(nameof(DeletePattern))]
-    public Task<IResult> DeletePattern([HttpTrigger(AuthorizationLevel.Function, "delete", Route = Routes.Pattern)] HttpRequest request, string id) =>
+    /// <summary>
+    /// DELETE patterns/{id}. Its name comes after DisablePatterns on purpose: the host tries routes in the order of the functions' names,
+    /// the first that fits being it, and <c>disable</c> fits <c>{id}</c>.
+    /// </summary>
+    [Function(nameof(RemovePattern))]
+    public Task<IResult> RemovePattern([HttpTrigger(AuthorizationLevel.Function, "delete", Route = Routes.Pattern)] HttpRequest request, string id) =>
         PatternEndpoints.DeletePatternAsync(request, id, patterns);
 
     /// <summary>DELETE patterns/disable.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Traceability.Learning;
+using Traceability.Learning.Embedding;
 
 namespace Traceability.Functions.Learning;
 
@@ -28,8 +29,11 @@ public sealed class DurableLearningSteps(TaskOrchestrationContext context) : ILe
         context.CallActivityAsync<SuccessVerdict>(nameof(LearningActivities.ScoreSuccess), correlationId, Options);
 
     /// <inheritdoc />
-    public Task<PromptEmbedding> EmbedPromptAsync(Guid correlationId) =>
-        context.CallActivityAsync<PromptEmbedding>(nameof(LearningActivities.EmbedPrompt), correlationId, Options);
+    public async Task<PromptEmbedding> EmbedPromptAsync(Guid correlationId)
+    {
+        var prompt = await context.CallActivityAsync<EmbeddedPrompt>(nameof(LearningActivities.EmbedPrompt), correlationId, Options);
+        return prompt.Embedding ?? throw new EmbeddingModelException(prompt.ModelAway!);
+    }
 
     /// <inheritdoc />
     public Task<IntentClassification> ClassifyIntentAsync(Guid correlationId) =>

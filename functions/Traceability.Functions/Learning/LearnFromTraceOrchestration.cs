@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Traceability.Learning;
+using Traceability.Learning.Embedding;
 
 namespace Traceability.Functions.Learning;
 
@@ -22,14 +23,20 @@ public static class LearnFromTraceOrchestration
             var result = await LearnFromTrace.RunAsync(correlationId, new DurableLearningSteps(context));
             return new LearningSummary(result.Verdict?.IsSuccess, result.Verdict?.Reason, result.Pattern?.PatternId);
         }
+        catch (EmbeddingModelException exception)
+        {
+            // No trace's fault: the sweep starts it again until the model is back.
+            await NoteAsync(context, new LearningFailure(correlationId, exception.Message, Waits: true));
+            return new LearningSummary(null, exception.Message, null);
+        }
         catch (TaskFailedException exception)
         {
             // The sweep starts it again, until it has failed too often.
-            await context.CallActivityAsync(
-                nameof(LearningActivities.NoteLearningFailure),
-                new LearningFailure(correlationId, exception.FailureDetails.ErrorMessage),
-                DurableLearningSteps.Options);
+            await NoteAsync(context, new LearningFailure(correlationId, exception.FailureDetails.ErrorMessage, Waits: false));
             throw;
         }
     }
+
+    private static Task NoteAsync(TaskOrchestrationContext context, LearningFailure failure) =>
+        context.CallActivityAsync(nameof(LearningActivities.NoteLearningFailure), failure, DurableLearningSteps.Options);
 }

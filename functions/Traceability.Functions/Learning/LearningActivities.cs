@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Traceability.Learning;
+using Traceability.Learning.Embedding;
 
 namespace Traceability.Functions.Learning;
 
@@ -16,7 +17,17 @@ public sealed class LearningActivities(ILearningSteps steps, UnlearnedTraces unl
 
     /// <summary>Makes a vector of its prompt.</summary>
     [Function(nameof(EmbedPrompt))]
-    public Task<PromptEmbedding> EmbedPrompt([ActivityTrigger] Guid correlationId) => steps.EmbedPromptAsync(correlationId);
+    public async Task<EmbeddedPrompt> EmbedPrompt([ActivityTrigger] Guid correlationId)
+    {
+        try
+        {
+            return new EmbeddedPrompt(await steps.EmbedPromptAsync(correlationId), null);
+        }
+        catch (EmbeddingModelException exception) when (exception.IsUnavailable)
+        {
+            return new EmbeddedPrompt(null, exception.Message);
+        }
+    }
 
     /// <summary>Tells what kind of work it was.</summary>
     [Function(nameof(ClassifyIntent))]
@@ -54,7 +65,9 @@ public sealed class LearningActivities(ILearningSteps steps, UnlearnedTraces unl
     [Function(nameof(RecordOutcome))]
     public Task RecordOutcome([ActivityTrigger] JudgedTrace trace) => steps.RecordOutcomeAsync(trace.CorrelationId, trace.Verdict);
 
-    /// <summary>Counts a run that failed, and says why, in the trace.</summary>
+    /// <summary>Says in the trace why a run failed, and counts that unless it only waits.</summary>
     [Function(nameof(NoteLearningFailure))]
-    public Task NoteLearningFailure([ActivityTrigger] LearningFailure failure) => unlearned.NoteFailureAsync(failure.CorrelationId, failure.Error);
+    public Task NoteLearningFailure([ActivityTrigger] LearningFailure failure) => failure.Waits
+        ? unlearned.NoteWaitAsync(failure.CorrelationId, failure.Error)
+        : unlearned.NoteFailureAsync(failure.CorrelationId, failure.Error);
 }

@@ -88,9 +88,8 @@ public sealed partial class QdrantIndex(
             wanted.Must.Add(Conditions.MatchKeyword(Project, project));
         }
 
-        return await InCollectionAsync(
-            () => client.QueryAsync(collection, vector.ToArray(), filter: wanted, limit: limit, payloadSelector: false, cancellationToken: cancellation),
-            cancellation);
+        // A search makes no collection: its time is short, and one that is not there holds nothing.
+        return await client.QueryAsync(collection, vector.ToArray(), filter: wanted, limit: limit, payloadSelector: false, cancellationToken: cancellation);
     }
 
     /// <summary>Does something in the collection, which is made when it is not there; a server that lost its disk has none any more.</summary>
@@ -126,7 +125,7 @@ public sealed partial class QdrantIndex(
                     await client.CreateCollectionAsync(
                         collection, new VectorParams { Size = EmbeddingVectors.Dimensions, Distance = Distance.Cosine }, cancellationToken: cancellation);
                 }
-                catch (RpcException) when (!cancellation.IsCancellationRequested)
+                catch (Exception) when (!cancellation.IsCancellationRequested)
                 {
                     // Another instance may have been faster.
                     if (!await client.CollectionExistsAsync(collection, cancellation))

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
 using Traceability.ClaudeCode.Transcripts;
+using Traceability.Learning.Embedding;
 using Traceability.SelfHost.EmbeddedPostgres;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
@@ -24,7 +25,8 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync("Stopped.");
             return 130;
         }
-        catch (Exception exception) when (exception is UsageException or EmbeddedPostgresException or Traceability.Storage.SchemaException)
+        catch (Exception exception) when (exception is UsageException or EmbeddedPostgresException or Traceability.Storage.SchemaException
+            or EmbeddingConfigurationException or EmbeddingModelException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
@@ -57,7 +59,7 @@ internal static class CommandLine
 
         var path = new Argument<string>("PATH")
         {
-            Description = "A transcript, or a folder of them",
+            Description = "A transcript, an archive (*.ndjson.gz), or a folder of them",
             DefaultValueFactory = _ => TranscriptFiles.DefaultPath,
         };
         var import = new Command("import", "Brings Claude Code's history into the store; again, adds only what is new") { path };

@@ -54,6 +54,7 @@ internal static class DemoCommand
             CultureInfo.InvariantCulture,
             $"Traced: {summary.Prompts} prompts in {summary.Sessions} sessions, {summary.ToolCalls} tool calls, {summary.Subagents} subagents."));
         await ImportCommand.LearnAsync(store, services, cancellation);
+        await ImportCommand.MineAsync(store, services, cancellation);
     }
 
     /// <summary>On the port asked for; else on the usual one or, where that is taken, on any that is free.</summary>

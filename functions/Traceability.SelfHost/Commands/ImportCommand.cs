@@ -3,12 +3,15 @@ using Spectre.Console;
 using Traceability.ClaudeCode.Transcripts;
 using Traceability.Ingest.Writing;
 using Traceability.Learning;
+using Traceability.Learning.Embedding;
+using Traceability.Mining;
+using Traceability.Retention;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
 
 namespace Traceability.SelfHost.Commands;
 
-/// <summary>Brings transcripts into the store and learns from them, with a progress bar.</summary>
+/// <summary>Brings transcripts into the store, or archives back into it, and learns from them, with a progress bar.</summary>
 internal static class ImportCommand
 {
     public static async Task<int> RunAsync(string path, StoreLocation location)
@@ -19,14 +22,17 @@ internal static class ImportCommand
             LocalLogging.Configure(logging);
             logging.SetMinimumLevel(LogLevel.Warning);
         });
-        var sessions = Find(path);
+        var (sessions, archives) = FindAll(path);
         await using var store = await Store.OpenAsync(location, share: true, Console.WriteLine, logs, interrupt.Token);
         await using var services = Services(store, logs);
         var before = await StoreCounts.ReadAsync(store.DataSource, interrupt.Token);
-        var summary = await ImportAsync(sessions, services, interrupt.Token);
+        // First, so that a transcript of which a part was archived is merged with the whole.
+        var restored = await RestoreArchives.RunAsync(archives, services, interrupt.Token);
+        var summary = sessions.Count > 0 ? await ImportAsync(sessions, services, interrupt.Token) : null;
         Report(summary, before, await StoreCounts.ReadAsync(store.DataSource, interrupt.Token));
         await LearnAsync(store, services, interrupt.Token);
-        return summary.RefusedEvents + summary.UnreadableFiles > 0 ? 1 : 0;
+        await MineAsync(store, services, interrupt.Token);
+        return restored && summary is null or { RefusedEvents: 0, UnreadableFiles: 0 } ? 0 : 1;
     }
 
     /// <summary>The services of the product without a web server.</summary>
@@ -35,12 +41,17 @@ internal static class ImportCommand
         .AddLogging()
         .AddSingleton(store.DataSource)
         .AddSingleton(store.Ingest)
+        .AddEmbeddings(new ConfigurationBuilder().AddEnvironmentVariables().Build())
         .AddTraceability()
         .BuildServiceProvider();
 
     /// <summary>The sessions at a path.</summary>
     /// <exception cref="UsageException">There are none.</exception>
-    public static IReadOnlyList<TranscriptFiles> Find(string path)
+    public static IReadOnlyList<TranscriptFiles> Find(string path) => FindAll(path).Sessions;
+
+    /// <summary>The sessions and the archives at a path.</summary>
+    /// <exception cref="UsageException">There is neither.</exception>
+    private static (IReadOnlyList<TranscriptFiles> Sessions, IReadOnlyList<string> Archives) FindAll(string path)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
         {
@@ -48,8 +59,11 @@ internal static class ImportCommand
                 $"{path} does not exist. Claude Code keeps its history in {TranscriptFiles.DefaultPath} of the person who runs it; name another place with ./run import PATH.");
         }
 
-        var sessions = TranscriptFiles.Find(path);
-        return sessions.Count > 0 ? sessions : throw new UsageException($"There is no transcript (*.jsonl) in {path}.");
+        var archives = ArchiveFiles.Find(path);
+        var sessions = archives is [var only] && only == path ? [] : TranscriptFiles.Find(path);
+        return sessions.Count + archives.Count > 0
+            ? (sessions, archives)
+            : throw new UsageException($"There is no transcript (*.jsonl) and no archive (*{BlobNames.Extension}) in {path}.");
     }
 
     /// <summary>Imports, with a progress bar.</summary>
@@ -101,16 +115,33 @@ internal static class ImportCommand
             $"Learned: {report.Successes} of {report.Traces} traces provably worked; {report.NewPatterns} new patterns, {report.Strengthened} strengthened."));
     }
 
-    private static void Report(ImportSummary summary, StoreCounts before, StoreCounts after)
+    /// <summary>Mines from what was learned, or leaves that to a running server.</summary>
+    public static async Task MineAsync(Store store, ServiceProvider services, CancellationToken cancellation)
     {
+        if (store.Shared)
+        {
+            return;
+        }
+
+        var report = await services.GetRequiredService<MinePatterns>().RunAsync(null, cancellation);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Read: {summary.Sessions} sessions in {summary.Files} files, {summary.Lines} lines; {summary.Prompts} prompts, {summary.ToolCalls} tool calls, {summary.Subagents} subagents."));
+            CultureInfo.InvariantCulture, $"Mined: {report.RecurringErrors} recurring errors, {report.Chains} agent chains."));
+    }
+
+    private static void Report(ImportSummary? summary, StoreCounts before, StoreCounts after)
+    {
+        if (summary is not null)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Read: {summary.Sessions} sessions in {summary.Files} files, {summary.Lines} lines; {summary.Prompts} prompts, {summary.ToolCalls} tool calls, {summary.Subagents} subagents."));
+        }
+
         var added = after - before;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Added: {added.Traces} traces, {added.ToolCalls} tool calls, {added.Routing} routing decisions, {added.EndpointCalls} endpoint calls. What was there already stayed as it was."));
-        if (summary.UnreadableLines + summary.UnreadableFiles + summary.Shortened + summary.RefusedEvents > 0)
+        if (summary is not null && summary.UnreadableLines + summary.UnreadableFiles + summary.Shortened + summary.RefusedEvents > 0)
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
@@ -118,12 +149,13 @@ internal static class ImportCommand
         }
     }
 
-    private static Progress Bar() => AnsiConsole.Progress()
+    /// <summary>A progress bar.</summary>
+    public static Progress Bar() => AnsiConsole.Progress()
         .AutoClear(false)
         .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
 
     /// <summary>Called from where the work is done, in order: the general <see cref="Progress{T}"/> would post each to a thread.</summary>
-    private sealed class Increment(ProgressTask task) : IProgress<long>
+    internal sealed class Increment(ProgressTask task) : IProgress<long>
     {
         public void Report(long value) => task.Increment(value);
     }

@@ -1,3 +1,4 @@
+using Traceability.Learning.Embedding;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
 
@@ -11,6 +12,7 @@ internal static class ServeCommand
         // Before the store is opened, and perhaps made: what cannot be served on leaves nothing behind.
         _ = address.Bind;
         _ = LocalServer.KeyFor(address);
+        _ = EmbeddingVariables.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         using var interrupt = new Interrupt();
         using var logs = LoggerFactory.Create(LocalLogging.Configure);
         await using var store = await Store.OpenAsync(location, share: false, Say, logs, interrupt.Token);

@@ -1,5 +1,6 @@
 using Traceability.Ingest.Writing;
 using Traceability.Learning;
+using Traceability.Learning.Embedding;
 using Traceability.Storage;
 
 namespace Traceability.SelfHost.Learning;
@@ -8,12 +9,21 @@ namespace Traceability.SelfHost.Learning;
 /// Learns while the server runs: soon after a trace ended, and every few seconds from whatever was missed, by a crash too.
 /// </summary>
 internal sealed partial class BackgroundLearning(
-    IngestQueue queue, LearnPending learning, UnlearnedTraces unlearned, TimeProvider time, ILogger<BackgroundLearning> logger) : BackgroundService
+    IngestQueue queue,
+    LearnPending learning,
+    UnlearnedTraces unlearned,
+    ReembedPatterns reembed,
+    TimeProvider time,
+    ILogger<BackgroundLearning> logger) : BackgroundService
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CloseIdleEvery = TimeSpan.FromMinutes(10);
 
+    /// <summary>Between two looks for what ended.</summary>
+    private const int ReembedAtOnce = 256;
+
     private readonly SemaphoreSlim ended = new(0);
+    private string? modelAwayBecause;
     private long? idleClosedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -24,7 +34,9 @@ internal sealed partial class BackgroundLearning(
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                await LearnAsync(stoppingToken);
+                // First: a trace is then added to the pattern that is there, and makes no second one of the new model.
+                await TryAsync(() => reembed.RunAsync(ReembedAtOnce, stoppingToken));
+                await TryAsync(() => LearnAsync(stoppingToken));
                 if (await ended.WaitAsync(Sweep, stoppingToken))
                 {
                     // What ended while this waits comes along.
@@ -47,18 +59,33 @@ internal sealed partial class BackgroundLearning(
 
     private async Task LearnAsync(CancellationToken cancellation)
     {
+        if (idleClosedAt is not { } at || time.GetElapsedTime(at) > CloseIdleEvery)
+        {
+            await unlearned.CloseIdleAsync(UnlearnedTraces.Idle, cancellation);
+            idleClosedAt = time.GetTimestamp();
+        }
+
+        var report = await learning.RunAsync(int.MaxValue, LearnPending.DefaultSettle, null, cancellation);
+        if (report.Traces > 0)
+        {
+            modelAwayBecause = null;
+            LogLearned(report.Traces, report.NewPatterns, report.Strengthened);
+        }
+    }
+
+    private async Task TryAsync(Func<Task> work)
+    {
         try
         {
-            if (idleClosedAt is not { } at || time.GetElapsedTime(at) > CloseIdleEvery)
+            await work();
+        }
+        catch (EmbeddingModelException exception)
+        {
+            // Each sweep finds it away for the same reason, perhaps for days.
+            if (modelAwayBecause != exception.Message)
             {
-                await unlearned.CloseIdleAsync(UnlearnedTraces.Idle, cancellation);
-                idleClosedAt = time.GetTimestamp();
-            }
-
-            var report = await learning.RunAsync(int.MaxValue, LearnPending.DefaultSettle, null, cancellation);
-            if (report.Traces > 0)
-            {
-                LogLearned(report.Traces, report.NewPatterns, report.Strengthened);
+                modelAwayBecause = exception.Message;
+                LogModelAway(exception.Message);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException && StoreFailure.IsUnavailable(exception))
@@ -76,6 +103,9 @@ internal sealed partial class BackgroundLearning(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Learning waits for the database: {Reason}")]
     private partial void LogAway(string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Learning waits for the embedding model, and is tried again: {Reason}")]
+    private partial void LogModelAway(string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Learning failed; it goes on with the next sweep")]
     private partial void LogFailed(Exception exception);

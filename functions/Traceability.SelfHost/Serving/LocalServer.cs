@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Traceability.Learning.Embedding;
 using Traceability.SelfHost.Commands;
 using Traceability.SelfHost.Learning;
+using Traceability.SelfHost.Mining;
+using Traceability.SelfHost.Retention;
 using Traceability.SelfHost.Stores;
 
 namespace Traceability.SelfHost.Serving;
@@ -50,8 +53,11 @@ internal static class LocalServer
         OpenTelemetryExport.Configure(builder);
         builder.Services.AddSingleton(store.DataSource);
         builder.Services.AddSingleton(store.Ingest);
+        builder.Services.AddEmbeddings(builder.Configuration);
         builder.Services.AddTraceability();
         builder.Services.AddHostedService<BackgroundLearning>();
+        builder.Services.AddHostedService<BackgroundMining>();
+        LocalRetention.AddTo(builder, store);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
 
         var app = builder.Build();

@@ -22,6 +22,9 @@ internal sealed class Store : IAsyncDisposable
     /// <summary>Whether a server that is running has it open too, and does the learning.</summary>
     public bool Shared { get; }
 
+    /// <summary>Where what is past retention goes; null for a store that keeps everything.</summary>
+    public string? ArchiveDirectory { get; private set; }
+
     /// <summary>One session takes one commit at a time; a real server's disk is waited for by several at once.</summary>
     public IngestOptions Ingest => new() { Writers = embedded is null && !Shared ? 2 : 1 };
 
@@ -32,6 +35,7 @@ internal sealed class Store : IAsyncDisposable
         var store = location.DatabaseUrl is { } url
             ? OpenUrl(url, logs)
             : await OpenEmbeddedAsync(location.DataDirectory, share, say, logs, cancellation);
+        store.ArchiveDirectory = location.ArchiveDirectory;
         try
         {
             await new SchemaMigrator(store.DataSource, logs.CreateLogger<SchemaMigrator>()).MigrateAsync(cancellation);

@@ -1,3 +1,5 @@
+using Traceability.SelfHost.Retention;
+
 namespace Traceability.SelfHost.Stores;
 
 /// <summary>Where the store is: the Postgres of <c>DATABASE_URL</c>, or an embedded one in a folder.</summary>
@@ -5,10 +7,18 @@ namespace Traceability.SelfHost.Stores;
 /// <param name="DataDirectory">The embedded one's folder.</param>
 internal sealed record StoreLocation(string? DatabaseUrl, string DataDirectory)
 {
+    /// <summary>Where what is past retention goes; null for a store that is thrown away as a whole.</summary>
+    public string? ArchiveDirectory { get; private init; }
+
     /// <summary>What ./run says, which is beside itself; else below the folder in which the program is started.</summary>
     public static string DefaultDirectory { get; } =
         Environment.GetEnvironmentVariable("TRACEABILITY_DATA") is { Length: > 0 } directory ? directory : ".traceability";
 
     public static StoreLocation Of(string dataDirectory) =>
-        new(Environment.GetEnvironmentVariable("DATABASE_URL") is { Length: > 0 } url ? url : null, dataDirectory);
+        new(Environment.GetEnvironmentVariable("DATABASE_URL") is { Length: > 0 } url ? url : null, dataDirectory)
+        {
+            ArchiveDirectory = Environment.GetEnvironmentVariable(LocalRetention.FolderSetting) is { Length: > 0 } archive
+                ? archive
+                : Path.Combine(dataDirectory, "archive"),
+        };
 }

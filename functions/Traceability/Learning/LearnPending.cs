@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Traceability.Learning.Embedding;
 using Traceability.Storage;
 
 namespace Traceability.Learning;
@@ -17,6 +18,7 @@ public sealed partial class LearnPending(
     private readonly SemaphoreSlim one = new(1, 1);
 
     /// <summary>Learns from at most <paramref name="max"/> traces; <paramref name="progress"/> is told how many were done.</summary>
+    /// <exception cref="EmbeddingModelException">The embedding model is away; the rest is learned another time.</exception>
     public async Task<LearnReport> RunAsync(int max, TimeSpan settle, IProgress<int>? progress, CancellationToken cancellation)
     {
         await one.WaitAsync(cancellation);
@@ -55,6 +57,12 @@ public sealed partial class LearnPending(
         try
         {
             return await LearnFromTrace.RunAsync(id, services.GetRequiredService<ILearningSteps>());
+        }
+        catch (EmbeddingModelException exception) when (exception.IsUnavailable)
+        {
+            // No trace's fault, and the same for those after it.
+            await unlearned.NoteWaitAsync(id, exception.Message);
+            throw;
         }
         catch (Exception exception) when (!StoreFailure.IsUnavailable(exception))
         {

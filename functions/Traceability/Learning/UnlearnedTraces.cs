@@ -5,8 +5,11 @@ namespace Traceability.Learning;
 /// <summary>The traces that ended and were not learned from: the one state that learning has, so a crash loses nothing.</summary>
 public sealed class UnlearnedTraces(NpgsqlDataSource dataSource)
 {
-    /// <summary>After that many runs without a result a trace is left alone, until something new of it arrives.</summary>
+    /// <summary>After that many failures a trace is left alone, until something new of it arrives.</summary>
     public const int MaxAttempts = 5;
+
+    /// <summary>The <c>learn_attempts</c> of a trace that is left alone: one for having been begun, and one for each failure.</summary>
+    public const int GivenUp = MaxAttempts + 1;
 
     /// <summary>An agent that did nothing for a day, and told of no end, is not coming back.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(24);
@@ -15,7 +18,7 @@ public sealed class UnlearnedTraces(NpgsqlDataSource dataSource)
     public async Task<IReadOnlyList<Guid>> NextAsync(int limit, TimeSpan settle, CancellationToken cancellation)
     {
         await using var command = dataSource.CreateCommand(NextSql);
-        command.Parameters.Add(new() { Value = MaxAttempts });
+        command.Parameters.Add(new() { Value = GivenUp });
         command.Parameters.Add(new() { Value = settle });
         command.Parameters.Add(new() { Value = limit });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -32,13 +35,13 @@ public sealed class UnlearnedTraces(NpgsqlDataSource dataSource)
     public async Task<int> CountAsync(CancellationToken cancellation)
     {
         await using var command = dataSource.CreateCommand(CountSql);
-        command.Parameters.Add(new() { Value = MaxAttempts });
+        command.Parameters.Add(new() { Value = GivenUp });
         return (int)(long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <summary>
-    /// Counts a run of learning, before it reads the trace. An event that arrives after this takes the count back, and with it the
-    /// run's right to call the trace learned.
+    /// Marks a trace as begun, before a run of learning reads it. An event that arrives after this takes the mark back, and with it
+    /// the run's right to call the trace learned.
     /// </summary>
     public async Task BeginAsync(Guid correlationId)
     {
@@ -47,12 +50,21 @@ public sealed class UnlearnedTraces(NpgsqlDataSource dataSource)
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Notes why a run failed.</summary>
+    /// <summary>Counts a failure, and notes why.</summary>
     public async Task NoteFailureAsync(Guid correlationId, string error)
     {
         await using var command = dataSource.CreateCommand(FailSql);
         command.Parameters.Add(new() { Value = correlationId });
         command.Parameters.Add(new() { Value = error });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Notes what a run waits for, and does not count it: time or configuration ends that, however often it is tried.</summary>
+    public async Task NoteWaitAsync(Guid correlationId, string reason)
+    {
+        await using var command = dataSource.CreateCommand(WaitSql);
+        command.Parameters.Add(new() { Value = correlationId });
+        command.Parameters.Add(new() { Value = reason });
         await command.ExecuteNonQueryAsync();
     }
 
@@ -74,9 +86,13 @@ public sealed class UnlearnedTraces(NpgsqlDataSource dataSource)
 
     private const string CountSql = $"SELECT count(*) FROM execution_traces WHERE {Waiting}";
 
-    private const string BeginSql = "UPDATE execution_traces SET learn_attempts = learn_attempts + 1 WHERE correlation_id = $1";
+    private const string BeginSql = "UPDATE execution_traces SET learn_attempts = greatest(learn_attempts, 1) WHERE correlation_id = $1";
 
-    private const string FailSql = "UPDATE execution_traces SET learn_error = left($2, 2000) WHERE correlation_id = $1";
+    private const string FailSql = """
+        UPDATE execution_traces SET learn_attempts = learn_attempts + 1, learn_error = left($2, 2000) WHERE correlation_id = $1
+        """;
+
+    private const string WaitSql = "UPDATE execution_traces SET learn_error = left($2, 2000) WHERE correlation_id = $1";
 
     private const string CloseIdleSql = """
         UPDATE execution_traces t SET

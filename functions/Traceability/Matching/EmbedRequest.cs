@@ -10,6 +10,9 @@ public sealed class EmbedRequest(IEmbeddingGenerator<string, Embedding<float>> e
     /// <summary>What a match leaves for the embedding, of the 100 ms that it may take.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(60);
 
+    /// <summary>A vector that comes too late for this match is kept for the next one of the same text, and for learning from it.</summary>
+    private static readonly TimeSpan LateAt = TimeSpan.FromSeconds(5);
+
     /// <summary>The model's name.</summary>
     public string Model { get; } = EmbeddingModel.Of(embedder);
 
@@ -21,12 +24,18 @@ public sealed class EmbedRequest(IEmbeddingGenerator<string, Embedding<float>> e
         try
         {
             // A generator that does not look at its token is left behind.
-            return EmbeddingVectors.ToUnit1536(await embedder.GenerateVectorAsync(text, cancellationToken: either.Token).WaitAsync(either.Token));
+            return await EmbedAsync(text).WaitAsync(either.Token);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             System.Diagnostics.Activity.Current?.AddException(exception);
             return null;
         }
+    }
+
+    private async Task<float[]> EmbedAsync(string text)
+    {
+        using var late = new CancellationTokenSource(LateAt, time);
+        return EmbeddingVectors.ToUnit1536(await embedder.GenerateVectorAsync(text, HurriedEmbedding.Options, late.Token));
     }
 }

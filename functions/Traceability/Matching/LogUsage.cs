@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Ingest.Redaction;
 
 namespace Traceability.Matching;
 
@@ -11,7 +12,7 @@ public sealed class LogUsage(NpgsqlDataSource dataSource)
         await using var command = dataSource.CreateCommand(Sql);
         command.Parameters.Add(new() { Value = match.PatternId });
         command.Parameters.Add(new() { Value = correlationId });
-        command.Parameters.Add(new() { Value = userRequest });
+        command.Parameters.Add(new() { Value = StorableText.Clean(SecretRedactor.Redact(userRequest)) });
         command.Parameters.Add(new() { Value = match.Confidence });
         command.Parameters.Add(new() { Value = (object?)match.ExpectedDurationMs ?? DBNull.Value, DataTypeName = "double precision" });
         await command.ExecuteNonQueryAsync(cancellation);

@@ -6,6 +6,7 @@ using System.Threading.Channels;
 using DurableTask.Core.Exceptions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -18,8 +19,8 @@ namespace FunctionsContract.Host;
 /// </summary>
 public sealed class TaskHub(TaskHubStorage storage, IServiceProvider services) : IHostedService, IDisposable
 {
-    /// <summary>As the worker serialises what travels through the hub.</summary>
-    public static readonly JsonSerializerOptions Json = new() { IncludeFields = true };
+    /// <summary>As the worker serialises what travels through the hub: without fields.</summary>
+    public static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
 
     private readonly CancellationTokenSource killed = new();
 
@@ -56,7 +57,7 @@ public sealed class TaskHub(TaskHubStorage storage, IServiceProvider services) :
 
     public OrchestrationInstance Start(string name, object? input, string id)
     {
-        var instance = new OrchestrationInstance(id, name, Serialize(input));
+        var instance = new OrchestrationInstance(id, name, Serialize(input)) { CreatedAt = services.GetRequiredService<TimeProvider>().GetUtcNow() };
         while (!storage.Instances.TryAdd(id, instance))
         {
             if (storage.Instances.TryGetValue(id, out var there) && !there.Finished.Task.IsCompleted)
@@ -69,6 +70,16 @@ public sealed class TaskHub(TaskHubStorage storage, IServiceProvider services) :
 
         _ = Task.Run(() => RunAsync(instance), CancellationToken.None);
         return instance;
+    }
+
+    /// <summary>Removes finished instances; how many. As the real one, it refuses a span of time without a beginning.</summary>
+    public int Purge(PurgeInstancesFilter filter)
+    {
+        var from = filter.CreatedFrom ?? throw new ArgumentException("CreatedFrom is required.", nameof(filter));
+        return storage.Instances.Values.Count(instance => instance.Finished.Task.IsCompleted
+            && instance.CreatedAt >= from && instance.CreatedAt <= (filter.CreatedTo ?? DateTimeOffset.MaxValue)
+            && (filter.Statuses?.Contains(instance.Failure is null ? OrchestrationRuntimeStatus.Completed : OrchestrationRuntimeStatus.Failed) ?? true)
+            && storage.Instances.TryRemove(instance.Id, out _));
     }
 
     /// <summary>Runs an orchestrator over what was recorded of a finished instance, and nothing else.</summary>

@@ -17,6 +17,8 @@ public sealed class OrchestrationInstance(string id, string name, string? input)
 
     public string? Input { get; } = input;
 
+    public DateTimeOffset CreatedAt { get; init; }
+
     /// <summary>What the orchestrator asked for, by number; a replay has to ask for the same.</summary>
     public List<OrchestrationAction> Actions { get; } = [];
 

@@ -81,6 +81,7 @@ public static class FunctionsApplicationBuilderAspNetCoreExtensions
     public static FunctionsApplicationBuilder ConfigureFunctionsWebApplication(this FunctionsApplicationBuilder builder)
     {
         builder.ServesHttp = true;
+        builder.Use(HttpFunctions.Answer);
         return builder;
     }
 }

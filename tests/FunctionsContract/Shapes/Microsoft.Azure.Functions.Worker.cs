@@ -50,6 +50,11 @@ namespace Microsoft.Azure.Functions.Worker
             (InvocationResult)context.Items[typeof(InvocationResult)];
     }
 
+    public class WorkerOptions
+    {
+        public IDictionary<string, string> Capabilities { get; } = new Dictionary<string, string>();
+    }
+
     public interface IFunctionsWorkerApplicationBuilder
     {
         IServiceCollection Services { get; }

@@ -113,7 +113,32 @@ namespace Microsoft.DurableTask.Client
             TaskName orchestratorName, StartOrchestrationOptions options, CancellationToken cancellation = default) =>
             ScheduleNewOrchestrationInstanceAsync(orchestratorName, null, options, cancellation);
 
+        public virtual Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, CancellationToken cancellation) =>
+            throw new NotSupportedException($"{GetType()} does not support purging of orchestration instances.");
+
         public abstract ValueTask DisposeAsync();
+    }
+
+    public record PurgeInstancesFilter(
+        DateTimeOffset? CreatedFrom = null,
+        DateTimeOffset? CreatedTo = null,
+        IEnumerable<OrchestrationRuntimeStatus>? Statuses = null);
+
+    public class PurgeResult(int count)
+    {
+        public int PurgedInstanceCount { get; } = count;
+    }
+
+    public enum OrchestrationRuntimeStatus
+    {
+        Running,
+        Completed,
+        ContinuedAsNew,
+        Failed,
+        Canceled,
+        Terminated,
+        Pending,
+        Suspended,
     }
 }
 

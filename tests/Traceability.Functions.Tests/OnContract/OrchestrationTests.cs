@@ -162,6 +162,21 @@ public sealed class OrchestrationTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task While_the_embedding_model_is_away_learning_waits_and_that_is_not_held_against_the_trace()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await using var app = await AzureApp.StartAsync(
+            database, store, settings: [("EMBEDDING_URL", "http://127.0.0.1:1/v1"), ("EMBEDDING_MODEL", "a-model")]);
+        var session = new ClaudeSession();
+
+        (await app.PostAsync(Routes.ClaudeCodeHook, ApiClient.Ndjson(session.Work("Fix the failing checkout test")))).Accepted();
+
+        Assert.Null((await app.LearnedAsync(session.TraceId)).Failure);
+        Assert.Equal(1, await store.ScalarAsync<long>(
+            "SELECT count(*) FROM execution_traces WHERE learned_at IS NULL AND learn_attempts = 1 AND learn_error LIKE '%a-model%'"));
+    }
+
+    [Fact]
     public async Task A_host_that_is_killed_in_the_middle_leaves_it_to_the_next()
     {
         await using var store = await TestStore.CreateAsync(database);

@@ -51,9 +51,20 @@ public sealed class RouteTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task The_emergency_switch_is_not_taken_for_a_pattern()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await using var app = await AzureApp.StartAsync(database, store);
+
+        var answer = await app.Api.SendAsync(HttpMethod.Delete, Routes.DisablePatterns, null, ("x-functions-key", AzureApp.Key));
+
+        Assert.False(answer.Ok().GetProperty("patterns_enabled").GetBoolean());
+    }
+
+    [Fact]
     public void Every_function_is_named_as_a_person_would_name_it_in_a_log()
     {
-        string[] verbs = ["Ingest", "Search", "Get", "Match", "Extract", "List", "Give", "Delete", "Disable", "Enable"];
+        string[] verbs = ["Ingest", "Search", "Get", "Match", "Extract", "List", "Give", "Remove", "Disable", "Enable"];
 
         Assert.All(Triggers(), trigger => Assert.Contains(verbs, verb => trigger.Name.StartsWith(verb, StringComparison.Ordinal) && trigger.Name.Length > verb.Length));
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Traceability.Learning.Embedding;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
 using Traceability.SelfHost.Tests.EmbeddedPostgres;
@@ -29,6 +30,11 @@ public sealed class LocalDoor : IAsyncLifetime
         // What the person who runs the tests has set for their own server.
         Environment.SetEnvironmentVariable("TRACEABILITY_KEY", null);
         Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT", null);
+        foreach (var name in new[] { EmbeddingVariables.Url, EmbeddingVariables.Model, EmbeddingVariables.Key, EmbeddingVariables.Dimensions })
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
+
         store = await Store.OpenAsync(location, share: false, _ => { }, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
         server = await Traceability.SelfHost.Serving.RunningServer.StartAsync(
             new ServerAddress("127.0.0.1", 0), store, TestContext.Current.CancellationToken);

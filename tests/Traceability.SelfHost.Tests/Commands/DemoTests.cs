@@ -18,6 +18,7 @@ public sealed class DemoTests
 
             Assert.True(exitCode == 0, output);
             Assert.Matches(@"A new request: ""debug API performance""\n  0\.\d\d  ", output);
+            Assert.Matches(@"Mined: \d+ recurring errors, [1-9]\d* agent chains\.", output);
             Assert.Contains("steps: ", output, StringComparison.Ordinal);
             Assert.Empty(Directory.EnumerateFileSystemEntries(temporary.FullName, "traceability-*"));
         }

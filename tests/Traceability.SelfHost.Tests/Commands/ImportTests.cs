@@ -42,6 +42,7 @@ public sealed partial class ImportTests : IDisposable
         var counts = Counts(output);
         Assert.All(counts, count => Assert.True(count > 0, output));
         Assert.Matches(@"Learned: [1-9]\d* of \d+ traces provably worked", output);
+        Assert.Matches(@"Mined: \d+ recurring errors, [1-9]\d* agent chains\.", output);
 
         var (againExitCode, again) = await ImportAsync();
 

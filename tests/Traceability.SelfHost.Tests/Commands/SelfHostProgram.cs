@@ -8,7 +8,11 @@ internal sealed class SelfHostProgram : IAsyncDisposable
 {
     // Of the person who runs the tests: none of the program's business here.
     private static readonly string[] Settings =
-        ["DATABASE_URL", "TRACEABILITY_KEY", "TRACEABILITY_DATA", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL"];
+    [
+        "DATABASE_URL", "TRACEABILITY_KEY", "TRACEABILITY_DATA", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL",
+        "EMBEDDING_URL", "EMBEDDING_MODEL", "EMBEDDING_KEY", "EMBEDDING_DIMENSIONS",
+        "RETENTION_DAYS", "ARCHIVE_DIR",
+    ];
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();

@@ -26,6 +26,19 @@ public sealed class UsageOutcomeTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task A_secret_in_the_request_is_not_stored()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var match = await UseAsync(store);
+
+        await store.Get<LogUsage>().RunAsync(
+            Guid.NewGuid(), "Fix it, with password=hunter2secret and AKIAIOSFODNN7EXAMPLE", match, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await store.CountAsync("pattern_usage_log", "user_request LIKE '%hunter2secret%' OR user_request LIKE '%AKIAIOSFODNN7EXAMPLE%'"));
+        Assert.Equal(1, await store.CountAsync("pattern_usage_log", "user_request LIKE 'Fix it, with %'"));
+    }
+
+    [Fact]
     public async Task A_use_that_led_to_success_counts_once_though_it_is_evidence_as_well()
     {
         await using var store = await TestStore.CreateAsync(database);

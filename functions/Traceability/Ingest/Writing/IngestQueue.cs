@@ -132,11 +132,25 @@ public sealed partial class IngestQueue : IHostedService
     private async Task WriteBatchAsync(List<Entry> entries)
     {
         using var activity = Telemetry.Source.StartActivity("ingest.commit");
+        try
+        {
+            await WriteOnceAsync(entries);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            // Retention took the trace away between making sure of it and writing below it; now it is made anew.
+            await WriteOnceAsync(entries);
+        }
+
+        Telemetry.EventsStored.Add(entries.Sum(entry => entry.Events.Count));
+    }
+
+    private async Task WriteOnceAsync(List<Entry> entries)
+    {
         await using var connection = await dataSource.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection);
         IngestBatch.Fill(batch, entries.SelectMany(entry => entry.Events));
         await batch.ExecuteNonQueryAsync();
-        Telemetry.EventsStored.Add(entries.Sum(entry => entry.Events.Count));
     }
 
     private static void Complete(List<Entry> entries, IngestResult result)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 using Traceability.Traces;
 
@@ -20,7 +18,7 @@ public sealed class RecordErrors(NpgsqlDataSource dataSource, StorePattern patte
             return;
         }
 
-        var errors = ErrorsOf(trace).DistinctBy(error => error.ExecutionId).OrderBy(error => error.Fingerprint, StringComparer.Ordinal).ToList();
+        var errors = ErrorsOf(trace).ToList();
         if (errors.Count == 0)
         {
             return;
@@ -28,7 +26,15 @@ public sealed class RecordErrors(NpgsqlDataSource dataSource, StorePattern patte
 
         await using var connection = await dataSource.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql)
+        batch.BatchCommands.Add(Counting(trace.Trace.CorrelationId, trace.Trace.Agent, errors));
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The statement that takes note of the errors of a trace, those that are not known yet.</summary>
+    internal static NpgsqlBatchCommand Counting(Guid correlationId, string? agent, IReadOnlyCollection<ErrorOccurrence> occurrences)
+    {
+        var errors = occurrences.DistinctBy(error => error.ExecutionId).OrderBy(error => error.Fingerprint, StringComparer.Ordinal).ToList();
+        return new NpgsqlBatchCommand(Sql)
         {
             Parameters =
             {
@@ -39,11 +45,10 @@ public sealed class RecordErrors(NpgsqlDataSource dataSource, StorePattern patte
                 new() { Value = errors.Select(error => error.Message).ToArray() },
                 new() { Value = errors.Select(error => error.HookType).ToArray() },
                 new() { Value = errors.Select(error => error.Endpoint).ToArray() },
-                new() { Value = (object?)trace.Trace.Agent ?? DBNull.Value, DataTypeName = "text" },
-                new() { Value = trace.Trace.CorrelationId },
+                new() { Value = (object?)agent ?? DBNull.Value, DataTypeName = "text" },
+                new() { Value = correlationId },
             },
-        });
-        await batch.ExecuteNonQueryAsync();
+        };
     }
 
     private static IEnumerable<ErrorOccurrence> ErrorsOf(AssembledTrace trace)
@@ -51,34 +56,22 @@ public sealed class RecordErrors(NpgsqlDataSource dataSource, StorePattern patte
         var record = trace.Trace;
         if (record is { Status: "error" or "timeout" })
         {
-            yield return Of(record.CorrelationId, record.CompletedAt ?? record.StartedAt, record.ErrorType ?? record.Status, record.ErrorMessage, record.Agent, null, null);
+            yield return ErrorOccurrence.Of(record.CorrelationId, record.CompletedAt ?? record.StartedAt, record.ErrorType ?? record.Status, record.ErrorMessage, record.Agent, null, null);
         }
 
         foreach (var hook in trace.Hooks.Where(hook => hook is { Success: false, Status: not "cancelled" }))
         {
-            yield return Of(
+            yield return ErrorOccurrence.Of(
                 hook.ExecutionId, hook.CompletedAt ?? hook.StartedAt, hook.ToolName ?? hook.HookType, hook.ErrorMessage, record.Agent, hook.HookType, null);
         }
 
         foreach (var call in trace.EndpointCalls.Where(call => call is { Success: false, HookExecutionId: null }))
         {
-            yield return Of(
+            yield return ErrorOccurrence.Of(
                 call.ExecutionId, call.CompletedAt ?? call.StartedAt, call.ServiceName, call.ErrorMessage ?? $"HTTP {call.ResponseStatus}",
                 record.Agent, null, call.EndpointPath);
         }
     }
-
-    private static ErrorOccurrence Of(
-        Guid executionId, DateTimeOffset at, string type, string? message, string? agent, string? hookType, string? endpoint)
-    {
-        var masked = MaskMessage.Of(message ?? "");
-        var name = string.Join('\u001f', type, masked, agent, hookType, endpoint);
-        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
-        return new ErrorOccurrence(executionId, fingerprint, at, type, masked, hookType, endpoint);
-    }
-
-    private sealed record ErrorOccurrence(
-        Guid ExecutionId, string Fingerprint, DateTimeOffset At, string Type, string Message, string? HookType, string? Endpoint);
 
     private const string Sql = """
         WITH given AS (

@@ -25,8 +25,15 @@ public sealed class TermStatistics(NpgsqlDataSource dataSource)
     public async Task<(IReadOnlyDictionary<string, long> DocumentFrequencies, long Documents)> ReadAsync(
         IReadOnlyCollection<string> terms, CancellationToken cancellation)
     {
-        await using var command = dataSource.CreateCommand(ReadSql);
-        command.Parameters.Add(new() { Value = terms.Append("").ToArray() });
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        return await ReadAsync(connection, terms, cancellation);
+    }
+
+    /// <summary>The counts of some terms, over a connection that the caller holds: the embedded store has no second one.</summary>
+    internal static async Task<(IReadOnlyDictionary<string, long> DocumentFrequencies, long Documents)> ReadAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<string> terms, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(ReadSql, connection) { Parameters = { new() { Value = terms.Append("").ToArray() } } };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await ReadAsync(reader);
     }

@@ -108,7 +108,8 @@ public abstract class VectorIndexContract
         var (index, _, owner) = await OpenAsync();
         await using var _1 = owner;
 
-        Assert.Empty(await SearchAsync(index, 1, 0));
+        // One outside the store may not even be there yet.
+        Assert.True(await index.SearchAsync(Vector(1, 0), new VectorFilter(Model), 10, Cancellation) is null or []);
     }
 
     [Fact]

@@ -3,12 +3,13 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Traceability.Functions.Learning;
 using Traceability.Learning;
+using Traceability.Learning.Embedding;
 
 namespace Traceability.Functions.Timers;
 
 /// <summary>Every minute: closes traces whose agent died, starts learning from what was missed, and fills an index that lost its patterns.</summary>
-public sealed partial class SweepUnlearned(
-    UnlearnedTraces unlearned, StartLearning learning, RefillIndex refill, ILogger<SweepUnlearned> logger)
+public sealed partial class SweepUnlearnedTimer(
+    UnlearnedTraces unlearned, StartLearning learning, ReembedPatterns reembed, RefillIndex refill, ILogger<SweepUnlearnedTimer> logger)
 {
     /// <summary>An orchestration takes some seconds; what is younger has probably one under way.</summary>
     private static readonly TimeSpan Missed = TimeSpan.FromSeconds(30);
@@ -16,11 +17,15 @@ public sealed partial class SweepUnlearned(
     /// <summary>As many as an instance learns from in a minute; the next sweep takes the rest.</summary>
     private const int AtOnce = 500;
 
+    /// <summary>One batch for the model.</summary>
+    private const int ReembedAtOnce = 256;
+
     /// <summary>One sweep.</summary>
     [Function(nameof(SweepUnlearned))]
-    public async Task RunAsync([TimerTrigger("15 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task SweepUnlearned([TimerTrigger("15 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         await unlearned.CloseIdleAsync(UnlearnedTraces.Idle, cancellation);
+        await ReembedAsync(cancellation);
         var ids = await unlearned.NextAsync(AtOnce, Missed, cancellation);
         var started = await learning.RunAsync(ids, client, cancellation);
         if (started > 0)
@@ -33,6 +38,23 @@ public sealed partial class SweepUnlearned(
             LogFilled(filled);
         }
     }
+
+    /// <summary>Before learning: a trace is then added to the pattern that is there, and makes no second one of the new model.</summary>
+    private async Task ReembedAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await reembed.RunAsync(ReembedAtOnce, cancellation);
+        }
+        catch (EmbeddingModelException exception)
+        {
+            // The rest of the sweep does not need the model.
+            LogModelAway(exception.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Patterns are not embedded again: {Reason}")]
+    private partial void LogModelAway(string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Started learning from {Started} of {Waiting} traces that waited")]
     private partial void LogStarted(int started, int waiting);

@@ -1,0 +1,4 @@
+namespace Traceability.Mining;
+
+/// <summary>A chain in one root trace, with what the root was about.</summary>
+internal sealed record ChainOccurrence(RootTrace Root, AgentChain Chain, string? Intent, IReadOnlyList<string> Keywords);

@@ -1,0 +1,90 @@
+using Npgsql;
+using Traceability.Storage;
+
+namespace Traceability.Mining;
+
+/// <summary>Reads the trees of delegations that some traces belong to.</summary>
+internal static class ReadChains
+{
+    // Enough for what a prompt is about.
+    private const string PromptStart = "left(t.prompt_text, 10000)";
+
+    /// <summary>
+    /// The roots above some traces, those that were learned from: a root without a verdict comes when it has one. A trace whose parent
+    /// changed belongs to the one that it names as its root as well, where it is to be missed.
+    /// </summary>
+    public static async Task<List<RootTrace>> RootsAsync(NpgsqlConnection connection, Guid[] traces, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(RootsSql, connection) { Parameters = { new() { Value = traces } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var roots = new List<RootTrace>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            roots.Add(new RootTrace(
+                reader.GetGuid(0), reader.TextOrNull(1), reader.TextOrNull(2), reader.TextOrNull(3), reader.Time(4), reader.DoubleOrNull(5),
+                reader.BoolOrNull(6), reader.GetBoolean(7)));
+        }
+
+        return roots;
+    }
+
+    /// <summary>Whoever was started below some roots, by root.</summary>
+    public static async Task<ILookup<Guid, Delegation>> DelegationsAsync(
+        NpgsqlConnection connection, Guid[] roots, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(DelegationsSql, connection) { Parameters = { new() { Value = roots } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<(Guid Root, Delegation Delegation)>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            found.Add((reader.GetGuid(0), new Delegation(
+                reader.GetGuid(1), reader.GuidOrNull(2), reader.GuidOrNull(3), reader.TextOrNull(4), reader.Time(5), reader.TimeOrNull(6))));
+        }
+
+        return found.ToLookup(row => row.Root, row => row.Delegation);
+    }
+
+    // A router's advice is a decision too, but nobody was started by it.
+    private const string IsDelegation = "coalesce(d.routing_strategy, 'delegation') = 'delegation'";
+
+    // OFFSET 0 keeps a step of the climb a look-up by index: by its guess of the rows the planner would rather read all traces.
+    private const string RootsSql = $"""
+        WITH RECURSIVE up AS (
+          SELECT t.correlation_id, t.parent_id FROM execution_traces t
+          WHERE t.correlation_id = ANY($1)
+             OR t.correlation_id = ANY(ARRAY(SELECT c.root_id FROM execution_traces c WHERE c.correlation_id = ANY($1)))
+          UNION
+          SELECT above.* FROM up CROSS JOIN LATERAL (
+            SELECT t.correlation_id, t.parent_id FROM execution_traces t WHERE t.correlation_id = up.parent_id OFFSET 0) above
+        )
+        SELECT t.correlation_id, t.agent, CASE WHEN delegates THEN {PromptStart} END, t.project, t.started_at, t.duration_ms,
+          {LearnedTraces.Verdict}, delegates
+        FROM up JOIN execution_traces t USING (correlation_id)
+        CROSS JOIN LATERAL (SELECT
+          EXISTS (SELECT FROM execution_traces c WHERE c.parent_id = t.correlation_id)
+          OR EXISTS (SELECT FROM agent_routing_decisions d WHERE d.correlation_id = t.correlation_id AND {IsDelegation}) AS delegates) below
+        WHERE up.parent_id IS NULL AND t.learned_at IS NOT NULL
+        """;
+
+    // A root has no parent, so no cycle of parents can be below it. A call that failed started nobody.
+    private const string DelegationsSql = $"""
+        WITH RECURSIVE down AS (
+          SELECT t.correlation_id AS root, t.correlation_id, t.parent_id, t.parent_execution_id, t.agent, t.started_at, t.completed_at
+          FROM execution_traces t WHERE t.correlation_id = ANY($1)
+          UNION ALL
+          SELECT down.root, below.* FROM down CROSS JOIN LATERAL (
+            SELECT t.correlation_id, t.parent_id, t.parent_execution_id, t.agent, t.started_at, t.completed_at
+            FROM execution_traces t WHERE t.parent_id = down.correlation_id OFFSET 0) below
+        )
+        SELECT root, parent_id, correlation_id, parent_execution_id, agent, started_at, completed_at
+        FROM down WHERE correlation_id <> root
+        UNION ALL
+        SELECT down.root, decided.*
+        FROM down CROSS JOIN LATERAL (
+          SELECT d.correlation_id, NULL::uuid, d.execution_id, d.selected_agent, coalesce(h.started_at, d.decided_at), h.completed_at
+          FROM agent_routing_decisions d
+          LEFT JOIN LATERAL (
+            SELECT c.started_at, c.completed_at, c.success FROM hook_executions c WHERE c.execution_id = d.execution_id OFFSET 0) h ON true
+          WHERE d.correlation_id = down.correlation_id AND {IsDelegation} AND h.success IS NOT FALSE OFFSET 0) decided
+        """;
+}

@@ -1,0 +1,98 @@
+using Npgsql;
+using Traceability.Learning;
+
+namespace Traceability.Mining;
+
+/// <summary>
+/// Mines recurring errors and agent chains from what was learned since the last run. Run twice, killed between, or run by two
+/// processes at once, it comes to the same numbers: they are aggregates over rows of which there is one for each error and root.
+/// </summary>
+public sealed class MinePatterns(
+    NpgsqlDataSource dataSource, PatternSwitch patterns, LearnedTraces learned, MineErrors errors, MineChains chains)
+{
+    // Small, because the embedded store has one session, and whoever wants an answer waits while a page is written.
+    private const int PageSize = 100;
+
+    /// <summary>One run, until it has caught up; <paramref name="progress"/> is told how many traces were looked at.</summary>
+    public async Task<MineReport> RunAsync(IProgress<int>? progress, CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Source.StartActivity("mining.run");
+        var (after, to) = await learned.RangeAsync(cancellation);
+        var (afterId, traces) = (0L, 0);
+        while (await patterns.IsOnAsync(cancellation))
+        {
+            var page = await learned.NextAsync(after, afterId, to, PageSize, cancellation);
+            var isLast = page.Count < PageSize;
+            if (!await MineAsync(page, isLast ? to : page[^1].LearnedAt, isLast, cancellation))
+            {
+                break;
+            }
+
+            traces += page.Count;
+            progress?.Report(traces);
+            if (isLast)
+            {
+                var refreshedErrors = await RefreshAsync(errors.RefreshAsync, cancellation);
+                return await ReportAsync(traces, refreshedErrors, await RefreshAsync(MineChains.RefreshAsync, cancellation), cancellation);
+            }
+
+            (after, afterId) = (page[^1].LearnedAt, page[^1].Id);
+        }
+
+        return await ReportAsync(traces, null, null, cancellation);
+    }
+
+    /// <summary>False when another process mines.</summary>
+    private async Task<bool> MineAsync(IReadOnlyList<LearnedTrace> page, DateTimeOffset until, bool isLast, CancellationToken cancellation)
+    {
+        // Reading comes before the transaction: it takes longer than writing, and holds up nobody.
+        NpgsqlBatchCommand[] writes =
+        [
+            .. page.Count == 0 ? [] : await errors.FindAsync(page, cancellation),
+            .. page.Count == 0 ? [] : await chains.FindAsync(page, cancellation),
+            .. isLast ? [MineErrors.ReconsiderRising()] : Array.Empty<NpgsqlBatchCommand>(),
+            LearnedTraces.Advance(until),
+        ];
+        return await MiningTransaction.RunAsync(dataSource, connection => WriteAsync(connection, writes, cancellation), cancellation) is not null;
+    }
+
+    private static async Task<int> WriteAsync(NpgsqlConnection connection, NpgsqlBatchCommand[] commands, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        Array.ForEach(commands, batch.BatchCommands.Add);
+        await batch.ExecuteNonQueryAsync(cancellation);
+        return commands.Length;
+    }
+
+    /// <summary>Refreshes until nothing is left to do; null when another process mines.</summary>
+    private async Task<int?> RefreshAsync(Func<NpgsqlConnection, CancellationToken, Task<int>> some, CancellationToken cancellation)
+    {
+        for (var all = 0; ;)
+        {
+            switch (await MiningTransaction.RunAsync(dataSource, connection => some(connection, cancellation), cancellation))
+            {
+                case null:
+                    return null;
+                case 0:
+                    return all;
+                case var count:
+                    all += count.Value;
+                    break;
+            }
+        }
+    }
+
+    private async Task<MineReport> ReportAsync(int traces, int? refreshedErrors, int? refreshedChains, CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand(CountSql);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new MineReport(
+            traces, refreshedErrors ?? 0, refreshedChains ?? 0, (int)reader.GetInt64(0), (int)reader.GetInt64(1),
+            Finished: refreshedErrors is not null && refreshedChains is not null);
+    }
+
+    private const string CountSql = """
+        SELECT (SELECT count(*) FROM error_patterns WHERE tags @> '{recurring}'), (SELECT count(*) FROM agent_chaining_patterns)
+        """;
+}

@@ -1,0 +1,196 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Traceability.Retention;
+
+/// <summary>
+/// Makes one row of two copies of it: one that was archived before, and one of which more, or less, became known. As ingest does
+/// it: what was told first stays, what is missing is filled in, an end beats none. It is the same whichever copy comes first, as
+/// two runs may hold either.
+/// </summary>
+internal static class MergeRows
+{
+    /// <summary>They belong together, and come from the copy that has the end.</summary>
+    private static readonly HashSet<string> EndColumns =
+        ["completed_at", "duration_ms", "status", "success", "completion_inferred", "error_message", "error_type"];
+
+    private static readonly HashSet<string> EarliestColumns = ["started_at", "decided_at", "created_at"];
+
+    private static readonly HashSet<string> LatestColumns = ["updated_at", "learned_at"];
+
+    public static JsonElement Of(ArchivedTable table, JsonElement a, JsonElement b)
+    {
+        if (JsonElement.DeepEquals(a, b))
+        {
+            return a;
+        }
+
+        var order = Time(a, "created_at").CompareTo(Time(b, "created_at"));
+        // The same row at two moments: the later one has all that the earlier had, and is learned from, or not, as the later says.
+        if (order == 0 && table == ArchivedTable.Trace && Time(a, "updated_at").CompareTo(Time(b, "updated_at")) is not 0 and var later)
+        {
+            return later > 0 ? a : b;
+        }
+
+        var (first, second) = (order == 0 ? Compare(a, b) : order) <= 0 ? (a, b) : (b, a);
+        return Merge(table, first, second);
+    }
+
+    private static JsonElement Merge(ArchivedTable table, JsonElement first, JsonElement second)
+    {
+        var ended = Ended(table, first, second);
+        var parent = IsNothing(Value(first, "parent_execution_id")) && !IsNothing(Value(second, "parent_execution_id")) ? second : first;
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = ArchivedLine.Json.MaxDepth, SkipValidation = true }))
+        {
+            writer.WriteStartObject();
+            foreach (var name in Names(first).Concat(Names(second)).Distinct(StringComparer.Ordinal))
+            {
+                var (one, other) = (Value(first, name), Value(second, name));
+                writer.WritePropertyName(name);
+                switch (name)
+                {
+                    case "duration_ms":
+                        Duration(writer, table, ended, Earliest(Value(first, "started_at"), Value(second, "started_at")));
+                        break;
+                    case "context" or "headers":
+                        Union(writer, one, other);
+                        break;
+                    case "tags":
+                        Tags(writer, one, other);
+                        break;
+                    case "terms_counted":
+                        writer.WriteBooleanValue(one?.ValueKind == JsonValueKind.True || other?.ValueKind == JsonValueKind.True);
+                        break;
+                    case "retry_count" or "learn_attempts":
+                        writer.WriteNumberValue(Math.Max(Number(one), Number(other)));
+                        break;
+                    case "parent_id" when table == ArchivedTable.Trace && !IsNothing(Value(parent, "parent_execution_id")):
+                        Write(writer, Value(parent, name));
+                        break;
+                    default:
+                        Write(writer, EndColumns.Contains(name) ? Value(ended, name)
+                            : EarliestColumns.Contains(name) ? Earliest(one, other)
+                            : LatestColumns.Contains(name) ? Latest(one, other)
+                            : IsNothing(one) ? other ?? one : one);
+                        break;
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return JsonElement.Parse(buffer.WrittenSpan, ArchivedLine.Json);
+    }
+
+    /// <summary>The copy whose end counts: told rather than inferred rather than none; of two traces' ends the later, of others' the first.</summary>
+    private static JsonElement Ended(ArchivedTable table, JsonElement first, JsonElement second)
+    {
+        var (one, other) = (EndRank(first), EndRank(second));
+        return one != other ? (one > other ? first : second)
+            : table == ArchivedTable.Trace && Time(second, "completed_at") > Time(first, "completed_at") ? second
+            : first;
+    }
+
+    private static int EndRank(JsonElement row) =>
+        IsNothing(Value(row, "completed_at")) && (Value(row, "status") is not { ValueKind: JsonValueKind.String } status || status.ValueEquals("in_progress"u8)) ? 0
+        : Value(row, "completion_inferred")?.ValueKind == JsonValueKind.True ? 1
+        : 2;
+
+    /// <summary>A trace's is always of its times, which may now come from two copies.</summary>
+    private static void Duration(Utf8JsonWriter writer, ArchivedTable table, JsonElement ended, JsonElement? started)
+    {
+        var told = Value(ended, "duration_ms");
+        if (At(started) == At(Value(ended, "started_at")) || (table != ArchivedTable.Trace && !IsNothing(told)))
+        {
+            Write(writer, told);
+        }
+        else if (At(Value(ended, "completed_at")) is { } end && At(started) is { } start)
+        {
+            writer.WriteNumberValue(Math.Max(0, (end - start).TotalMilliseconds));
+        }
+        else
+        {
+            Write(writer, told);
+        }
+    }
+
+    private static void Union(Utf8JsonWriter writer, JsonElement? first, JsonElement? second)
+    {
+        if (first is not { ValueKind: JsonValueKind.Object } one || second is not { ValueKind: JsonValueKind.Object } other)
+        {
+            Write(writer, IsNothing(first) ? second ?? first : first);
+            return;
+        }
+
+        writer.WriteStartObject();
+        foreach (var property in one.EnumerateObject().Concat(other.EnumerateObject()).DistinctBy(property => property.Name, StringComparer.Ordinal))
+        {
+            writer.WritePropertyName(property.Name);
+            Write(writer, property.Value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Tags(Utf8JsonWriter writer, params IEnumerable<JsonElement?> both)
+    {
+        writer.WriteStartArray();
+        foreach (var tag in both
+            .SelectMany(tags => tags is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().Select(tag => tag.ToString()) : [])
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            writer.WriteStringValue(tag);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static JsonElement? Earliest(JsonElement? a, JsonElement? b) =>
+        At(a) is not { } one ? b ?? a : At(b) is { } other && other < one ? b : a;
+
+    private static JsonElement? Latest(JsonElement? a, JsonElement? b) =>
+        At(a) is not { } one ? b ?? a : At(b) is { } other && other > one ? b : a;
+
+    private static DateTimeOffset Time(JsonElement row, string name) => At(Value(row, name)) ?? DateTimeOffset.MinValue;
+
+    private static DateTimeOffset? At(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.String } text && text.TryGetDateTimeOffset(out var time) ? time : null;
+
+    private static double Number(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var found) ? found : 0;
+
+    private static IEnumerable<string> Names(JsonElement row) => row.EnumerateObject().Select(property => property.Name);
+
+    private static JsonElement? Value(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? value : null;
+
+    /// <summary>What a column holds that nothing was told of.</summary>
+    private static bool IsNothing(JsonElement? value) => value is not { } known || known.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => true,
+        JsonValueKind.Array => known.GetArrayLength() == 0,
+        JsonValueKind.Object => known.GetPropertyCount() == 0,
+        _ => false,
+    };
+
+    private static void Write(Utf8JsonWriter writer, JsonElement? value)
+    {
+        if (value is { } known)
+        {
+            // As the database wrote it: a number must not change by being read.
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(known), skipInputValidation: true);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+
+    /// <summary>Any order will do, as long as it is one.</summary>
+    private static int Compare(JsonElement a, JsonElement b)
+    {
+        var byEnd = EndRank(b).CompareTo(EndRank(a));
+        return byEnd != 0 ? byEnd : JsonMarshal.GetRawUtf8Value(a).SequenceCompareTo(JsonMarshal.GetRawUtf8Value(b));
+    }
+}

@@ -1,0 +1,24 @@
+using FunctionsContract.Host;
+using Traceability.Store.Tests;
+
+namespace Traceability.Functions.Tests.OnContract;
+
+public sealed class MinePatternsTimerTests(SharedDatabase database)
+{
+    [Fact]
+    public async Task The_timer_mines_what_was_learned()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await using var app = await AzureApp.StartAsync(database, store);
+        var (root, child) = (Guid.NewGuid(), Guid.NewGuid());
+        (await app.PostAsync(Routes.StartTrace, new { correlation_id = root, prompt_text = "Hand it on" })).Accepted();
+        (await app.PostAsync(Routes.StartTrace, new { correlation_id = child, parent_id = root, agent = "explorer", prompt_text = "Take it" })).Accepted();
+        (await app.PostAsync(Routes.CompleteTrace, new { correlation_id = root, status = "success" })).Accepted();
+        await store.ExecuteAsync("UPDATE execution_traces SET learned_at = now()");
+
+        await app.Host.FireTimerAsync("MinePatterns");
+
+        Assert.Equal(
+            "main > explorer", await store.ScalarAsync<string>("SELECT primary_agent || ' > ' || array_to_string(delegated_agents, ', ') FROM agent_chaining_patterns"));
+    }
+}

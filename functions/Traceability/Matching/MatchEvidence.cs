@@ -21,6 +21,9 @@ public sealed record MatchEvidence
     /// <summary>What the pattern was learned from.</summary>
     public required string PatternIntent { get; init; }
 
+    /// <summary>How far they agree in what is asked for, 0 to 1; null when only the two intents above are known.</summary>
+    public double? IntentAgreement { get; init; }
+
     /// <summary>The request's circumstances.</summary>
     public IReadOnlyDictionary<string, string>? RequestContext { get; init; }
 

@@ -12,7 +12,7 @@ public static class MatchExplanation
     {
         ArgumentNullException.ThrowIfNull(score);
         ArgumentNullException.ThrowIfNull(evidence);
-        return $"Fits at {Number(score.Total)}: {Meaning(score)}, {Keywords(score, evidence)}, {Intent(score, evidence)}, "
+        return $"Fits at {Number(score.Total)}: {Meaning(score)}, {Keywords(score, evidence)}, {Intent(evidence)}, "
             + $"{Context(score, evidence)}, {History(score, evidence)}.";
     }
 
@@ -27,8 +27,8 @@ public static class MatchExplanation
         return $"keywords {Number(score.Keywords)} ({named})";
     }
 
-    private static string Intent(MatchScore score, MatchEvidence evidence) =>
-        score.Intent >= 1 ? $"same intent ({evidence.RequestIntent})"
+    private static string Intent(MatchEvidence evidence) =>
+        string.Equals(evidence.RequestIntent, evidence.PatternIntent, StringComparison.OrdinalIgnoreCase) ? $"same intent ({evidence.RequestIntent})"
             : $"another intent ({evidence.RequestIntent}, learned from {evidence.PatternIntent})";
 
     private static string Context(MatchScore score, MatchEvidence evidence) =>

@@ -14,6 +14,7 @@ public sealed class MatchPatterns(
         using var activity = Telemetry.Source.StartActivity("matching.match");
         var began = time.GetTimestamp();
         var intent = ClassifyIntent.Of(request.UserRequest).Intent;
+        var belief = ClassifyIntent.Belief(request.UserRequest);
         var terms = KeywordExtraction.Terms(request.UserRequest);
         MatchAnswer Answer(IReadOnlyList<PatternMatch> matches, string? reason, bool degraded = false)
         {
@@ -35,7 +36,7 @@ public sealed class MatchPatterns(
         var found = await candidates.RunAsync(similarities?.Keys.ToArray() ?? [], [.. terms], cancellation);
         var weights = await WeighAsync(terms, cancellation);
         var scored = found
-            .Select(candidate => Score(request, candidate, intent, terms, weights, similarities is null ? null : similarities.GetValueOrDefault(candidate.PatternId)))
+            .Select(candidate => Score(request, candidate, intent, belief, terms, weights, similarities is null ? null : similarities.GetValueOrDefault(candidate.PatternId)))
             .OrderByDescending(match => match.Confidence).ThenBy(match => match.PatternId)
             .ToList();
         List<PatternMatch> matches = [.. scored.Where(match => match.Confidence >= request.MinConfidence).Take(request.MaxResults)];
@@ -59,7 +60,7 @@ public sealed class MatchPatterns(
     }
 
     private static PatternMatch Score(
-        MatchRequest request, Candidate candidate, string intent, IReadOnlyList<string> terms,
+        MatchRequest request, Candidate candidate, string intent, double[] belief, IReadOnlyList<string> terms,
         IReadOnlyDictionary<string, double> weights, double? similarity)
     {
         var evidence = new MatchEvidence
@@ -70,6 +71,7 @@ public sealed class MatchPatterns(
             TermWeights = weights,
             RequestIntent = intent,
             PatternIntent = candidate.Intent,
+            IntentAgreement = ClassifyIntent.Agreement(belief, ClassifyIntent.Belief(candidate.PromptText)),
             RequestContext = request.Context,
             PatternContext = candidate.Context,
             Successes = candidate.SuccessCount,

@@ -3,7 +3,7 @@ namespace Traceability.Matching;
 /// <summary>How well a pattern fits a request, part by part and in all, each 0 to 1.</summary>
 /// <param name="Semantic">Nearness in meaning; null when no embedding was to be had.</param>
 /// <param name="Keywords">Terms in common.</param>
-/// <param name="Intent">1 for the same intent, else 0.3.</param>
+/// <param name="Intent">From 0.3 for quite another kind of work to 1 for the same, by how sure that is.</param>
 /// <param name="Context">Circumstances in common; 0.5 when the request gives none.</param>
 /// <param name="History">How well the pattern did so far, as a lower bound.</param>
 /// <param name="Total">The weighted sum; without meaning, the other weights are raised to add up to 1.</param>
@@ -33,7 +33,9 @@ public sealed record MatchScore(double? Semantic, double Keywords, double Intent
         ArgumentNullException.ThrowIfNull(evidence);
         double? semantic = evidence.Semantic is { } cosine && !double.IsNaN(cosine) ? Math.Clamp(cosine, 0, 1) : null;
         var keywords = KeywordOverlap.Of(evidence.RequestTerms, evidence.PatternKeywords, evidence.TermWeights);
-        var intent = string.Equals(evidence.RequestIntent, evidence.PatternIntent, StringComparison.OrdinalIgnoreCase) ? 1 : OtherIntent;
+        var agreement = evidence.IntentAgreement
+            ?? (string.Equals(evidence.RequestIntent, evidence.PatternIntent, StringComparison.OrdinalIgnoreCase) ? 1 : 0);
+        var intent = OtherIntent + ((1 - OtherIntent) * Math.Clamp(agreement, 0, 1));
         var context = ContextOverlap.Of(evidence.RequestContext, evidence.PatternContext);
         var history = WilsonBound.Lower(evidence.Successes, evidence.Trials);
 

@@ -52,4 +52,34 @@ public class ClassifyIntentTests
         Gen.String.Sample(text =>
             ClassifyIntent.Of(text) is { Confidence: >= 0 and <= 1 } found && ClassifyIntent.Intents.Contains(found.Intent));
     }
+
+    [Fact]
+    public void Belief_adds_up_to_one_whatever_the_prompt() =>
+        Gen.String.Sample(prompt => Math.Abs(ClassifyIntent.Belief(prompt).Sum() - 1) < 1e-9);
+
+    [Fact]
+    public void Agreement_is_the_same_both_ways_whole_with_itself_and_never_more() =>
+        Gen.Select(Gen.String, Gen.String).Sample((one, other) =>
+        {
+            var (left, right) = (ClassifyIntent.Belief(one), ClassifyIntent.Belief(other));
+            return ClassifyIntent.Agreement(left, right) is >= 0 and <= 1
+                && ClassifyIntent.Agreement(left, right) == ClassifyIntent.Agreement(right, left)
+                && ClassifyIntent.Agreement(left, left) > 1 - 1e-9;
+        });
+
+    [Fact]
+    public void Prompts_for_the_same_kind_of_work_agree_more_than_prompts_for_another() => Assert.True(
+        ClassifyIntent.Agreement(ClassifyIntent.Belief("speed up the report query"), ClassifyIntent.Belief("the search page is dead slow"))
+        > ClassifyIntent.Agreement(ClassifyIntent.Belief("speed up the report query"), ClassifyIntent.Belief("write docs for the search page")));
+
+    [Fact]
+    public void Every_labelled_example_has_a_known_intent_and_no_text_stands_there_twice()
+    {
+        using var reader = new StreamReader(typeof(ClassifyIntent).Assembly.GetManifestResourceStream("intent-examples.tsv")!);
+        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToList();
+
+        Assert.All(lines, line => Assert.Contains(line[0], ClassifyIntent.Intents));
+        Assert.All(ClassifyIntent.Intents, intent => Assert.True(lines.Count(line => line[0] == intent) >= 40, intent));
+        Assert.Equal(lines.Count, lines.Select(line => line[1]).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
 }

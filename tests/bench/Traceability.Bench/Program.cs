@@ -1,5 +1,6 @@
 using Traceability.Bench.Ingest;
 using Traceability.Bench.Load;
+using Traceability.Bench.Quality;
 using Traceability.Bench.Start;
 
 // Each benchmark is a command of its own; `load` is the child process that makes requests for them.
@@ -12,6 +13,9 @@ try
             return 0;
         case ["start", .. var options]:
             await StartBenchmark.RunAsync(StartArguments.Parse(options));
+            return 0;
+        case ["quality", var folder, var ownDevelopmentSet]:
+            QualityBenchmark.Run(folder, ownDevelopmentSet);
             return 0;
         case ["load"]:
             await LoadGenerator.RunAsync(Console.In, Console.Out);

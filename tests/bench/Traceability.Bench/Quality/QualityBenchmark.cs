@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using Traceability.Learning;
+using Traceability.Learning.Embedding;
+using Traceability.Matching;
+
+namespace Traceability.Bench.Quality;
+
+/// <summary>Whether a request finds the pattern that a person would have picked, and whether a request for nothing that is there is told so.</summary>
+internal static class QualityBenchmark
+{
+    private const int Best = 5;
+
+    public static void Run(string folder, string ownDevelopmentSet)
+    {
+        var development = Path.Combine(folder, "dev");
+        var clinc = Path.Combine(folder, "clinc");
+        if (Directory.Exists(clinc))
+        {
+            Measure("clinc", clinc);
+        }
+
+        Measure("dev", Directory.Exists(development) ? development : ownDevelopmentSet);
+        MeasureSpeed(LabelledText.Read(Path.Combine(Directory.Exists(development) ? development : ownDevelopmentSet, "queries.jsonl")));
+    }
+
+    private static void Measure(string name, string folder)
+    {
+        var texts = LabelledText.Read(Path.Combine(folder, "library.jsonl"));
+        var queries = LabelledText.Read(Path.Combine(folder, "queries.jsonl"));
+        var library = new Library(texts);
+        var answers = queries.AsParallel().AsOrdered().Select(query => (Query: query, Matches: library.Match(query.Text, Best))).ToList();
+        var grouped = answers.Where(answer => answer.Query.Group is not null).ToList();
+        var strangers = answers.Where(answer => answer.Query.Group is null).ToList();
+        Say($"{name}_queries", grouped.Count, "F0");
+        Say($"{name}_strangers", strangers.Count, "F0");
+        Say($"{name}_top1", Share(grouped, answer => answer.Matches[0].Group == answer.Query.Group));
+        Say($"{name}_top5", Share(grouped, answer => answer.Matches.Any(match => match.Group == answer.Query.Group)));
+        if (strangers.Count > 0)
+        {
+            MeasureRefusal(name, [.. grouped.Select(answer => (answer.Matches[0].Score, answer.Matches[0].Group == answer.Query.Group))], [.. strangers.Select(answer => answer.Matches[0].Score)]);
+        }
+
+        if (queries.All(query => query.Intent is not null && ClassifyIntent.Intents.Contains(query.Intent)))
+        {
+            MeasureIntents(name, queries);
+        }
+    }
+
+    private static void MeasureRefusal(string name, List<(double Score, bool Right)> grouped, List<double> strangers)
+    {
+        Say($"{name}_auc", RocCurve.Area([.. grouped.Select(answer => answer.Score)], strangers));
+        foreach (var rate in new[] { 0.05, 0.1, 0.2 })
+        {
+            var (threshold, found) = RocCurve.At(rate, [.. grouped.Select(answer => answer.Score)], strangers);
+            Say(string.Create(CultureInfo.InvariantCulture, $"{name}_found_at_{rate:P0}_strangers").Replace(" %", "pc", StringComparison.Ordinal).Replace("%", "pc", StringComparison.Ordinal), found);
+            Say(string.Create(CultureInfo.InvariantCulture, $"{name}_threshold_at_{rate:P0}_strangers").Replace(" %", "pc", StringComparison.Ordinal).Replace("%", "pc", StringComparison.Ordinal), threshold);
+        }
+
+        const double Threshold = MatchRequest.DefaultMinConfidence;
+        var refusedStrangers = strangers.Count(score => score < Threshold);
+        var refusedGrouped = grouped.Count(answer => answer.Score < Threshold);
+        var handedOver = grouped.Count + strangers.Count - refusedStrangers - refusedGrouped;
+        Say($"{name}_default_threshold", Threshold);
+        Say($"{name}_no_match_precision", refusedStrangers / (double)Math.Max(1, refusedStrangers + refusedGrouped));
+        Say($"{name}_no_match_recall", refusedStrangers / (double)strangers.Count);
+        Say($"{name}_match_precision", grouped.Count(answer => answer.Right && answer.Score >= Threshold) / (double)Math.Max(1, handedOver));
+        Say($"{name}_match_recall", grouped.Count(answer => answer.Right && answer.Score >= Threshold) / (double)grouped.Count);
+    }
+
+    private static void MeasureIntents(string name, IReadOnlyList<LabelledText> queries)
+    {
+        var told = queries.Select(query => (Right: query.Intent!, Told: ClassifyIntent.Of(query.Text).Intent)).ToList();
+        Say($"{name}_intent_accuracy", Share(told, one => one.Right == one.Told));
+        foreach (var ((right, wrong), count) in told.Where(one => one.Right != one.Told).CountBy(one => one).OrderByDescending(one => one.Value).Select(one => (one.Key, one.Value)))
+        {
+            Say($"{name}_intent_{right}_as_{wrong}", count, "F0");
+        }
+    }
+
+    private static void MeasureSpeed(IReadOnlyList<LabelledText> texts)
+    {
+        foreach (var text in texts)
+        {
+            LexicalEmbedder.Embed(text.Text);
+        }
+
+        var watch = Stopwatch.StartNew();
+        for (var round = 0; round < 20; round++)
+        {
+            foreach (var text in texts)
+            {
+                LexicalEmbedder.Embed(text.Text);
+            }
+        }
+
+        Say("embed_ms", watch.Elapsed.TotalMilliseconds / (20 * texts.Count), "F4");
+    }
+
+    private static double Share<T>(IReadOnlyCollection<T> all, Func<T, bool> right) => all.Count(right) / (double)all.Count;
+
+    private static void Say(string name, double value, string format = "F3") =>
+        Console.WriteLine($"{name} {value.ToString(format, CultureInfo.InvariantCulture)}");
+}

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -11,6 +12,7 @@ using Traceability.Functions.Learning;
 using Traceability.Functions.Stores;
 using Traceability.Functions.VectorIndex;
 using Traceability.Ingest.Writing;
+using Traceability.Matching;
 
 namespace Traceability.Functions;
 
@@ -38,6 +40,7 @@ public static class AzureDoor
         builder.Services.AddSingleton<CheckSchema>();
         builder.Services.AddVectorIndex(settings);
         builder.Services.AddArchive(settings);
+        builder.Services.AddSingleton(HoldOutOf(settings));
         builder.Services.AddAzureEmbeddings(settings);
         // Commits wait for a disk and a network, so two are under way at once.
         builder.Services.TryAddSingleton(new IngestOptions { Writers = 2 });
@@ -45,5 +48,17 @@ public static class AzureDoor
         builder.Services.AddSingleton<StartLearning>();
         builder.Services.AddSingleton<PurgeHistory>();
         return builder.Build();
+    }
+
+    private static HoldOut HoldOutOf(IConfiguration settings)
+    {
+        try
+        {
+            return HoldOut.From(settings);
+        }
+        catch (FormatException exception)
+        {
+            throw new InvalidOperationException(exception.Message);
+        }
     }
 }

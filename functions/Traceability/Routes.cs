@@ -33,6 +33,9 @@ public static class Routes
     /// <summary>GET: its timeline.</summary>
     public const string TraceTimeline = "api/traces/{id}/timeline";
 
+    /// <summary>POST: a person's verdict on a trace.</summary>
+    public const string TraceFeedback = "api/traces/{id}/feedback";
+
     /// <summary>POST: patterns for a request.</summary>
     public const string MatchPatterns = "api/patterns/match";
 
@@ -56,6 +59,9 @@ public static class Routes
 
     /// <summary>POST: and on again.</summary>
     public const string EnablePatterns = "api/patterns/enable";
+
+    /// <summary>GET: whether reuse helps.</summary>
+    public const string PatternEffect = "api/analytics/patterns/effect";
 
     /// <summary>GET: liveness and what is behind it.</summary>
     public const string Health = "api/health";

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Traceability.Analytics;
 using Traceability.ClaudeCode;
 using Traceability.Ingest;
 using Traceability.Learning;
@@ -24,6 +25,7 @@ public static class TraceabilityEndpoints
         app.MapGet(Routes.Traces, TraceEndpoints.SearchTracesAsync);
         app.MapGet(Routes.Trace, TraceEndpoints.GetTraceAsync);
         app.MapGet(Routes.TraceTimeline, TraceEndpoints.GetTimelineAsync);
+        app.MapPost(Routes.TraceFeedback, FeedbackEndpoint.GiveTraceFeedbackAsync);
         app.MapPost(Routes.MatchPatterns, MatchEndpoint.MatchPatternsAsync);
         app.MapPost(Routes.ExtractRecentPatterns, PatternEndpoints.ExtractRecentPatternsAsync);
         app.MapGet(Routes.Patterns, PatternEndpoints.ListPatternsAsync);
@@ -33,6 +35,7 @@ public static class TraceabilityEndpoints
         app.MapDelete(Routes.DisablePatterns, PatternEndpoints.DisablePatternsAsync);
         app.MapDelete(Routes.Pattern, PatternEndpoints.DeletePatternAsync);
         app.MapPost(Routes.EnablePatterns, PatternEndpoints.EnablePatternsAsync);
+        app.MapGet(Routes.PatternEffect, EffectEndpoint.GetPatternEffectAsync);
         app.MapGet(Routes.Health, HealthEndpoint.GetHealthAsync);
     }
 }

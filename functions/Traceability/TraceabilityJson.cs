@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using Traceability.Analytics;
 using Traceability.ClaudeCode;
 using Traceability.Ingest;
 using Traceability.Learning;
@@ -21,6 +22,7 @@ namespace Traceability;
 [JsonSerializable(typeof(AssembledTrace))]
 [JsonSerializable(typeof(TraceTimeline))]
 [JsonSerializable(typeof(TracePage))]
+[JsonSerializable(typeof(TraceFeedback))]
 [JsonSerializable(typeof(MatchAnswer))]
 [JsonSerializable(typeof(PatternPage))]
 [JsonSerializable(typeof(PatternUsageList))]
@@ -28,6 +30,7 @@ namespace Traceability;
 [JsonSerializable(typeof(LearnReport))]
 [JsonSerializable(typeof(PatternDraft))]
 [JsonSerializable(typeof(LearningResult))]
+[JsonSerializable(typeof(PatternEffect))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<EndpointPattern>))]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Traceability.Analytics;
 using Traceability.ClaudeCode;
 using Traceability.ClaudeCode.Transcripts;
 using Traceability.Ingest.Writing;
@@ -35,6 +36,7 @@ public static class TraceabilityServices
 
         services.AddSingleton<AssembleTrace>();
         services.AddSingleton<SearchTraces>();
+        services.AddSingleton<GiveTraceFeedback>();
 
         services.AddSingleton<PatternSwitch>();
         services.AddSingleton<PatternStore>();
@@ -57,7 +59,9 @@ public static class TraceabilityServices
         services.AddSingleton<EmbedRequest>();
         services.AddSingleton<FindCandidates>();
         services.AddSingleton<MatchPatterns>();
+        services.TryAddSingleton(provider => HoldOut.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<LogUsage>();
+        services.AddSingleton<MeasureEffect>();
 
         services.AddSingleton<LearnedTraces>();
         services.AddSingleton<MineErrors>();

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Traceability.Ingest;
 using Traceability.Ingest.Writing;
+using Traceability.Matching;
 using Traceability.Storage;
 
 namespace Traceability.Store.Tests;
@@ -23,6 +25,8 @@ public sealed class TestStore : IAsyncDisposable
             .AddLogging()
             .AddSingleton(dataSource);
         more?.Invoke(collection);
+        // A trace of chance must not be held out by chance.
+        collection.TryAddSingleton(HoldOut.None);
         services = collection.AddTraceability().BuildServiceProvider();
     }
 

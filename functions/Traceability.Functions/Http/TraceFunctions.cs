@@ -4,8 +4,8 @@ using Traceability.Traces;
 
 namespace Traceability.Functions.Http;
 
-/// <summary>The functions that show traces.</summary>
-public sealed class TraceFunctions(SearchTraces search, AssembleTrace assemble)
+/// <summary>The functions that show and judge traces.</summary>
+public sealed class TraceFunctions(SearchTraces search, AssembleTrace assemble, GiveTraceFeedback feedback)
 {
     /// <summary>GET traces.</summary>
     [Function(nameof(SearchTraces))]
@@ -21,4 +21,9 @@ public sealed class TraceFunctions(SearchTraces search, AssembleTrace assemble)
     [Function(nameof(GetTraceTimeline))]
     public Task<IResult> GetTraceTimeline([HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.TraceTimeline)] HttpRequest request, string id) =>
         TraceEndpoints.GetTimelineAsync(request, id, assemble);
+
+    /// <summary>POST traces/{id}/feedback.</summary>
+    [Function(nameof(GiveTraceFeedback))]
+    public Task<IResult> GiveTraceFeedback([HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.TraceFeedback)] HttpRequest request, string id) =>
+        FeedbackEndpoint.GiveTraceFeedbackAsync(request, id, feedback);
 }

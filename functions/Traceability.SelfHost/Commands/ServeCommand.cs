@@ -12,7 +12,9 @@ internal static class ServeCommand
         // Before the store is opened, and perhaps made: what cannot be served on leaves nothing behind.
         _ = address.Bind;
         _ = LocalServer.KeyFor(address);
-        _ = EmbeddingVariables.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        _ = EmbeddingVariables.Read(environment);
+        _ = LocalServer.HoldOutOf(environment);
         using var interrupt = new Interrupt();
         using var logs = LoggerFactory.Create(LocalLogging.Configure);
         await using var store = await Store.OpenAsync(location, share: false, Say, logs, interrupt.Token);

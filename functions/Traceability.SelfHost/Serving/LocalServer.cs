@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Traceability.Learning.Embedding;
+using Traceability.Matching;
 using Traceability.SelfHost.Commands;
 using Traceability.SelfHost.Learning;
 using Traceability.SelfHost.Mining;
@@ -25,8 +26,22 @@ internal static class LocalServer
             + "(senders then pass it in the header x-functions-key), or leave out --host to serve this machine only.");
     }
 
+    /// <summary>Which traces go without what is found for them.</summary>
+    /// <exception cref="UsageException">The setting is no share.</exception>
+    public static HoldOut HoldOutOf(IConfiguration configuration)
+    {
+        try
+        {
+            return HoldOut.From(configuration);
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
+    }
+
     /// <summary>Builds the server over a store; it serves once it is started.</summary>
-    /// <exception cref="UsageException">It would be open to the network without a key.</exception>
+    /// <exception cref="UsageException">It would be open to the network without a key, or a setting makes no sense.</exception>
     public static WebApplication Build(ServerAddress address, Store store)
     {
         var key = KeyFor(address);
@@ -53,6 +68,7 @@ internal static class LocalServer
         OpenTelemetryExport.Configure(builder);
         builder.Services.AddSingleton(store.DataSource);
         builder.Services.AddSingleton(store.Ingest);
+        builder.Services.AddSingleton(HoldOutOf(builder.Configuration));
         builder.Services.AddEmbeddings(builder.Configuration);
         builder.Services.AddTraceability();
         builder.Services.AddHostedService<BackgroundLearning>();

@@ -28,12 +28,12 @@ public sealed class AnswerHook(MatchPatterns matching, LogUsage usage)
         var context = payload.TextOf("cwd") is { } project ? new Dictionary<string, string> { ["project"] = project } : [];
         var answer = await matching.RunAsync(
             new MatchRequest { UserRequest = prompt, Context = context, MinConfidence = Sure, MaxResults = 1 }, cancellation);
-        if (answer.Matches is not [var best])
+        // An agent that is held out is not even told that: it must work as if nothing had been found.
+        if (answer.Matches is not [var best] || !await usage.RunAsync(place.TraceId, prompt, best, cancellation))
         {
             return TypedResults.Json(new HookOutput(), TraceabilityJson.Default.HookOutput);
         }
 
-        await usage.RunAsync(place.TraceId, prompt, best, cancellation);
         return TypedResults.Json(
             new HookOutput(new HookSpecificOutput("UserPromptSubmit", Tell(best))), TraceabilityJson.Default.HookOutput);
     }

@@ -4,7 +4,7 @@ namespace Traceability.ClaudeCode;
 
 /// <summary>
 /// Which checks a shell command ran, and their verdict: <c>test:passed</c>, <c>build:failed</c>. A command whose exit code is
-/// hidden by what follows it (<c>| tail</c>) is judged by its output.
+/// hidden by what follows it (<c>| tail</c>) is judged by its output, and is <c>test:unclear</c> when that does not say.
 /// </summary>
 internal static class QualityGates
 {
@@ -18,19 +18,30 @@ internal static class QualityGates
             return [];
         }
 
-        var ran = ShellCommand.All(command)
-            .Select(part => (Gate: ShellFamilies.Of(part.Command), part.ExitHidden))
+        var all = ShellCommand.All(command);
+        var ran = all.Select((part, i) => (Gate: ShellFamilies.Of(part.Command), part.ExitHidden, IsLast: i == all.Count - 1))
             .Where(part => ShellFamilies.IsCheck(part.Gate))
             .ToList();
+        if (ran.Count == 0)
+        {
+            return [];
+        }
+
         var output = outcome.Error ?? $"{payload.ToolResponse.TextOf("stdout")}\n{payload.ToolResponse.TextOf("stderr")}";
+        var tellsExit = command.Contains("$?", StringComparison.Ordinal) || command.Contains("PIPESTATUS", StringComparison.Ordinal);
         var verdicts = new List<string>();
         for (var i = 0; i < ran.Count; i++)
         {
-            var (gate, exitHidden) = ran[i];
-            // In `build && test`, a failure is the last one's: the first let the second run. Which one failed is not always
-            // known, and then the last is the better guess.
-            var failed = exitHidden ? FailureInOutput.Shows(output) : !outcome.Success && i == ran.Count - 1;
-            verdicts.Add($"{gate}:{(failed ? "failed" : "passed")}");
+            var (gate, exitHidden, isLast) = ran[i];
+            bool? passed = CheckOutput.NeverRan(output, outcome.Success) ? null
+                : exitHidden ? CheckOutput.Passed(output, isQuietWhenPassed: gate != "test", tellsExit)
+                : outcome.Success ? true
+                // In `build && test`, a failure is the last one's: the first let the second run. Which one failed is not always
+                // known, and then the last is the better guess.
+                : i < ran.Count - 1 ? true
+                // In `test && git push`, the push may have failed.
+                : !isLast && CheckOutput.Passed(output, isQuietWhenPassed: false, tellsExit: false) == true;
+            verdicts.Add($"{gate}:{passed switch { true => "passed", false => "failed", null => "unclear" }}");
         }
 
         return [.. verdicts.Distinct()];

@@ -12,7 +12,7 @@ internal sealed record ToolOutcome(string Status, bool Success, string? Error, d
     {
         "PostToolUse" when payload.ToolResponse.IsTrue("interrupted") => new("cancelled", false, "interrupted", payload.DurationMs),
         "PostToolUse" => new("success", true, null, payload.DurationMs),
-        "PostToolUseFailure" when payload.Json.IsTrue("is_interrupt") || IsRejected(payload.Error) =>
+        "PostToolUseFailure" when payload.Json.IsTrue("is_interrupt") || IsRejected(payload.Error) || IsSibling(payload.Error) =>
             new("cancelled", false, payload.Error, payload.DurationMs),
         "PostToolUseFailure" => new("error", false, payload.Error ?? "The tool failed and said nothing.", payload.DurationMs),
         _ => null,
@@ -21,4 +21,10 @@ internal sealed record ToolOutcome(string Status, bool Success, string? Error, d
     private static bool IsRejected(string? error) =>
         error is not null && (error.StartsWith("The user doesn't want to proceed with this tool use", StringComparison.Ordinal)
             || error.StartsWith("User rejected tool use", StringComparison.Ordinal));
+
+    // Of several calls at once, one failed, and the harness took the others back: nobody knows how they would have gone.
+    private static bool IsSibling(string? error) =>
+        error is { Length: < 1_000 }
+        && (error.Contains("Sibling tool call errored", StringComparison.Ordinal)
+            || error.Contains("Cancelled: parallel tool call", StringComparison.Ordinal));
 }

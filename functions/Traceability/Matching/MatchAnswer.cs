@@ -10,4 +10,18 @@ namespace Traceability.Matching;
 /// <param name="DurationMs">How long it took.</param>
 public sealed record MatchAnswer(
     IReadOnlyList<PatternMatch> Matches, string? Reason, bool Degraded, string Intent, IReadOnlyList<string> Keywords,
-    string EmbeddingModel, double DurationMs);
+    string EmbeddingModel, double DurationMs)
+{
+    /// <summary>Something fits, but the trace that asked is held out (see <see cref="HoldOut"/>), so it is not told.</summary>
+    public bool HeldOut { get; init; }
+
+    /// <summary>The same answer with nothing handed over, and why.</summary>
+    public MatchAnswer Withheld() => this with
+    {
+        Matches = [],
+        HeldOut = true,
+        Reason = "Something fits, but this trace is held out: it is found and logged and not handed over, so that "
+            + "GET /api/analytics/patterns/effect can tell whether reuse helps. "
+            + $"{Matching.HoldOut.Setting} sets the share of traces that are, and 0 holds out none; a request without a correlation id never is.",
+    };
+}

@@ -11,7 +11,7 @@ public static class MatchEndpoint
 
     /// <summary>
     /// POST patterns/match: <c>{user_request, context, min_confidence, max_results}</c>. With an X-Correlation-ID header, the best
-    /// match is noted as used for that trace, so that its outcome counts.
+    /// match is noted as used for that trace, so that its outcome counts; unless the trace is held out, which the answer says.
     /// </summary>
     public static async Task<IResult> MatchPatternsAsync(HttpRequest request, MatchPatterns matching, LogUsage usage)
     {
@@ -44,9 +44,10 @@ public static class MatchEndpoint
 
         var cancellation = request.HttpContext.RequestAborted;
         var answer = await matching.RunAsync(wanted, cancellation);
-        if (correlationId is { } trace && answer.Matches is [var best, ..])
+        if (correlationId is { } trace && answer.Matches is [var best, ..]
+            && !await usage.RunAsync(trace, wanted.UserRequest, best, cancellation))
         {
-            await usage.RunAsync(trace, wanted.UserRequest, best, cancellation);
+            answer = answer.Withheld();
         }
 
         return TypedResults.Json(answer, TraceabilityJson.Default.MatchAnswer);

@@ -1,7 +1,7 @@
 namespace Traceability.Matching;
 
 /// <summary>
-/// A success rate that few trials cannot inflate: the lower end of the 95 % score interval (E. B. Wilson, "Probable inference, the
+/// A success rate that few trials cannot inflate: the ends of the 95 % score interval (E. B. Wilson, "Probable inference, the
 /// law of succession, and statistical inference", Journal of the American Statistical Association 22, 1927).
 /// </summary>
 public static class WilsonBound
@@ -23,5 +23,13 @@ public static class WilsonBound
         var centre = rate + (Z * Z / (2 * n));
         var margin = Z * Math.Sqrt(((rate * (1 - rate)) + (Z * Z / (4 * n))) / n);
         return Math.Clamp((centre - margin) / (1 + (Z * Z / n)), 0, rate);
+    }
+
+    /// <summary>The rate that the true one is hardly above, 0 to 1; 1 without trials.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Successes are negative or more than the trials.</exception>
+    public static double Upper(long successes, long trials)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(successes);
+        return 1 - Lower(trials - successes, trials);
     }
 }

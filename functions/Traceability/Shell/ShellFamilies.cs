@@ -6,7 +6,7 @@ namespace Traceability.Shell;
 internal static class ShellFamilies
 {
     private static readonly FrozenDictionary<string, string> Families = Read("""
-        test: pytest jest vitest mocha ava rspec phpunit bats ctest tox nox nosetests karma cypress playwright
+        test: pytest jest vitest mocha ava rspec phpunit bats ctest tox nox nosetests karma cypress playwright unittest nextest
         build: make cmake ninja webpack vite esbuild rollup msbuild bazel xcodebuild meson javac gcc g++ clang
         lint: eslint prettier ruff flake8 pylint black isort golangci-lint shellcheck rubocop stylelint biome credo hadolint ktlint
         typecheck: tsc mypy pyright basedpyright flow
@@ -17,10 +17,13 @@ internal static class ShellFamilies
 
     private static readonly FrozenDictionary<string, string> WithArgument = Read("""
         test: cargo_test cargo_nextest go_test dotnet_test mix_test make_test make_check mvn_test mvn_verify gradle_test gradlew_test
+        test: gradle_check gradlew_check mvnw_test mvnw_verify gmake_test gmake_check rails_test manage.py_test artisan_test node_--test nx_test turbo_test
         test: rake_test npm_test npm_t yarn_test pnpm_test bun_test deno_test swift_test sbt_test flutter_test playwright_test zig_test
         build: cargo_build go_build dotnet_build dotnet_publish mix_compile mvn_compile mvn_package mvn_install gradle_build
         build: gradle_assemble gradlew_build gradlew_assemble swift_build sbt_compile vite_build next_build yarn_build pnpm_build
-        build: zig_build flutter_build node_build.js node_build.mjs
+        build: zig_build docker_build terraform_plan tofu_plan mvnw_compile mvnw_package mvnw_install nx_build turbo_build make_build make_all npm_build
+        build: flutter_build node_build.js node_build.mjs
+        lint: terraform_validate terraform_fmt tofu_validate nx_lint turbo_lint npm_lint gradle_lint gradlew_lint
         lint: cargo_clippy cargo_fmt go_vet dotnet_format mix_credo mix_format deno_lint deno_fmt make_lint yarn_lint pnpm_lint
         typecheck: cargo_check mix_dialyzer deno_check pnpm_typecheck yarn_typecheck
         """);
@@ -28,13 +31,13 @@ internal static class ShellFamilies
     private static readonly FrozenSet<string> Wrappers = new[]
     {
         "sudo", "time", "timeout", "env", "nohup", "nice", "command", "exec", "npx", "bunx", "uvx", "pipx", "xargs", "stdbuf", "do", "then",
-        "else", "if", "while", "until", "!", "{", "gtimeout",
+        "else", "if", "while", "until", "!", "{", "gtimeout", "xvfb-run", "cross-env", "chronic", "ionice",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Launchers = new[]
     {
-        "uv run", "poetry run", "pipenv run", "bundle exec", "pnpm exec", "pnpm dlx", "yarn dlx", "npm exec", "python -m", "python3 -m",
-        "dotnet exec", "hatch run", "rye run", "conda run",
+        "uv run", "poetry run", "pipenv run", "bundle exec", "pnpm exec", "pnpm dlx", "yarn dlx", "npm exec", "python -m",
+        "dotnet exec", "hatch run", "rye run", "conda run", "pdm run", "pixi run", "mise exec",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Idle = new[]
@@ -42,6 +45,8 @@ internal static class ShellFamilies
         "cd", "pushd", "popd", "export", "source", ".", "set", "unset", "echo", "printf", "sleep", "true", "false", "mkdir", "for", "done",
         "fi", "case", "esac", "}", "wait", "ulimit", "umask", "trap", "local", "read", "shopt", "[", "[[",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Shells = new[] { "bash", "sh", "zsh", "dash" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> ScriptRunners =
         new[] { "npm", "pnpm", "yarn", "bun", "deno", "just", "task", "make", "rake", "invoke" }.ToFrozenSet(StringComparer.Ordinal);
@@ -56,8 +61,8 @@ internal static class ShellFamilies
             return family;
         if (ScriptRunners.Contains(program) && OfScriptName(command.Argument) is { } named)
             return named;
-        if (program == "test")
-            return "test";
+        if (Checks.Contains(program))
+            return program;
         Families.TryGetValue(program, out family);
         if (command.WritesFile && (family is "inspect" || Idle.Contains(program) || program == "perl"))
             return "edit";
@@ -76,6 +81,30 @@ internal static class ShellFamilies
 
     /// <summary>Whether a word is followed by the command that it runs.</summary>
     public static bool IsWrapper(string word) => Wrappers.Contains(word);
+
+    /// <summary>Whether a program is a shell.</summary>
+    public static bool IsShell(string program) => Shells.Contains(program);
+
+    /// <summary>The check that a project's own script is by its name: <c>./test</c>, <c>bash .ci/run</c>, <c>scripts/lint.sh</c>.</summary>
+    public static string? OfScriptFile(string word, bool isLaunched)
+    {
+        var slash = word.LastIndexOf('/');
+        var name = word[(slash + 1)..].ToLowerInvariant();
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var isScript = dot > 0 && name[dot..] is ".sh" or ".bash" or ".ps1" or ".py";
+        if (slash < 0 && !(isLaunched && (isScript || Checks.Contains(name))))
+            return null;
+        if (dot > 0 && !isScript)
+            return null;
+        name = dot > 0 ? name[..dot] : name;
+        return name is "tests" or "run-tests" or "run_tests" or "runtests" or "ci" or "verify" or "check" ? "test"
+            : name is "run" or "run-ci" && word.Split('/').Any(folder => folder is ".ci" or "ci") ? "test"
+            : name is "test" or "build" or "lint" or "typecheck" ? name
+            : name is "compile" ? "build"
+            : name is "type-check" ? "typecheck"
+            : name.StartsWith("test-", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal) ? "test"
+            : null;
+    }
 
     /// <summary>Whether a program runs scripts that a project names.</summary>
     public static bool IsScriptRunner(string program) => ScriptRunners.Contains(program);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Traceability.Shell;
@@ -13,6 +14,8 @@ internal sealed class ShellWords
 
     // A command that goes on longer carries a script or a file in it; what it does stands at the front.
     private const int MaxCharacters = 2_000;
+
+    private static readonly SearchValues<char> MarkEnd = SearchValues.Create(" \t\n;|&<>)");
 
     private readonly StringBuilder _word = new();
     private List<string> _words = [];
@@ -37,15 +40,19 @@ internal sealed class ShellWords
             var c = line[i];
             if (c == quote)
                 quote = '\0';
+            else if (c == '\\' && quote != '\'' && i + 1 < line.Length)
+                Escape(line[++i]);
             else if (quote != '\0')
                 _word.Append(c);
             else if (c is '\'' or '"')
                 quote = c;
-            else if (c == '<' && line.AsSpan(i).StartsWith("<<"))
+            else if (c == '<' && line.AsSpan(i).StartsWith("<<<"))
             {
-                ReadRestOfHereDocumentLine(line, i);
-                break;
+                BeginRedirection(line, i);
+                i += 2;
             }
+            else if (c == '<' && line.AsSpan(i).StartsWith("<<"))
+                line = $"{line[..i]} {WithoutHereDocument(line[(i + 2)..])}";
             else if (c is '>' or '<')
                 BeginRedirection(line, i);
             else if (char.IsWhiteSpace(c) && c != '\n')
@@ -70,14 +77,23 @@ internal sealed class ShellWords
         var sign => sign.ToString(),
     };
 
-    // cat <<EOF > notes.txt: the file may be named behind the mark.
-    private void ReadRestOfHereDocumentLine(string line, int at)
+    private void Escape(char escaped)
     {
-        var end = line.IndexOf('\n', at);
-        var rest = end < 0 ? line.AsSpan(at) : line.AsSpan(at, end - at);
-        EndWord();
-        if (rest.Contains('>'))
-            _words.Add(ToFile);
+        // At a line's end it joins two lines.
+        if (escaped != '\n')
+            _word.Append(escaped);
+    }
+
+    // What follows the mark: its line goes on (cat <<EOF > notes.txt), and commands go on behind the closing line.
+    private static string WithoutHereDocument(string rest)
+    {
+        rest = rest.TrimStart('-', ' ');
+        var length = rest.AsSpan().IndexOfAny(MarkEnd);
+        var mark = length < 0 ? rest : rest[..length];
+        var lines = rest[mark.Length..].Split('\n');
+        var name = mark.Trim('\'', '"', '\\');
+        var end = Array.FindIndex(lines, 1, lines.Length - 1, line => line.Trim() == name);
+        return end < 0 ? lines[0] : $"{lines[0]}\n{string.Join('\n', lines[(end + 1)..])}";
     }
 
     private void BeginRedirection(string line, int at)

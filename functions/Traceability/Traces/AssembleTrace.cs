@@ -16,7 +16,7 @@ public sealed class AssembleTrace(NpgsqlDataSource dataSource)
         }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        var traces = await ReadAsync(reader, TraceRows.Trace, cancellation);
+        var traces = await ReadAsync(reader, TraceRows.JudgedTrace, cancellation);
         var routing = await NextAsync(reader, TraceRows.Routing, cancellation);
         var hooks = await NextAsync(reader, TraceRows.Hook, cancellation);
         var endpoints = await NextAsync(reader, TraceRows.Endpoint, cancellation);
@@ -41,7 +41,7 @@ public sealed class AssembleTrace(NpgsqlDataSource dataSource)
     }
 
     private const string TracesSql = $"""
-        SELECT {TraceRows.TraceColumns}
+        SELECT {TraceRows.JudgedTraceColumns}
         FROM trace_tree($1) tree JOIN execution_traces t USING (correlation_id) ORDER BY tree.depth, t.started_at, t.id
         """;
 

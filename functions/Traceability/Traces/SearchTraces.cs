@@ -30,7 +30,7 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource)
             }
 
             traces.Add(TraceRows.Trace(reader));
-            next = new PageCursor(traces[^1].StartedAt, reader.GetInt64(22));
+            next = new PageCursor(traces[^1].StartedAt, reader.GetInt64(23));
         }
 
         return new TracePage(traces, null);

@@ -68,6 +68,15 @@ public sealed record TraceRecord
     /// <summary>How well it went by weighted criteria, 0 to 1; null before it was learned.</summary>
     public double? SuccessScore { get; init; }
 
+    /// <summary>
+    /// What learning concluded, and from what: the criteria, and the evidence by its calls, commands and gates. Null before it was
+    /// learned, and in lists.
+    /// </summary>
+    public JsonElement? SuccessCriteria { get; init; }
+
+    /// <summary>What a person last said of it; null when nobody did.</summary>
+    public TraceFeedback? Feedback { get; init; }
+
     /// <summary>The row's own creation, which is not the trace's start.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using Traceability.Storage;
 
@@ -9,8 +10,15 @@ internal static class TraceRows
     public const string TraceColumns = """
         t.correlation_id, t.root_id, t.parent_id, t.parent_execution_id, t.session_id, t.user_id, t.source, t.project, t.agent,
         t.prompt_text, t.started_at, t.completed_at, t.duration_ms, t.status, t.success, t.error_message, t.error_type, t.context,
-        t.tags, t.learned_at, t.success_score, t.created_at
+        t.tags, t.learned_at, t.success_score, t.created_at,
+        (SELECT json_build_object('success', f.success, 'comment', f.comment, 'user', f.user_id, 'given_at', f.given_at)
+         FROM trace_feedback f WHERE f.correlation_id = t.correlation_id)
         """;
+
+    /// <summary>What a list of traces is spared.</summary>
+    public const string JudgedTraceColumns = $"{TraceColumns}, t.success_criteria";
+
+    public static TraceRecord JudgedTrace(NpgsqlDataReader row) => Trace(row) with { SuccessCriteria = row.JsonOrNull(23) };
 
     public static TraceRecord Trace(NpgsqlDataReader row) => new()
     {
@@ -36,6 +44,7 @@ internal static class TraceRows
         LearnedAt = row.TimeOrNull(19),
         SuccessScore = row.DoubleOrNull(20),
         CreatedAt = row.Time(21),
+        Feedback = row.TextOrNull(22) is { } feedback ? JsonSerializer.Deserialize(feedback, TraceabilityJson.Default.TraceFeedback) : null,
     };
 
     public const string RoutingColumns = """

@@ -22,6 +22,7 @@ public sealed class DatabaseAwayTests(DataTemplate template)
         (HttpMethod.Get, Routes.Traces, null),
         (HttpMethod.Get, Routes.Trace, null),
         (HttpMethod.Get, Routes.TraceTimeline, null),
+        (HttpMethod.Post, Routes.TraceFeedback, """{"success":true}"""),
         (HttpMethod.Post, Routes.MatchPatterns, """{"user_request":"x"}"""),
         (HttpMethod.Post, Routes.ExtractRecentPatterns, null),
         (HttpMethod.Get, Routes.Patterns, null),
@@ -29,6 +30,7 @@ public sealed class DatabaseAwayTests(DataTemplate template)
         (HttpMethod.Delete, Routes.Pattern, null),
         (HttpMethod.Get, Routes.PatternUsage, null),
         (HttpMethod.Post, Routes.PatternFeedback, """{"success":true}"""),
+        (HttpMethod.Get, Routes.PatternEffect, null),
         (HttpMethod.Delete, Routes.DisablePatterns, null),
         (HttpMethod.Post, Routes.EnablePatterns, null),
     ];

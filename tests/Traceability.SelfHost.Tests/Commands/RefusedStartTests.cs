@@ -57,6 +57,20 @@ public sealed class RefusedStartTests(DataTemplate template)
     }
 
     [Theory]
+    [InlineData("20%")]
+    [InlineData("1.5")]
+    public async Task A_share_to_hold_out_that_is_none_is_named(string share)
+    {
+        var data = Path.Combine(template.NewData(), "never-made");
+
+        var output = await RefusedAsync(["--port", "0", "--data", data], new() { ["HOLDOUT_SHARE"] = share });
+
+        Assert.Contains("HOLDOUT_SHARE", output, StringComparison.Ordinal);
+        Assert.Contains(share, output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(data));
+    }
+
+    [Theory]
     [InlineData("--port", "99999")]
     [InlineData("--port", "many")]
     [InlineData("--frobnicate", "")]

@@ -11,7 +11,7 @@ internal sealed class SelfHostProgram : IAsyncDisposable
     [
         "DATABASE_URL", "TRACEABILITY_KEY", "TRACEABILITY_DATA", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL",
         "EMBEDDING_URL", "EMBEDDING_MODEL", "EMBEDDING_KEY", "EMBEDDING_DIMENSIONS",
-        "RETENTION_DAYS", "ARCHIVE_DIR",
+        "RETENTION_DAYS", "ARCHIVE_DIR", "HOLDOUT_SHARE",
     ];
 
     private readonly Process process;

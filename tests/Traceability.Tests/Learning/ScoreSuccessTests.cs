@@ -167,6 +167,7 @@ public class ScoreSuccessTests
         var copy = JsonSerializer.Deserialize<SuccessVerdict>(JsonSerializer.Serialize(verdict))!;
 
         Assert.Equal(verdict.Criteria, copy.Criteria);
-        Assert.Equal(verdict with { Criteria = copy.Criteria }, copy);
+        Assert.Equal(verdict.Evidence, copy.Evidence);
+        Assert.Equal(verdict with { Criteria = copy.Criteria, Evidence = copy.Evidence }, copy);
     }
 }

@@ -35,12 +35,15 @@ public sealed class RecordOutcome(NpgsqlDataSource dataSource)
         Telemetry.TracesLearned.Add(1, new KeyValuePair<string, object?>("success", verdict.IsSuccess));
     }
 
+    // A person's word stays; how long it took is a fact beside it.
     private const string UsageSql = """
         UPDATE pattern_usage_log u SET
-          outcome = $3, success = $2, actual_duration_ms = t.duration_ms,
+          outcome = CASE WHEN u.outcome = 'feedback' THEN u.outcome ELSE $3 END,
+          success = CASE WHEN u.outcome = 'feedback' THEN u.success ELSE $2 END,
+          actual_duration_ms = t.duration_ms,
           performance_variance = (t.duration_ms - u.expected_duration_ms) / nullif(u.expected_duration_ms, 0)
         FROM execution_traces t
-        WHERE u.correlation_id = $1 AND t.correlation_id = $1 AND u.outcome IS DISTINCT FROM 'feedback'
+        WHERE u.correlation_id = $1 AND t.correlation_id = $1
         """;
 
     private const string RefreshSql = """

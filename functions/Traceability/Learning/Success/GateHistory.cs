@@ -9,7 +9,8 @@ namespace Traceability.Learning;
 /// <param name="IsFresh">Whether that run came after the last edit, so that it speaks of what was left behind.</param>
 /// <param name="Runs">How many runs had a verdict.</param>
 /// <param name="Passes">How many of them passed.</param>
-internal sealed record GateHistory(string Name, bool LastPassed, bool IsFresh, int Runs, int Passes)
+/// <param name="LastRun">The call that was its last run.</param>
+internal sealed record GateHistory(string Name, bool LastPassed, bool IsFresh, int Runs, int Passes, HookRecord LastRun)
 {
     // A verdict about what was changed since is worth less, and runs before the last one next to nothing.
     private const double StaleShare = 0.6;
@@ -46,8 +47,8 @@ internal sealed record GateHistory(string Name, bool LastPassed, bool IsFresh, i
             {
                 if (gate.Passed is not { } passed)
                     continue;
-                var before = gates.GetValueOrDefault(gate.Name) ?? new GateHistory(gate.Name, false, false, 0, 0);
-                gates[gate.Name] = new GateHistory(gate.Name, passed, IsFresh: true, before.Runs + 1, before.Passes + (passed ? 1 : 0));
+                var before = gates.GetValueOrDefault(gate.Name) ?? new GateHistory(gate.Name, false, false, 0, 0, hook);
+                gates[gate.Name] = new GateHistory(gate.Name, passed, IsFresh: true, before.Runs + 1, before.Passes + (passed ? 1 : 0), hook);
             }
         }
 

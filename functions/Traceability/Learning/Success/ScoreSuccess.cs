@@ -4,8 +4,9 @@ using Traceability.Traces;
 namespace Traceability.Learning;
 
 /// <summary>
-/// Judges whether a trace provably worked. Some things rule it out however high the score: a bad end, and a check whose last run
-/// failed. A trace without prompt, tool call or outcome is unclear, which is no judgement about it.
+/// Judges whether a trace provably worked. A person's word is above all evidence. Some things rule a success out however high the
+/// score: a bad end, and a check whose last run failed. A trace without prompt, tool call or outcome is unclear, and so is one that
+/// left an edit which nothing tried: that is no judgement about it.
 /// </summary>
 public static class ScoreSuccess
 {
@@ -20,23 +21,36 @@ public static class ScoreSuccess
         var criteria = SuccessCriteria.Judge(evidence);
         var score = Math.Clamp(criteria.Sum(criterion => criterion.Weight * criterion.Value), 0, 1);
 
+        var (outcome, reason) = Decide(evidence, score, criteria[0].Evidence);
+        return new SuccessVerdict(outcome == true, score, criteria, reason, IsUnclear: outcome is null) { Evidence = NameEvidence.Of(evidence) };
+    }
+
+    /// <summary>Null when it is unclear.</summary>
+    private static (bool? IsSuccess, string Reason) Decide(TraceEvidence evidence, double score, string end)
+    {
+        if (evidence.Trace.Feedback is { Success: false })
+            return (false, "A person said that it did not work.");
+        // Without its prompt, there is nothing that a request could be matched with.
+        if (string.IsNullOrWhiteSpace(evidence.Trace.PromptText) && !evidence.EndedBadly)
+            return (null, "unclear: its prompt is not known.");
+        if (evidence.Trace.Feedback is { Success: true } && !string.IsNullOrWhiteSpace(evidence.Trace.PromptText))
+            return (true, "A person said that it worked.");
         if (evidence.EndedBadly)
-            return new SuccessVerdict(false, score, criteria, criteria[0].Evidence);
+            return (false, end);
         if (WhyUnclear(evidence) is { } unclear)
-            return new SuccessVerdict(false, score, criteria, $"unclear: {unclear}", IsUnclear: true);
+            return (null, $"unclear: {unclear}");
         if (evidence.Gates.FirstOrDefault(gate => !gate.LastPassed) is { } failing)
-            return new SuccessVerdict(false, score, criteria, $"The last {failing.Name} run failed.");
+            return (false, $"The last {failing.Name} run failed.");
 
         var isSuccess = score >= Threshold;
-        var reason = string.Create(
-            CultureInfo.InvariantCulture, $"The score of {score:F2} is {(isSuccess ? "at least" : "below")} {Threshold:F2}.");
-        return new SuccessVerdict(isSuccess, score, criteria, reason);
+        return (isSuccess, string.Create(
+            CultureInfo.InvariantCulture, $"The score of {score:F2} is {(isSuccess ? "at least" : "below")} {Threshold:F2}."));
     }
 
     private static string? WhyUnclear(TraceEvidence evidence) =>
         !evidence.HasEnded ? "it has not ended."
-        : string.IsNullOrWhiteSpace(evidence.Trace.PromptText) ? "its prompt is not known."
         : evidence.Calls.Count == 0 ? "no tool was called."
         : evidence.Gates.Count == 0 && evidence.Calls.All(call => call.Worked is null) ? "no call's outcome is known."
+        : evidence.IsUntried ? "files were changed, and nothing was run after that."
         : null;
 }

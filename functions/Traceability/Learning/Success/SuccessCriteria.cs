@@ -31,19 +31,20 @@ internal static class SuccessCriteria
     private static (double, string) Completed(TraceEvidence evidence) =>
         !evidence.HasEnded ? (0, "It has not ended.")
         : evidence.Trace.Status is not ("success" or "in_progress") ? (0, $"It ended with status {evidence.Trace.Status}.")
+        : evidence.Trace.Success == false && evidence.IsProven ? (1, "It called itself not successful, and its checks passed.")
         : evidence.Trace.Success == false ? (0, "It ended as not successful by its own account.")
         : (1, "It ran to its end.");
 
     private static (double, string) NoErrors(TraceEvidence evidence)
     {
-        var unrepaired = evidence.Failures.Unrepaired.Count + evidence.FailedEndpoints;
+        var unrepaired = evidence.Failures.Unrepaired.Count + evidence.FailedEndpoints.Count;
         var repaired = evidence.Failures.Repaired;
         if (!string.IsNullOrEmpty(evidence.Trace.ErrorMessage) || !string.IsNullOrEmpty(evidence.Trace.ErrorType))
             return (0, $"It reported an error: {Short(evidence.Trace.ErrorMessage ?? evidence.Trace.ErrorType!)}.");
         if (unrepaired + repaired == 0)
             return (1, "Nothing failed.");
 
-        var calls = evidence.Calls.Count(call => call.Worked is not null) + evidence.FailedEndpoints;
+        var calls = evidence.Calls.Count(call => call.Worked is not null) + evidence.FailedEndpoints.Count;
         var value = 1 - ((unrepaired + (RepairedShare * repaired)) / Math.Max(1, calls));
         var sentence = $"Of {calls} calls, {unrepaired} failed for good and {repaired} failed and worked later";
         return evidence.Failures.EndedInFailure
@@ -95,6 +96,8 @@ internal static class SuccessCriteria
 
     private static (double, string) User(TraceEvidence evidence)
     {
+        if (evidence.Trace.Feedback is { } said)
+            return said.Success ? (1, "A person said that it worked.") : (0, "A person said that it did not work.");
         if (evidence.Trace.Context.ValueKind == JsonValueKind.Object
             && evidence.Trace.Context.TryGetProperty("user_feedback", out var feedback) && feedback.ValueKind == JsonValueKind.String)
         {
@@ -104,8 +107,7 @@ internal static class SuccessCriteria
                 return (0, "The user was not content.");
         }
 
-        var denied = evidence.Hooks.Count(hook => hook.HookType == "PermissionDenied"
-            || hook.ErrorMessage?.Contains("user doesn't want to proceed", StringComparison.OrdinalIgnoreCase) == true);
+        var denied = evidence.Hooks.Count(TraceEvidence.IsRefused);
         return denied > 0 ? (0, $"The user refused {denied} of its calls.") : (Unknown, "The user said nothing about it.");
     }
 

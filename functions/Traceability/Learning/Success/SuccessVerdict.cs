@@ -9,7 +9,11 @@ namespace Traceability.Learning;
 /// Whether there is too little to judge by. Such a trace teaches nothing: neither a pattern nor an error.
 /// </param>
 public sealed record SuccessVerdict(
-    bool IsSuccess, double Score, IReadOnlyList<SuccessCriterion> Criteria, string Reason, bool IsUnclear = false);
+    bool IsSuccess, double Score, IReadOnlyList<SuccessCriterion> Criteria, string Reason, bool IsUnclear = false)
+{
+    /// <summary>What the verdict rests on, item by item: at most <see cref="VerdictEvidence.Most"/>, what decided coming first.</summary>
+    public IReadOnlyList<VerdictEvidence> Evidence { get; init; } = [];
+}
 
 /// <summary>One criterion of success.</summary>
 /// <param name="Name">completed, no_errors, hooks, gates, performance, intelligence or user.</param>

@@ -18,11 +18,13 @@ internal sealed record ToolCall(HookRecord Hook, string Label, string Target, bo
         return new ToolCall(hook, label, TargetOf(hook, label), Outcome(hook));
     }
 
-    /// <summary>Whether a hook worked; null while that is not known.</summary>
-    public static bool? Outcome(HookRecord hook) => hook.Success ?? hook.Status switch
+    /// <summary>
+    /// Whether a hook worked; null while that is not known, and for one that was cancelled: nobody knows how it would have gone.
+    /// </summary>
+    public static bool? Outcome(HookRecord hook) => hook.Status == "cancelled" ? null : hook.Success ?? hook.Status switch
     {
         "success" => true,
-        "error" or "timeout" or "cancelled" => false,
+        "error" or "timeout" => false,
         _ => null,
     };
 

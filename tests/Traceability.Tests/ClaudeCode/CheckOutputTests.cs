@@ -3,7 +3,7 @@ using Traceability.ClaudeCode;
 
 namespace Traceability.Tests.ClaudeCode;
 
-public class FailureInOutputTests
+public class CheckOutputTests
 {
     [Theory]
     [InlineData(" Tests  2 failed | 10 passed (12)")]
@@ -32,11 +32,13 @@ public class FailureInOutputTests
     [InlineData("# tests 4\n# pass 3\n# fail 1")]
     public void The_summary_of_a_failed_run_is_recognised(string output)
     {
-        Assert.True(FailureInOutput.Shows(output));
+        Assert.False(Verdict(output));
     }
 
     [Theory]
-    [InlineData("")]
+    [InlineData("2170 passed, 0 failed, 2 skipped")]
+    [InlineData("Tests: 12 passed")]
+    [InlineData("All checks passed!")]
     [InlineData(" Tests  12 passed (12)")]
     [InlineData("=== 3 passed in 0.12s ===")]
     [InlineData("5 tests, 0 failures")]
@@ -45,26 +47,46 @@ public class FailureInOutputTests
     [InlineData("Passed!  - Failed:     0, Passed:     3")]
     [InlineData("Tests run: 3, Failures: 0, Errors: 0")]
     [InlineData("    0 Warning(s)\n    0 Error(s)")]
-    [InlineData("✓ tells failed logins apart")]
     [InlineData("BUILD SUCCESSFUL in 3s")]
     [InlineData("# tests 4\n# pass 4\n# fail 0")]
-    public void The_summary_of_a_good_run_is_not(string output)
+    public void The_summary_of_a_good_run_is_recognised(string output)
     {
-        Assert.False(FailureInOutput.Shows(output));
+        Assert.True(Verdict(output));
     }
 
     [Fact]
     public void Only_the_end_counts_since_there_the_tools_sum_up()
     {
-        Assert.False(FailureInOutput.Shows("1 failed" + new string('.', 9_000) + "\n12 passed"));
+        Assert.True(Verdict("1 failed" + new string('.', 9_000) + "\n12 passed"));
     }
 
     [Fact]
     public void Output_made_to_be_slow_is_answered_soon()
     {
         var watch = Stopwatch.StartNew();
-        FailureInOutput.Shows(string.Concat(Enumerable.Repeat("1 test ** (aaaaaaaaaaaaaaaaaaaaaaaaaaaaa Failed:        ", 500)));
+        Verdict(string.Concat(Enumerable.Repeat("1 test ** (aaaaaaaaaaaaaaaaaaaaaaaaaaaaa Failed:        ", 500)));
 
         Assert.True(watch.ElapsedMilliseconds < 2_000);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("✓ tells failed logins apart")]
+    public void Output_without_a_summary_says_nothing(string output) => Assert.Null(Verdict(output));
+
+    [Fact]
+    public void Silence_is_good_news_from_a_linter_and_none_from_tests()
+    {
+        Assert.True(CheckOutput.Passed("\n", isQuietWhenPassed: true, tellsExit: false));
+        Assert.Null(CheckOutput.Passed("\n", isQuietWhenPassed: false, tellsExit: false));
+    }
+
+    [Theory]
+    [InlineData("3 failed\nexit: 0", true)]
+    [InlineData("3 passed\nEXIT=1", false)]
+    [InlineData("3 passed\nexit code 2", false)]
+    public void An_exit_code_that_was_printed_is_above_the_summary(string output, bool passed) =>
+        Assert.Equal(passed, CheckOutput.Passed(output, isQuietWhenPassed: false, tellsExit: true));
+
+    private static bool? Verdict(string output) => CheckOutput.Passed(output, isQuietWhenPassed: false, tellsExit: false);
 }

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Traceability.Ingest.Requests;
+
+namespace Traceability.Traces;
+
+/// <summary>Takes a person's verdict on a trace.</summary>
+public static class FeedbackEndpoint
+{
+    /// <summary>Characters of a comment: a few sentences, not a log.</summary>
+    public const int CommentLimit = 10_000;
+
+    /// <summary>POST traces/{id}/feedback: <c>{success, comment, user}</c>. Secrets in the comment are not stored.</summary>
+    public static async Task<IResult> GiveTraceFeedbackAsync(HttpRequest request, string id, GiveTraceFeedback feedback)
+    {
+        if (!Guid.TryParse(id, out var correlationId))
+        {
+            return Problem.Invalid("id", "id must be a UUID: a trace's correlation_id.");
+        }
+
+        var (body, problem) = await RequestBody.ReadAsync(request, RequestBody.EventLimit);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        if (EventJson.Parse(body) is not { ValueKind: JsonValueKind.Object } json)
+        {
+            return Problem.Invalid("body", "The body must be a JSON object with the field success.");
+        }
+
+        var fields = new EventFields(json, CorrelationHeaders.Of(request));
+        var success = fields.Bool("success") ?? fields.Fail<bool>("success", "is required, true or false");
+        var comment = fields.Text("comment");
+        if (comment?.Length > CommentLimit)
+        {
+            fields.Fail<string>("comment", $"may have {CommentLimit} characters, not {comment.Length}");
+        }
+
+        var said = new TraceFeedback(success, comment, fields.Name("user"));
+        return fields.Problem
+            ?? (await feedback.RunAsync(correlationId, said, request.HttpContext.RequestAborted)
+                ? TypedResults.NoContent()
+                : (IResult)Problem.NotFound($"There is no trace {correlationId}."));
+    }
+}

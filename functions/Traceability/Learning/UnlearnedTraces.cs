@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Learning;
 
@@ -21,14 +22,7 @@ public sealed class UnlearnedTraces(NpgsqlDataSource dataSource)
         command.Parameters.Add(new() { Value = GivenUp });
         command.Parameters.Add(new() { Value = settle });
         command.Parameters.Add(new() { Value = limit });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var ids = new List<Guid>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            ids.Add(reader.GetGuid(0));
-        }
-
-        return ids;
+        return await command.GuidsAsync(cancellation);
     }
 
     /// <summary>How many wait.</summary>

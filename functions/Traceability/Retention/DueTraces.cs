@@ -1,5 +1,6 @@
 using Npgsql;
 using Traceability.Learning;
+using Traceability.Storage;
 
 namespace Traceability.Retention;
 
@@ -27,14 +28,7 @@ internal sealed class DueTraces(NpgsqlDataSource dataSource, DateTimeOffset befo
         Add(command, hour, hour.AddHours(1));
         command.Parameters.Add(new() { Value = (object?)after ?? DBNull.Value, DataTypeName = "uuid" });
         command.Parameters.Add(new() { Value = limit });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var ids = new List<Guid>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            ids.Add(reader.GetGuid(0));
-        }
-
-        return ids;
+        return await command.GuidsAsync(cancellation);
     }
 
     /// <summary>How many traces past retention are in the store.</summary>

@@ -6,6 +6,19 @@ namespace Traceability.Storage;
 /// <summary>Reads columns that may be null, and the types that Npgsql hands over in a form of its own.</summary>
 internal static class Rows
 {
+    /// <summary>The first column of every row.</summary>
+    public static async Task<IReadOnlyList<Guid>> GuidsAsync(this NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            ids.Add(reader.GetGuid(0));
+        }
+
+        return ids;
+    }
+
     public static string? TextOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     public static Guid? GuidOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetGuid(column);

@@ -4,6 +4,7 @@ using Traceability.Functions.Learning;
 using Traceability.Learning;
 using Traceability.SelfHost.Tests.Api;
 using Traceability.Store.Tests;
+using Traceability.Store.Tests.Learning;
 
 namespace Traceability.Functions.Tests.OnContract;
 
@@ -89,7 +90,7 @@ public sealed class OrchestrationTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         var gate = new Gate();
         await using var app = await AzureApp.StartAsync(database, store, services => services.AddTransient<ILearningSteps>(provider =>
-            new WatchedSteps(ActivatorUtilities.CreateInstance<DirectLearningSteps>(provider), gate.WaitAsync)));
+            new WatchedSteps(ActivatorUtilities.CreateInstance<DirectLearningSteps>(provider), _ => gate.WaitAsync())));
         var trace = Guid.NewGuid();
         (await app.PostAsync(Routes.StartTrace, new { correlation_id = trace, prompt_text = "Do it" })).Accepted();
 
@@ -110,7 +111,7 @@ public sealed class OrchestrationTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         var gate = new Gate();
         await using var app = await AzureApp.StartAsync(database, store, services => services.AddTransient<ILearningSteps>(provider =>
-            new WatchedSteps(ActivatorUtilities.CreateInstance<DirectLearningSteps>(provider), gate.WaitAsync)));
+            new WatchedSteps(ActivatorUtilities.CreateInstance<DirectLearningSteps>(provider), _ => gate.WaitAsync())));
         var session = new ClaudeSession();
         (await app.PostAsync(Routes.ClaudeCodeHook, ApiClient.Ndjson(session.Work("Fix the failing checkout test")))).Accepted();
         await gate.ReachedAsync();
@@ -129,7 +130,7 @@ public sealed class OrchestrationTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         var failures = 3;
         await using var app = await AzureApp.StartAsync(database, store, services => services.AddTransient<ILearningSteps>(provider =>
-            new WatchedSteps(ActivatorUtilities.CreateInstance<DirectLearningSteps>(provider), () =>
+            new WatchedSteps(ActivatorUtilities.CreateInstance<DirectLearningSteps>(provider), _ =>
                 Interlocked.Decrement(ref failures) >= 0 ? throw new InvalidOperationException("not now") : Task.CompletedTask)));
         var session = new ClaudeSession();
 
@@ -145,7 +146,7 @@ public sealed class OrchestrationTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         var broken = true;
         await using var app = await AzureApp.StartAsync(database, store, services => services.AddTransient<ILearningSteps>(provider =>
-            new WatchedSteps(ActivatorUtilities.CreateInstance<DirectLearningSteps>(provider), () =>
+            new WatchedSteps(ActivatorUtilities.CreateInstance<DirectLearningSteps>(provider), _ =>
                 broken ? throw new InvalidOperationException("cannot judge this one") : Task.CompletedTask)));
         var session = new ClaudeSession();
         (await app.PostAsync(Routes.ClaudeCodeHook, ApiClient.Ndjson(session.Work("Fix the failing checkout test")))).Accepted();
@@ -184,7 +185,7 @@ public sealed class OrchestrationTests(SharedDatabase database)
         var hub = new TaskHubStorage();
         var session = new ClaudeSession();
         await using (var app = await AzureApp.StartAsync(database, store, services => services.AddSingleton(hub).AddTransient<ILearningSteps>(provider =>
-            new WatchedSteps(ActivatorUtilities.CreateInstance<DirectLearningSteps>(provider), gate.WaitAsync))))
+            new WatchedSteps(ActivatorUtilities.CreateInstance<DirectLearningSteps>(provider), _ => gate.WaitAsync()))))
         {
             (await app.PostAsync(Routes.ClaudeCodeHook, ApiClient.Ndjson(session.Work("Fix the failing checkout test")))).Accepted();
             await gate.ReachedAsync();

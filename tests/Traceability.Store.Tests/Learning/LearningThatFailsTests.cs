@@ -51,14 +51,19 @@ public sealed class LearningThatFailsTests(SharedDatabase database)
     private async Task<TestStore> OpenAsync()
     {
         var store = await TestStore.CreateAsync(database, services: services => services.AddTransient<ILearningSteps>(
-            provider => new StubbornSteps(ActivatorUtilities.CreateInstance<DirectLearningSteps>(provider), bad, Fails)));
+            provider => new WatchedSteps(ActivatorUtilities.CreateInstance<DirectLearningSteps>(provider), FailIfBad)));
         await store.WriteAsync([.. Work.Done(bad, milliseconds: 950), .. Work.Done(Guid.NewGuid()), .. Work.Done(Guid.NewGuid())]);
         return store;
     }
 
-    private bool Fails()
+    private Task FailIfBad(Guid trace)
     {
+        if (trace != bad)
+        {
+            return Task.CompletedTask;
+        }
+
         attempts++;
-        return fails;
+        return fails ? throw new InvalidOperationException("cannot judge this one") : Task.CompletedTask;
     }
 }

@@ -2,11 +2,14 @@ using Traceability.Learning;
 
 namespace Traceability.Store.Tests.Learning;
 
-/// <summary>The real steps, but for one trace whose judgement fails for as long as it is told to.</summary>
-internal sealed class StubbornSteps(ILearningSteps real, Guid bad, Func<bool> fails) : ILearningSteps
+/// <summary>The real steps, with something to be done before a trace is judged.</summary>
+internal sealed class WatchedSteps(ILearningSteps real, Func<Guid, Task> beforeJudgement) : ILearningSteps
 {
-    public Task<SuccessVerdict> ScoreSuccessAsync(Guid correlationId) =>
-        correlationId == bad && fails() ? throw new InvalidOperationException("cannot judge this one") : real.ScoreSuccessAsync(correlationId);
+    public async Task<SuccessVerdict> ScoreSuccessAsync(Guid correlationId)
+    {
+        await beforeJudgement(correlationId);
+        return await real.ScoreSuccessAsync(correlationId);
+    }
 
     public Task<TraceFacts?> AssembleTraceAsync(Guid correlationId) => real.AssembleTraceAsync(correlationId);
 

@@ -13,14 +13,12 @@ public sealed class MatchPatterns(
     {
         using var activity = Telemetry.Source.StartActivity("matching.match");
         var began = time.GetTimestamp();
-        var intent = ClassifyIntent.Of(request.UserRequest).Intent;
-        var belief = ClassifyIntent.Belief(request.UserRequest);
-        var terms = KeywordExtraction.Terms(request.UserRequest);
+        var reading = RequestReading.Of(request.UserRequest);
         MatchAnswer Answer(IReadOnlyList<PatternMatch> matches, string? reason, bool degraded = false)
         {
             var elapsed = time.GetElapsedTime(began).TotalMilliseconds;
             Telemetry.MatchDuration.Record(elapsed);
-            return new MatchAnswer(matches, reason, degraded, intent, terms, embed.Model, Math.Round(elapsed, 3));
+            return new MatchAnswer(matches, reason, degraded, reading.Intent, reading.Terms, embed.Model, Math.Round(elapsed, 3));
         }
 
         if (!await patterns.IsOnAsync(cancellation))
@@ -33,17 +31,14 @@ public sealed class MatchPatterns(
             ? (await index.SearchAsync(known, new VectorFilter(embed.Model), Neighbours, cancellation))
                 ?.ToDictionary(hit => hit.PatternId, hit => hit.Similarity)
             : null;
-        var found = await candidates.RunAsync(similarities?.Keys.ToArray() ?? [], [.. terms], cancellation);
-        var weights = await WeighAsync(terms, cancellation);
-        var scored = found
-            .Select(candidate => Score(request, candidate, intent, belief, terms, weights, similarities is null ? null : similarities.GetValueOrDefault(candidate.PatternId)))
-            .OrderByDescending(match => match.Confidence).ThenBy(match => match.PatternId)
-            .ToList();
+        var found = await candidates.RunAsync(similarities?.Keys.ToArray() ?? [], [.. reading.Terms], cancellation);
+        var weights = await WeighAsync(reading.Terms, cancellation);
+        var scored = RankCandidates.Run(request, reading, found, similarities, weights);
         List<PatternMatch> matches = [.. scored.Where(match => match.Confidence >= request.MinConfidence).Take(request.MaxResults)];
         return Answer(matches, matches.Count > 0 ? null : ReasonForNone(request, scored), degraded: similarities is null);
     }
 
-    private static string ReasonForNone(MatchRequest request, List<PatternMatch> scored) => scored switch
+    private static string ReasonForNone(MatchRequest request, IReadOnlyList<PatternMatch> scored) => scored switch
     {
         [] => "Nothing that was learned so far has a word or a meaning in common with this request.",
         [var best, ..] => string.Create(
@@ -57,30 +52,5 @@ public sealed class MatchPatterns(
         var (frequencies, documents) = await statistics.ReadAsync(terms, cancellation);
         return terms.ToDictionary(
             term => term, term => KeywordExtraction.InverseDocumentFrequency(frequencies.GetValueOrDefault(term), documents), StringComparer.Ordinal);
-    }
-
-    private static PatternMatch Score(
-        MatchRequest request, Candidate candidate, string intent, double[] belief, IReadOnlyList<string> terms,
-        IReadOnlyDictionary<string, double> weights, double? similarity)
-    {
-        var evidence = new MatchEvidence
-        {
-            Semantic = similarity,
-            RequestTerms = terms,
-            PatternKeywords = candidate.Keywords,
-            TermWeights = weights,
-            RequestIntent = intent,
-            PatternIntent = candidate.Intent,
-            IntentAgreement = ClassifyIntent.Agreement(belief, ClassifyIntent.Belief(candidate.PromptText)),
-            RequestContext = request.Context,
-            PatternContext = candidate.Context,
-            Successes = candidate.SuccessCount,
-            Trials = candidate.SuccessCount + candidate.FailureCount,
-        };
-        var score = MatchScore.Compute(evidence);
-        return new PatternMatch(
-            candidate.PatternId, score.Total, score, MatchExplanation.Of(score, evidence), candidate.PromptText, candidate.Intent,
-            candidate.Keywords, candidate.Agent, candidate.Project, candidate.ExecutionPath, candidate.HookSequence,
-            candidate.EndpointPattern, candidate.ExpectedDurationMs, candidate.SuccessCount, candidate.FailureCount, candidate.Status);
     }
 }

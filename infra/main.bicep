@@ -30,6 +30,9 @@ param preset string = 'tryout'
 @minValue(1)
 param retentionDays int = 90
 
+@description('The share of traces, 0 to 1, for which patterns are found but not handed over, to prove reuse against. Text, because Bicep has no fractions.')
+param holdoutShare string = '0.2'
+
 @description('Where Azure OpenAI is, when the model is not offered in the location of the rest.')
 param embeddingLocation string = ''
 
@@ -264,6 +267,7 @@ module functions 'modules/functions.bicep' = {
         EMBEDDING_MODEL: openai.outputs.model
         VectorIndex: deployQdrant ? 'qdrant' : 'pgvector'
         RETENTION_DAYS: string(retentionDays)
+        HOLDOUT_SHARE: holdoutShare
         ARCHIVE_CONTAINER_URL: storage.outputs.archiveUrl
       },
       deployQdrant

@@ -19,6 +19,8 @@ internal static class MergeRows
 
     private static readonly HashSet<string> LatestColumns = ["updated_at", "learned_at"];
 
+    private static readonly HashSet<string> LearningColumns = ["learned_at", "learn_attempts", "learn_error", "success_score", "success_criteria"];
+
     public static JsonElement Of(ArchivedTable table, JsonElement a, JsonElement b)
     {
         if (JsonElement.DeepEquals(a, b))
@@ -27,17 +29,14 @@ internal static class MergeRows
         }
 
         var order = Time(a, "created_at").CompareTo(Time(b, "created_at"));
-        // The same row at two moments: the later one has all that the earlier had, and is learned from, or not, as the later says.
-        if (order == 0 && table == ArchivedTable.Trace && Time(a, "updated_at").CompareTo(Time(b, "updated_at")) is not 0 and var later)
-        {
-            return later > 0 ? a : b;
-        }
-
-        var (first, second) = (order == 0 ? Compare(a, b) : order) <= 0 ? (a, b) : (b, a);
-        return Merge(table, first, second);
+        // The same row at two moments, the later first. The earlier may still have what the later lacks: once a trace was restored, the
+        // archives of two hours may hold it, and each be added to by itself.
+        var moments = order == 0 && table == ArchivedTable.Trace ? Time(b, "updated_at").CompareTo(Time(a, "updated_at")) : 0;
+        order = moments != 0 ? moments : order != 0 ? order : Compare(a, b);
+        return order <= 0 ? Merge(table, a, b, moments != 0) : Merge(table, b, a, moments != 0);
     }
 
-    private static JsonElement Merge(ArchivedTable table, JsonElement first, JsonElement second)
+    private static JsonElement Merge(ArchivedTable table, JsonElement first, JsonElement second, bool learnedAsFirstSays)
     {
         var ended = Ended(table, first, second);
         var parent = IsNothing(Value(first, "parent_execution_id")) && !IsNothing(Value(second, "parent_execution_id")) ? second : first;
@@ -51,6 +50,9 @@ internal static class MergeRows
                 writer.WritePropertyName(name);
                 switch (name)
                 {
+                    case var learning when learnedAsFirstSays && LearningColumns.Contains(learning):
+                        Write(writer, one);
+                        break;
                     case "duration_ms":
                         Duration(writer, table, ended, Earliest(Value(first, "started_at"), Value(second, "started_at")));
                         break;

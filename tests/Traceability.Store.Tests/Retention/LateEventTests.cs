@@ -82,6 +82,25 @@ public sealed class LateEventTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task What_only_one_hours_archive_has_of_a_trace_outlives_what_joins_it_later_in_anothers()
+    {
+        await using var retained = await RetainedStore.CreateAsync(database);
+        await retained.LearnedAsync(RetainTracesTests.Whole(trace, 0));
+        await retained.RunAsync();
+        await retained.LearnedAsync(Told.Prompt(trace, at: -3_600_000) with { Tags = ["early"] }, Told.End(trace));
+        await retained.RestoreAsync();
+        await retained.LearnedAsync();
+        await retained.RunAsync();
+        await retained.LearnedAsync(RetainTracesTests.Whole(trace, 0));
+        await retained.RunAsync();
+        Assert.Equal(2, retained.Blobs().Count);
+
+        await retained.RestoreAsync();
+
+        Assert.Equal(1, await retained.TracesAsync("tags = '{early}'"));
+    }
+
+    [Fact]
     public async Task An_event_that_is_being_written_while_its_trace_is_deleted_is_not_lost()
     {
         if (database.IsEmbedded)

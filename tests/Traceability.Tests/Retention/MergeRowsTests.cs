@@ -63,6 +63,12 @@ public sealed class MergeRowsTests
         """{ "learned_at": null, "updated_at": "2025-03-01T09:00:30+00:00" }""");
 
     [Fact]
+    public void Of_the_same_row_at_two_moments_the_later_is_not_taken_to_have_all_that_the_earlier_has() => Equal(
+        """{ "created_at": "2025-03-01T09:00:00+00:00", "updated_at": "2025-03-01T09:00:20+00:00", "tags": ["b"], "context": {"n": 1}, "agent": "debugger", "learn_error": null }""",
+        $$"""{ {{First}}, "tags": ["a"], "context": {"m": 2}, "agent": null, "learn_error": "it failed" }""",
+        """{ "tags": ["a", "b"], "context": {"n": 1, "m": 2}, "agent": "debugger", "learn_error": null }""");
+
+    [Fact]
     public void A_number_is_not_changed_by_being_read() => Equal(
         $$"""{ {{First}}, "context": {"n": 12345678901234567890.12345678901234567890} }""",
         $$"""{ {{Later}}, "context": {"m": 1.10} }""",

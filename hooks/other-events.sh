@@ -1,0 +1,7 @@
+#!/bin/bash
+# Event: SubagentStart, Notification, PreCompact and whatever else a hook can be registered for
+# Summary: Records any other event.
+# shellcheck source-path=SCRIPTDIR source=lib/tracing_utils.sh
+. "${BASH_SOURCE[0]%"${BASH_SOURCE[0]##*/}"}lib/tracing_utils.sh" 2>/dev/null || exit 0
+record_hook_event
+exit 0

@@ -44,7 +44,7 @@ expect_all "extension" "vector" "SELECT FROM pg_extension WHERE extname = n"
 expect_all "tables" "$tables" "SELECT FROM pg_class WHERE relkind = 'r' AND relname = n AND pg_table_is_visible(oid)"
 expect_all "indexes" "${indexes% }" "SELECT FROM pg_class WHERE relkind = 'i' AND relname = n AND pg_table_is_visible(oid)"
 expect_all "views" "trace_overview pattern_effectiveness recent_errors" "SELECT FROM pg_class WHERE relkind = 'v' AND relname = n AND pg_table_is_visible(oid)"
-expect_all "functions" "trace_tree refresh_pattern_statistics jsonb_text_array" "SELECT FROM pg_proc WHERE proname = n AND pg_function_is_visible(oid)"
+expect_all "functions" "trace_tree refresh_pattern_statistics refresh_pattern_avoid jsonb_text_array pattern_life wilson_lower next_pattern_status pattern_status_after note_pattern_change" "SELECT FROM pg_proc WHERE proname = n AND pg_function_is_visible(oid)"
 
 # Through whatever pools the connections at that address: two sessions, one after the other, see the same store.
 if [ "$missing" -eq 0 ]; then

@@ -40,7 +40,8 @@ public static class AzureDoor
         builder.Services.AddSingleton<CheckSchema>();
         builder.Services.AddVectorIndex(settings);
         builder.Services.AddArchive(settings);
-        builder.Services.AddSingleton(HoldOutOf(settings));
+        builder.Services.AddSingleton(Read(HoldOut.From, settings));
+        builder.Services.AddSingleton(Read(MatchDeadline.From, settings));
         builder.Services.AddAzureEmbeddings(settings);
         // Commits wait for a disk and a network, so two are under way at once.
         builder.Services.TryAddSingleton(new IngestOptions { Writers = 2 });
@@ -50,11 +51,11 @@ public static class AzureDoor
         return builder.Build();
     }
 
-    private static HoldOut HoldOutOf(IConfiguration settings)
+    private static T Read<T>(Func<IConfiguration, T> read, IConfiguration settings)
     {
         try
         {
-            return HoldOut.From(settings);
+            return read(settings);
         }
         catch (FormatException exception)
         {

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Traceability.Learning.Embedding;
+using Traceability.Routing;
 using Traceability.Storage;
 
 namespace Traceability;
@@ -15,6 +17,9 @@ namespace Traceability;
 /// <param name="RetryAfter">How long to wait before the same request may succeed.</param>
 public sealed record Problem(int Status, string Title, string Detail, string? Field = null, TimeSpan? RetryAfter = null) : IResult
 {
+    /// <summary>Each fault by itself, where a request may have many.</summary>
+    public IReadOnlyList<AgentFault> Errors { get; init; } = [];
+
     /// <summary>400: a field of the request does not hold.</summary>
     public static Problem Invalid(string field, string detail) =>
         new(StatusCodes.Status400BadRequest, "Invalid request", detail, field);
@@ -52,6 +57,11 @@ public sealed record Problem(int Status, string Title, string Detail, string? Fi
         if (Field is not null)
         {
             details.Extensions["field"] = Field;
+        }
+
+        if (Errors.Count > 0)
+        {
+            details.Extensions["errors"] = JsonSerializer.SerializeToElement(Errors, TraceabilityJson.Default.IReadOnlyListAgentFault);
         }
 
         httpContext.Response.StatusCode = Status;

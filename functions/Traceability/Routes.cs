@@ -60,6 +60,12 @@ public static class Routes
     /// <summary>POST: and on again.</summary>
     public const string EnablePatterns = "api/patterns/enable";
 
+    /// <summary>POST: who a request is given to.</summary>
+    public const string Route = "api/route";
+
+    /// <summary>GET, PUT: the agents to route to.</summary>
+    public const string Agents = "api/agents";
+
     /// <summary>GET: whether reuse helps.</summary>
     public const string PatternEffect = "api/analytics/patterns/effect";
 

@@ -5,6 +5,7 @@ using Traceability.ClaudeCode;
 using Traceability.Ingest;
 using Traceability.Learning;
 using Traceability.Matching;
+using Traceability.Routing;
 using Traceability.Traces;
 
 namespace Traceability;
@@ -35,6 +36,9 @@ public static class TraceabilityEndpoints
         app.MapDelete(Routes.DisablePatterns, PatternEndpoints.DisablePatternsAsync);
         app.MapDelete(Routes.Pattern, PatternEndpoints.DeletePatternAsync);
         app.MapPost(Routes.EnablePatterns, PatternEndpoints.EnablePatternsAsync);
+        app.MapPost(Routes.Route, RoutingEndpoint.RouteAsync);
+        app.MapGet(Routes.Agents, AgentEndpoints.ListAgentsAsync);
+        app.MapPut(Routes.Agents, AgentEndpoints.ReplaceAgentsAsync);
         app.MapGet(Routes.PatternEffect, EffectEndpoint.GetPatternEffectAsync);
         app.MapGet(Routes.Health, HealthEndpoint.GetHealthAsync);
     }

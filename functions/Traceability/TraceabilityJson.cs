@@ -5,6 +5,7 @@ using Traceability.ClaudeCode;
 using Traceability.Ingest;
 using Traceability.Learning;
 using Traceability.Matching;
+using Traceability.Routing;
 using Traceability.Traces;
 
 namespace Traceability;
@@ -31,6 +32,17 @@ namespace Traceability;
 [JsonSerializable(typeof(PatternDraft))]
 [JsonSerializable(typeof(LearningResult))]
 [JsonSerializable(typeof(PatternEffect))]
+[JsonSerializable(typeof(RouteAnswer))]
+[JsonSerializable(typeof(RouteNote))]
+[JsonSerializable(typeof(AgentList))]
+[JsonSerializable(typeof(Agent))]
+[JsonSerializable(typeof(TracePractice))]
+[JsonSerializable(typeof(IReadOnlyList<AgentFault>))]
+[JsonSerializable(typeof(IReadOnlyList<Alternative>))]
+[JsonSerializable(typeof(IReadOnlyList<AvoidEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<FailureLesson>))]
+[JsonSerializable(typeof(IReadOnlyList<PlanDeviation>))]
+[JsonSerializable(typeof(Dictionary<string, int>))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<EndpointPattern>))]

@@ -5,12 +5,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Traceability.Analytics;
 using Traceability.ClaudeCode;
 using Traceability.ClaudeCode.Transcripts;
+using Traceability.Ingest;
 using Traceability.Ingest.Writing;
 using Traceability.Learning;
 using Traceability.Learning.Embedding;
 using Traceability.Matching;
 using Traceability.Mining;
 using Traceability.Retention;
+using Traceability.Routing;
 using Traceability.Storage;
 using Traceability.Traces;
 
@@ -30,6 +32,7 @@ public static class TraceabilityServices
         services.AddSingleton<SchemaMigrator>();
         services.AddSingleton<IngestQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<IngestQueue>());
+        services.AddSingleton<ProjectFolders>();
         services.AddSingleton<HookMapper>();
         services.AddSingleton<AnswerHook>();
         services.AddSingleton<ImportTranscripts>();
@@ -43,6 +46,9 @@ public static class TraceabilityServices
         services.AddSingleton<TermStatistics>();
         services.AddSingleton<StorePattern>();
         services.AddSingleton<IndexPattern>();
+        services.AddSingleton<MergePatterns>();
+        services.AddSingleton<PrunePatterns>();
+        services.AddSingleton<TendPatterns>();
         services.AddSingleton<EmbeddingCache>();
         services.AddSingleton<ReembedPatterns>();
         services.AddSingleton<RefillIndex>();
@@ -58,10 +64,21 @@ public static class TraceabilityServices
 
         services.AddSingleton<EmbedRequest>();
         services.AddSingleton<FindCandidates>();
+        services.AddSingleton<MatchCache>();
+        services.TryAddSingleton(provider => MatchDeadline.From(provider.GetService<IConfiguration>()));
+        services.AddHostedService<WarmMatching>();
         services.AddSingleton<MatchPatterns>();
         services.TryAddSingleton(provider => HoldOut.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<LogUsage>();
         services.AddSingleton<MeasureEffect>();
+
+        services.AddSingleton<AgentRegistry>();
+        services.AddSingleton<AgentHistory>();
+        services.AddSingleton<ReadPlans>();
+        services.AddSingleton<DecideRoute>();
+        services.AddSingleton<LogDecision>();
+        services.AddSingleton<RecordPractice>();
+        services.AddSingleton<RecordFailures>();
 
         services.AddSingleton<LearnedTraces>();
         services.AddSingleton<MineErrors>();

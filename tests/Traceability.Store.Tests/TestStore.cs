@@ -27,6 +27,8 @@ public sealed class TestStore : IAsyncDisposable
         more?.Invoke(collection);
         // A trace of chance must not be held out by chance.
         collection.TryAddSingleton(HoldOut.None);
+        // A machine that is busy with tests is no reason to find nothing.
+        collection.TryAddSingleton(new MatchDeadline(TimeSpan.FromSeconds(30)));
         services = collection.AddTraceability().BuildServiceProvider();
     }
 

@@ -1,10 +1,11 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using Traceability.Learning;
 
 namespace Traceability.Functions.Timers;
 
-/// <summary>Every quarter of an hour: mines recurring errors and agent chains.</summary>
-public sealed partial class MinePatternsTimer(Mining.MinePatterns mining, ILogger<MinePatternsTimer> logger)
+/// <summary>Every quarter of an hour: mines recurring errors and agent chains, and looks after the patterns.</summary>
+public sealed partial class MinePatternsTimer(Mining.MinePatterns mining, TendPatterns tending, ILogger<MinePatternsTimer> logger)
 {
     /// <summary>One run; it looks at what was learned since the last, so one that was cut short is made up for by the next.</summary>
     [Function(nameof(MinePatterns))]
@@ -12,8 +13,13 @@ public sealed partial class MinePatternsTimer(Mining.MinePatterns mining, ILogge
     {
         var report = await mining.RunAsync(null, cancellation);
         LogMined(report);
+        var tended = await tending.RunAsync(cancellation);
+        LogTended(tended);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Mined: {Report}")]
     private partial void LogMined(Mining.MineReport report);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Tended: {Report}")]
+    private partial void LogTended(TendReport report);
 }

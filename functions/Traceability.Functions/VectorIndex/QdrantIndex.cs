@@ -24,9 +24,13 @@ public sealed partial class QdrantIndex(
     private const string Model = "model";
     private const string Project = "project";
     private const string Status = "status";
+    private const string Scope = "scope";
 
     private readonly SemaphoreSlim one = new(1, 1);
     private volatile bool made;
+
+    /// <inheritdoc />
+    public bool IsInStore => false;
 
     /// <inheritdoc />
     public async Task UpsertAsync(PatternVector pattern, CancellationToken cancellation)
@@ -35,7 +39,7 @@ public sealed partial class QdrantIndex(
         {
             Id = pattern.PatternId,
             Vectors = pattern.Vector.ToArray(),
-            Payload = { [Model] = pattern.Model, [Status] = pattern.Status },
+            Payload = { [Model] = pattern.Model, [Status] = pattern.Status, [Scope] = pattern.Scope },
         };
         if (pattern.Project is { } project)
         {
@@ -85,7 +89,10 @@ public sealed partial class QdrantIndex(
         };
         if (filter.Project is { } project)
         {
-            wanted.Must.Add(Conditions.MatchKeyword(Project, project));
+            // One of these: the project's own, those for all, and those that belong to none.
+            wanted.Should.Add(Conditions.MatchKeyword(Project, project));
+            wanted.Should.Add(Conditions.MatchKeyword(Scope, "all"));
+            wanted.Should.Add(Conditions.IsEmpty(Project));
         }
 
         // A search makes no collection: its time is short, and one that is not there holds nothing.
@@ -136,7 +143,7 @@ public sealed partial class QdrantIndex(
             }
 
             // Again when they are there: an instance that died in between left some out, and making one twice is no error.
-            foreach (var field in made ? [] : new[] { Model, Project, Status })
+            foreach (var field in made ? [] : new[] { Model, Project, Status, Scope })
             {
                 await client.CreatePayloadIndexAsync(collection, field, PayloadSchemaType.Keyword, cancellationToken: cancellation);
             }

@@ -70,9 +70,18 @@ internal static class DemoCommand
         }
     }
 
+    private static async Task RegisterAgentsAsync(HttpClient client, CancellationToken cancellation)
+    {
+        var agents = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "demo", "agents.yaml"), cancellation);
+        using var content = new StringContent(agents, mediaType: new("application/yaml"));
+        using var registered = await client.PutAsync(new Uri("/api/agents", UriKind.Relative), content, cancellation);
+        registered.EnsureSuccessStatusCode();
+    }
+
     private static async Task ShowAsync(string url, Store store, CancellationToken cancellation)
     {
         using var client = new HttpClient { BaseAddress = new Uri(url) };
+        await RegisterAgentsAsync(client, cancellation);
         using var answered = await client.PostAsJsonAsync("/api/patterns/match", new { user_request = Request }, cancellation);
         var answer = await answered.Content.ReadFromJsonAsync<JsonElement>(cancellation);
         Console.WriteLine($"\nA new request: \"{Request}\"");
@@ -90,9 +99,15 @@ internal static class DemoCommand
             Console.WriteLine($"  No match: {reason}");
         }
 
+        using var routed = await client.PostAsJsonAsync("/api/route", new { user_request = Request }, cancellation);
+        var route = await routed.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+        var agents = string.Join(", ", route.GetProperty("recommendations").EnumerateArray().Select(agent => agent.GetProperty("agent_name").GetString()));
+        Console.WriteLine($"  It would go to {(agents.Length > 0 ? agents : "nobody")}: {route.GetProperty("reason").GetString()}");
+
         Console.WriteLine("\nLook for yourself:");
         Console.WriteLine($"  curl '{url}/api/traces?limit=5'");
         Console.WriteLine($"  curl -X POST {url}/api/patterns/match -H 'Content-Type: application/json' -d '{{\"user_request\":\"{Request}\"}}'");
+        Console.WriteLine($"  curl -X POST {url}/api/route -H 'Content-Type: application/json' -d '{{\"user_request\":\"{Request}\"}}'");
         Console.WriteLine($"  psql '{store.Url}' -c 'SELECT intent, status, success_count, prompt_text FROM success_patterns'");
     }
 }

@@ -115,7 +115,7 @@ internal static class ImportCommand
             $"Learned: {report.Successes} of {report.Traces} traces provably worked; {report.NewPatterns} new patterns, {report.Strengthened} strengthened."));
     }
 
-    /// <summary>Mines from what was learned, or leaves that to a running server.</summary>
+    /// <summary>Mines from what was learned and looks after the patterns, or leaves both to a running server.</summary>
     public static async Task MineAsync(Store store, ServiceProvider services, CancellationToken cancellation)
     {
         if (store.Shared)
@@ -126,6 +126,7 @@ internal static class ImportCommand
         var report = await services.GetRequiredService<MinePatterns>().RunAsync(null, cancellation);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"Mined: {report.RecurringErrors} recurring errors, {report.Chains} agent chains."));
+        await services.GetRequiredService<TendPatterns>().RunAsync(cancellation);
     }
 
     private static void Report(ImportSummary? summary, StoreCounts before, StoreCounts after)

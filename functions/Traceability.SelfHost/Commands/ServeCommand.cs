@@ -1,4 +1,5 @@
 using Traceability.Learning.Embedding;
+using Traceability.Matching;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
 
@@ -14,7 +15,8 @@ internal static class ServeCommand
         _ = LocalServer.KeyFor(address);
         var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         _ = EmbeddingVariables.Read(environment);
-        _ = LocalServer.HoldOutOf(environment);
+        _ = LocalServer.Setting(HoldOut.From, environment);
+        _ = LocalServer.Setting(MatchDeadline.From, environment);
         using var interrupt = new Interrupt();
         using var logs = LoggerFactory.Create(LocalLogging.Configure);
         await using var store = await Store.OpenAsync(location, share: false, Say, logs, interrupt.Token);

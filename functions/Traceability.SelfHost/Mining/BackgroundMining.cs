@@ -1,10 +1,12 @@
+using Traceability.Learning;
 using Traceability.Mining;
 using Traceability.Storage;
 
 namespace Traceability.SelfHost.Mining;
 
-/// <summary>Mines while the server runs: soon after the start, for what was learned before, and then now and again.</summary>
-internal sealed partial class BackgroundMining(MinePatterns mining, TimeProvider time, ILogger<BackgroundMining> logger) : BackgroundService
+/// <summary>Mines, and looks after the patterns, while the server runs: soon after the start, for what was learned before, and then now and again.</summary>
+internal sealed partial class BackgroundMining(MinePatterns mining, TendPatterns tending, TimeProvider time, ILogger<BackgroundMining> logger)
+    : BackgroundService
 {
     /// <summary>Long enough for a start to be over and its first questions answered.</summary>
     public static readonly TimeSpan First = TimeSpan.FromMinutes(1);
@@ -38,6 +40,12 @@ internal sealed partial class BackgroundMining(MinePatterns mining, TimeProvider
             {
                 LogMined(report.RecurringErrors, report.Chains, report.Traces);
             }
+
+            var tended = await tending.RunAsync(cancellation);
+            if (tended.Merged + tended.Promoted + tended.Pruned > 0)
+            {
+                LogTended(tended.Merged, tended.Promoted, tended.Pruned);
+            }
         }
         catch (Exception exception) when (exception is not OperationCanceledException && StoreFailure.IsUnavailable(exception))
         {
@@ -51,6 +59,9 @@ internal sealed partial class BackgroundMining(MinePatterns mining, TimeProvider
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Mined {Traces} traces: there are {Errors} recurring errors and {Chains} agent chains")]
     private partial void LogMined(int errors, int chains, int traces);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Patterns: {Merged} merged with one alike, {Promoted} confirmed by another project, {Pruned} unused ones removed")]
+    private partial void LogTended(int merged, int promoted, int pruned);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mining waits for the database: {Reason}")]
     private partial void LogAway(string reason);

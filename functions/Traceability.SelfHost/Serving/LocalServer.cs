@@ -26,13 +26,13 @@ internal static class LocalServer
             + "(senders then pass it in the header x-functions-key), or leave out --host to serve this machine only.");
     }
 
-    /// <summary>Which traces go without what is found for them.</summary>
-    /// <exception cref="UsageException">The setting is no share.</exception>
-    public static HoldOut HoldOutOf(IConfiguration configuration)
+    /// <summary>A setting, such as <see cref="HoldOut.From"/> reads.</summary>
+    /// <exception cref="UsageException">It makes no sense.</exception>
+    public static T Setting<T>(Func<IConfiguration, T> read, IConfiguration configuration)
     {
         try
         {
-            return HoldOut.From(configuration);
+            return read(configuration);
         }
         catch (FormatException exception)
         {
@@ -68,7 +68,8 @@ internal static class LocalServer
         OpenTelemetryExport.Configure(builder);
         builder.Services.AddSingleton(store.DataSource);
         builder.Services.AddSingleton(store.Ingest);
-        builder.Services.AddSingleton(HoldOutOf(builder.Configuration));
+        builder.Services.AddSingleton(Setting(HoldOut.From, builder.Configuration));
+        builder.Services.AddSingleton(Setting(MatchDeadline.From, builder.Configuration));
         builder.Services.AddEmbeddings(builder.Configuration);
         builder.Services.AddTraceability();
         builder.Services.AddHostedService<BackgroundLearning>();

@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Traceability.Matching;
+using Traceability.Routing;
 
 namespace Traceability.ClaudeCode;
 
@@ -10,13 +9,8 @@ namespace Traceability.ClaudeCode;
 /// What Claude Code is told in answer to a hook: nothing, or for a prompt, in plain facts, what worked for one like it.
 /// Never blocks and never rewrites.
 /// </summary>
-public sealed class AnswerHook(MatchPatterns matching, LogUsage usage)
+public sealed class AnswerHook(MatchPatterns matching, ReadPlans plans, LogUsage usage)
 {
-    /// <summary>What is told to an agent has to fit well: a wrong hint costs more than none.</summary>
-    private const double Sure = 0.65;
-
-    private const int Steps = 8;
-
     /// <summary>Hook output JSON: <c>{}</c>, or additional context.</summary>
     internal async Task<IResult> RunAsync(JsonElement payload, HookPlace place, CancellationToken cancellation)
     {
@@ -25,40 +19,19 @@ public sealed class AnswerHook(MatchPatterns matching, LogUsage usage)
             return TypedResults.Json(new HookOutput(), TraceabilityJson.Default.HookOutput);
         }
 
-        var context = payload.TextOf("cwd") is { } project ? new Dictionary<string, string> { ["project"] = project } : [];
         var answer = await matching.RunAsync(
-            new MatchRequest { UserRequest = prompt, Context = context, MinConfidence = Sure, MaxResults = 1 }, cancellation);
-        // An agent that is held out is not even told that: it must work as if nothing had been found.
-        if (answer.Matches is not [var best] || !await usage.RunAsync(place.TraceId, prompt, best, cancellation))
+            new MatchRequest { UserRequest = prompt, Context = RouteContext.OfPayload(payload), MinConfidence = RouteTiers.Tell, MaxResults = 1 },
+            cancellation);
+        if (answer.Matches is not [var best])
         {
             return TypedResults.Json(new HookOutput(), TraceabilityJson.Default.HookOutput);
         }
 
-        return TypedResults.Json(
-            new HookOutput(new HookSpecificOutput("UserPromptSubmit", Tell(best))), TraceabilityJson.Default.HookOutput);
-    }
-
-    private static string Tell(PatternMatch match)
-    {
-        var text = new StringBuilder("Traceability recorded earlier work on a similar request: ")
-            .Append('"').Append(match.PromptText.Length > 200 ? match.PromptText[..200] + "…" : match.PromptText).Append('"');
-        text.Append(CultureInfo.InvariantCulture, $" (worked {match.SuccessCount} of {match.SuccessCount + match.FailureCount} times");
-        if (match.ExpectedDurationMs is { } ms)
-        {
-            text.Append(CultureInfo.InvariantCulture, $", about {TimeSpan.FromMilliseconds(ms).TotalMinutes:F1} minutes");
-        }
-
-        text.Append(").");
-        if (match.HookSequence.ValueKind == JsonValueKind.Array && match.HookSequence.GetArrayLength() > 0)
-        {
-            text.Append(" Its steps were: ").AppendJoin(", ", match.HookSequence.EnumerateArray().Take(Steps).Select(step => step.ToString())).Append('.');
-        }
-
-        if (match.Agent is not null)
-        {
-            text.Append(CultureInfo.InvariantCulture, $" The agent was {match.Agent}.");
-        }
-
-        return text.ToString();
+        var plan = await plans.ForAsync(best, cancellation);
+        // An agent that is held out is not even told that: it must work as if nothing had been found.
+        return await usage.RunAsync(place.TraceId, prompt, best, plan, cancellation)
+            ? TypedResults.Json(
+                new HookOutput(new HookSpecificOutput("UserPromptSubmit", DescribePattern.Of(best, plan))), TraceabilityJson.Default.HookOutput)
+            : TypedResults.Json(new HookOutput(), TraceabilityJson.Default.HookOutput);
     }
 }

@@ -8,9 +8,11 @@ namespace Traceability.ClaudeCode;
 public sealed class HookMapping
 {
     private readonly SessionTraces sessions;
+    private readonly ProjectFolders folders;
     private readonly TimeProvider time;
 
-    internal HookMapping(SessionTraces sessions, TimeProvider time) => (this.sessions, this.time) = (sessions, time);
+    internal HookMapping(SessionTraces sessions, ProjectFolders folders, TimeProvider time) =>
+        (this.sessions, this.folders, this.time) = (sessions, folders, time);
 
     /// <summary>What a payload changes, or which of its fields does not hold. The JSON must have come through redaction.</summary>
     internal async Task<(IReadOnlyList<IngestEvent> Changes, Problem? Problem)> MapAsync(
@@ -42,8 +44,13 @@ public sealed class HookMapping
         }
 
         var place = await PlaceAsync(payload, cancellation);
-        return (MapHookEvent.Of(payload, place, executionId), place, null);
+        var project = await folders.NameAsync(payload.Project, null, cancellation);
+        var changes = MapHookEvent.Of(payload, place, executionId);
+        return (project == payload.Project ? changes : [.. changes.Select(change => InProject(change, project))], place, null);
     }
+
+    private static IngestEvent InProject(IngestEvent change, string? project) =>
+        change is TraceChange { Project: not null } trace ? trace with { Project = project } : change;
 
     private async Task<HookPlace> PlaceAsync(HookPayload payload, CancellationToken cancellation)
     {

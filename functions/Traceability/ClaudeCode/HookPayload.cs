@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Traceability.Ingest;
 
 namespace Traceability.ClaudeCode;
 
@@ -35,6 +36,9 @@ public sealed class HookPayload
 
     /// <summary>The working folder.</summary>
     public string? Cwd => Text("cwd");
+
+    /// <summary>Of which project: by the repository that the sender names (Claude Code names none; import does), else by the working folder.</summary>
+    public string? Project => ProjectName.Of(Cwd, Text("git_remote"));
 
     /// <summary>prompt, on UserPromptSubmit.</summary>
     public string? Prompt => Text("prompt");

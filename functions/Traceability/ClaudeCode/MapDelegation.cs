@@ -41,7 +41,7 @@ internal static class MapDelegation
             ParentExecutionId = call,
             SessionId = ClaudeIds.Session(payload.SessionId),
             Source = MapHookEvent.Source,
-            Project = payload.Cwd,
+            Project = payload.Project,
             Agent = agent,
             PromptText = task,
             CompletedAt = done ? place.At : null,

@@ -30,7 +30,7 @@ internal static class MapHookEvent
         RootId = place.PromptTraceId == place.TraceId ? null : place.PromptTraceId,
         SessionId = ClaudeIds.Session(payload.SessionId),
         Source = Source,
-        Project = payload.Cwd,
+        Project = payload.Project,
         Agent = payload.AgentType,
         // Assumed: a nested subagent's own parent is told by the answer to the call that started it, and then replaces this.
         ParentId = payload.AgentId is null ? null : place.PromptTraceId,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Traceability.Learning.Embedding;
+using Traceability.Routing;
 using Traceability.Traces;
 
 namespace Traceability.Learning;
@@ -16,6 +17,8 @@ public sealed class DirectLearningSteps(
     StorePattern store,
     IndexPattern index,
     RecordErrors errors,
+    RecordPractice practice,
+    RecordFailures failures,
     RecordOutcome outcome) : ILearningSteps
 {
     private AssembledTrace? assembled;
@@ -73,7 +76,13 @@ public sealed class DirectLearningSteps(
         await errors.RunAsync(await TraceAsync(correlationId), verdict);
 
     /// <inheritdoc />
-    public Task RecordOutcomeAsync(Guid correlationId, SuccessVerdict verdict) => outcome.RunAsync(correlationId, verdict);
+    public async Task RecordOutcomeAsync(Guid correlationId, SuccessVerdict verdict)
+    {
+        var trace = await TraceAsync(correlationId);
+        await practice.RunAsync(trace, verdict);
+        await failures.RunAsync(trace, verdict);
+        await outcome.RunAsync(correlationId, verdict);
+    }
 
     private async Task<AssembledTrace> TraceAsync(Guid correlationId)
     {

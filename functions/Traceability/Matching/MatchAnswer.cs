@@ -3,7 +3,10 @@ namespace Traceability.Matching;
 /// <summary>What was found for a request.</summary>
 /// <param name="Matches">What fits, best first.</param>
 /// <param name="Reason">Why there is none; null when there are matches.</param>
-/// <param name="Degraded">The embedding missed its deadline, so meaning had no part in the scores.</param>
+/// <param name="Degraded">
+/// Something did not answer within the deadline: the embedding, so meaning had no part in the scores; the vector index, so only patterns
+/// that share words were looked at; or the store, so nothing was found, which <paramref name="Reason"/> says.
+/// </param>
 /// <param name="Intent">What kind of work the request was taken for.</param>
 /// <param name="Keywords">The words that were looked for.</param>
 /// <param name="EmbeddingModel">What embedded it.</param>
@@ -14,6 +17,9 @@ public sealed record MatchAnswer(
 {
     /// <summary>Something fits, but the trace that asked is held out (see <see cref="HoldOut"/>), so it is not told.</summary>
     public bool HeldOut { get; init; }
+
+    /// <summary>The same was asked before and no pattern changed since, so nothing was looked for.</summary>
+    public bool CacheHit { get; init; }
 
     /// <summary>The same answer with nothing handed over, and why.</summary>
     public MatchAnswer Withheld() => this with

@@ -3,17 +3,23 @@ namespace Traceability.Matching;
 /// <summary>What is known of a request and a pattern that may fit it.</summary>
 public sealed record MatchEvidence
 {
-    /// <summary>The cosine of their embeddings; null when no embedding was to be had.</summary>
+    /// <summary>How near they are in meaning, 0 to 1; null when no embedding was to be had.</summary>
     public double? Semantic { get; init; }
 
     /// <summary>The request's terms.</summary>
     public IReadOnlyList<string> RequestTerms { get; init; } = [];
+
+    /// <summary>How a term is told to people; one that is not in it as it is.</summary>
+    public IReadOnlyDictionary<string, string>? RequestWords { get; init; }
 
     /// <summary>The pattern's keywords.</summary>
     public IReadOnlyList<string> PatternKeywords { get; init; } = [];
 
     /// <summary>How much each term counts; null when all count the same.</summary>
     public IReadOnlyDictionary<string, double>? TermWeights { get; init; }
+
+    /// <summary>How much of each the other says too, 0 to 1; null when only the terms above are known.</summary>
+    public double? KeywordFit { get; init; }
 
     /// <summary>What the request asks for.</summary>
     public required string RequestIntent { get; init; }

@@ -23,7 +23,7 @@ public static class MatchExplanation
     {
         var shared = KeywordOverlap.Shared(evidence.RequestTerms, evidence.PatternKeywords);
         var named = shared.Count == 0 ? "none shared"
-            : $"shared: {string.Join(", ", shared.Take(MaxTerms))}{(shared.Count > MaxTerms ? ", …" : "")}";
+            : $"shared: {string.Join(", ", shared.Take(MaxTerms).Select(term => evidence.RequestWords?.GetValueOrDefault(term) ?? term))}{(shared.Count > MaxTerms ? ", …" : "")}";
         return $"keywords {Number(score.Keywords)} ({named})";
     }
 

@@ -1,56 +1,117 @@
+using System.Globalization;
+using Traceability.Ingest;
 using Traceability.Learning;
 
 namespace Traceability.Matching;
 
 /// <summary>Finds what worked before for a request like this one, and says why it fits; or says why nothing does.</summary>
 public sealed class MatchPatterns(
-    EmbedRequest embed, IVectorIndex index, FindCandidates candidates, TermStatistics statistics, PatternSwitch patterns, TimeProvider time)
+    EmbedRequest embed, IVectorIndex index, FindCandidates candidates, ProjectFolders folders, MatchCache cache, MatchDeadline deadline,
+    TimeProvider time)
 {
     private const int Neighbours = 50;
+
+    // Something has been answered in this process: the first answer compiles and connects, which no later one does.
+    private volatile bool warm;
+
+    // The switch was off when last looked at, and is looked at again before anything is embedded.
+    private volatile bool off;
 
     /// <summary>The matches, best first. Stores nothing.</summary>
     public async Task<MatchAnswer> RunAsync(MatchRequest request, CancellationToken cancellation)
     {
         using var activity = Telemetry.Source.StartActivity("matching.match");
         var began = time.GetTimestamp();
-        var reading = RequestReading.Of(request.UserRequest);
-        MatchAnswer Answer(IReadOnlyList<PatternMatch> matches, string? reason, bool degraded = false)
-        {
-            var elapsed = time.GetElapsedTime(began).TotalMilliseconds;
-            Telemetry.MatchDuration.Record(elapsed);
-            return new MatchAnswer(matches, reason, degraded, reading.Intent, reading.Terms, embed.Model, Math.Round(elapsed, 3));
-        }
-
-        if (!await patterns.IsOnAsync(cancellation))
-        {
-            return Answer([], "Patterns are switched off; POST /api/patterns/enable switches them on.");
-        }
-
-        var vector = await embed.RunAsync(request.UserRequest, cancellation);
-        var similarities = vector is { } known
-            ? (await index.SearchAsync(known, new VectorFilter(embed.Model), Neighbours, cancellation))
-                ?.ToDictionary(hit => hit.PatternId, hit => hit.Similarity)
-            : null;
-        var found = await candidates.RunAsync(similarities?.Keys.ToArray() ?? [], [.. reading.Terms], cancellation);
-        var weights = await WeighAsync(reading.Terms, cancellation);
-        var scored = RankCandidates.Run(request, reading, found, similarities, weights);
-        List<PatternMatch> matches = [.. scored.Where(match => match.Confidence >= request.MinConfidence).Take(request.MaxResults)];
-        return Answer(matches, matches.Count > 0 ? null : ReasonForNone(request, scored), degraded: similarities is null);
+        var answer = await AnswerAsync(await WithProjectNameAsync(request, began, cancellation), began, cancellation);
+        var elapsed = time.GetElapsedTime(began).TotalMilliseconds;
+        Telemetry.MatchDuration.Record(elapsed);
+        return answer with { DurationMs = Math.Round(elapsed, 3) };
     }
+
+    /// <summary>The request with its project called as patterns have it: a worktree, or a folder whose repository is known, is that repository.</summary>
+    private async Task<MatchRequest> WithProjectNameAsync(MatchRequest request, long began, CancellationToken cancellation)
+    {
+        var remote = request.Context.GetValueOrDefault("git_remote");
+        var name = request.Project is null && remote is null ? null
+            : await InTimeAsync(async (begin, _) => await folders.NameAsync(request.Project, remote, begin) ?? "", began, cancellation);
+        return string.IsNullOrEmpty(name) || name == request.Project ? request
+            : request with { Context = new Dictionary<string, string>(request.Context, StringComparer.Ordinal) { ["project"] = name } };
+    }
+
+    private async Task<MatchAnswer> AnswerAsync(MatchRequest request, long began, CancellationToken cancellation)
+    {
+        var kept = cache.Find(MatchKey.Of(request));
+        if (kept is not null || off)
+        {
+            // Each time: a pattern that was taken back, or the switch, must not be followed by an answer of before.
+            var state = await InTimeAsync(candidates.StateAsync, began, cancellation);
+            off = state is { On: false };
+            if (state is null || off)
+            {
+                return Nothing(RequestReading.Of(request.UserRequest), state is null ? TooLate : SwitchedOff, degraded: state is null);
+            }
+
+            if (kept is var (answer, version) && version == state.Version)
+            {
+                return answer with { CacheHit = true };
+            }
+        }
+
+        return await FindAsync(request, began, cancellation);
+    }
+
+    private async Task<MatchAnswer> FindAsync(MatchRequest request, long began, CancellationToken cancellation)
+    {
+        var reading = RequestReading.Of(request.UserRequest);
+        var vector = await embed.RunAsync(request.UserRequest, cancellation);
+        var hits = vector is { } known && !index.IsInStore
+            ? await index.SearchAsync(known, new VectorFilter(embed.Model, request.Project), Neighbours, cancellation)
+            : null;
+        var search = new CandidateSearch(
+            reading.Terms, embed.Model, request.Project, vector, index.IsInStore ? null : [.. hits?.Select(hit => hit.PatternId) ?? []]);
+        var degraded = vector is null || (hits is null && !index.IsInStore);
+        return await InTimeAsync((begin, end) => SearchAsync(request, reading, search, degraded, begin, end), began, cancellation)
+            ?? Nothing(reading, TooLate, degraded: true);
+    }
+
+    private async Task<MatchAnswer> SearchAsync(
+        MatchRequest request, RequestReading reading, CandidateSearch search, bool degraded, CancellationToken begin, CancellationToken end)
+    {
+        var found = await candidates.RunAsync(search, begin, end);
+        warm = true;
+        off = !found.State.On;
+        if (off)
+        {
+            return Nothing(reading, SwitchedOff);
+        }
+
+        var scored = RankCandidates.Run(request, reading, found.Candidates, found.Similarities, found.Weights, embed.Model);
+        List<PatternMatch> matches = [.. scored.Where(match => match.Confidence >= request.MinConfidence).Take(request.MaxResults)];
+        var answer = Nothing(reading, matches.Count > 0 ? null : ReasonForNone(request, scored), degraded) with { Matches = matches };
+        if (!degraded)
+        {
+            cache.Keep(MatchKey.Of(request), answer, found.State.Version);
+        }
+
+        return answer;
+    }
+
+    private async Task<T?> InTimeAsync<T>(Func<CancellationToken, CancellationToken, Task<T>> ask, long began, CancellationToken cancellation) where T : class =>
+        await deadline.WaitAsync(ask, time.GetElapsedTime(began), patient: !warm, time, cancellation);
+
+    private string TooLate => string.Create(
+        CultureInfo.InvariantCulture, $"The store did not answer within the {deadline.Total.TotalMilliseconds} ms that a match may take.");
+
+    private const string SwitchedOff = "Patterns are switched off; POST /api/patterns/enable switches them on.";
+
+    private MatchAnswer Nothing(RequestReading reading, string? reason, bool degraded = false) =>
+        new([], reason, degraded, reading.Intent, reading.Terms, embed.Model, 0);
 
     private static string ReasonForNone(MatchRequest request, IReadOnlyList<PatternMatch> scored) => scored switch
     {
         [] => "Nothing that was learned so far has a word or a meaning in common with this request.",
         [var best, ..] => string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
+            CultureInfo.InvariantCulture,
             $"The nearest of {scored.Count} patterns fits at {best.Confidence:F2}, below the {request.MinConfidence:F2} asked for: {best.Explanation}"),
     };
-
-    /// <summary>A term that few prompts have says more than one that most have.</summary>
-    private async Task<IReadOnlyDictionary<string, double>> WeighAsync(IReadOnlyList<string> terms, CancellationToken cancellation)
-    {
-        var (frequencies, documents) = await statistics.ReadAsync(terms, cancellation);
-        return terms.ToDictionary(
-            term => term, term => KeywordExtraction.InverseDocumentFrequency(frequencies.GetValueOrDefault(term), documents), StringComparer.Ordinal);
-    }
 }

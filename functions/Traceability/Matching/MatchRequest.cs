@@ -9,6 +9,11 @@ public sealed record MatchRequest
     /// <summary>Where and by whom: flat names and values, such as <c>project</c> and <c>agent</c>.</summary>
     public IReadOnlyDictionary<string, string> Context { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Where it is asked: then only what was learned there, belongs to no project or is of scope all is found. Null for everything.
+    /// </summary>
+    public string? Project => Context.GetValueOrDefault("project") is { } project && !string.IsNullOrWhiteSpace(project) ? project : null;
+
     /// <summary>Matches below this score are not answered with; 0 to 1.</summary>
     public double MinConfidence { get; init; } = DefaultMinConfidence;
 

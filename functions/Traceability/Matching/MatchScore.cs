@@ -2,7 +2,7 @@ namespace Traceability.Matching;
 
 /// <summary>How well a pattern fits a request, part by part and in all, each 0 to 1.</summary>
 /// <param name="Semantic">Nearness in meaning; null when no embedding was to be had.</param>
-/// <param name="Keywords">Terms in common.</param>
+/// <param name="Keywords">How much of each the other says too.</param>
 /// <param name="Intent">From 0.3 for quite another kind of work to 1 for the same, by how sure that is.</param>
 /// <param name="Context">Circumstances in common; 0.5 when the request gives none.</param>
 /// <param name="History">How well the pattern did so far, as a lower bound.</param>
@@ -32,7 +32,9 @@ public sealed record MatchScore(double? Semantic, double Keywords, double Intent
     {
         ArgumentNullException.ThrowIfNull(evidence);
         double? semantic = evidence.Semantic is { } cosine && !double.IsNaN(cosine) ? Math.Clamp(cosine, 0, 1) : null;
-        var keywords = KeywordOverlap.Of(evidence.RequestTerms, evidence.PatternKeywords, evidence.TermWeights);
+        var keywords = evidence.KeywordFit is { } fit
+            ? Math.Clamp(fit, 0, 1)
+            : KeywordOverlap.Of(evidence.RequestTerms, evidence.PatternKeywords, evidence.TermWeights);
         var agreement = evidence.IntentAgreement
             ?? (string.Equals(evidence.RequestIntent, evidence.PatternIntent, StringComparison.OrdinalIgnoreCase) ? 1 : 0);
         var intent = OtherIntent + ((1 - OtherIntent) * Math.Clamp(agreement, 0, 1));

@@ -22,4 +22,11 @@ namespace Traceability.Matching;
 public sealed record PatternMatch(
     Guid PatternId, double Confidence, MatchScore Score, string Explanation, string PromptText, string Intent,
     IReadOnlyList<string> Keywords, string? Agent, string? Project, JsonElement ExecutionPath, JsonElement HookSequence,
-    JsonElement EndpointPattern, double? ExpectedDurationMs, int SuccessCount, int FailureCount, string Status);
+    JsonElement EndpointPattern, double? ExpectedDurationMs, int SuccessCount, int FailureCount, string Status)
+{
+    /// <summary>
+    /// What similar traces did that failed, the most frequent first: an array of
+    /// <c>{kind, what, error, seen, failed_traces, repaired_by, fingerprint, example_correlation_id, last_seen_at}</c>.
+    /// </summary>
+    public JsonElement Avoid { get; init; }
+}

@@ -1,3 +1,5 @@
+using Traceability.Learning.Embedding;
+
 namespace Traceability.Matching;
 
 /// <summary>Orders the patterns that may fit a request by how well they do. Pure: all that it weighs is handed to it.</summary>
@@ -9,25 +11,34 @@ internal static class RankCandidates
     /// <param name="candidates">What may fit, in any order.</param>
     /// <param name="similarities">The cosine of each candidate that a vector search found; null when there was no vector to search with.</param>
     /// <param name="weights">How much each of the request's terms counts.</param>
+    /// <param name="model">What made the vectors.</param>
     public static IReadOnlyList<PatternMatch> Run(
         MatchRequest request, RequestReading reading, IEnumerable<Candidate> candidates,
-        IReadOnlyDictionary<Guid, double>? similarities, IReadOnlyDictionary<string, double> weights) =>
-        [.. candidates
-            .Select(candidate => Score(request, reading, candidate, similarities is null ? null : similarities.GetValueOrDefault(candidate.PatternId), weights))
+        IReadOnlyDictionary<Guid, double>? similarities, IReadOnlyDictionary<string, double> weights, string model = LexicalEmbedder.ModelName)
+    {
+        var all = candidates.ToList();
+        var fits = FitCandidates.Run(reading.Profile, all);
+        var meanings = similarities is null ? null : new MeaningParts(similarities, model);
+        return [.. all
+            .Select(candidate => Score(request, reading, candidate, fits[candidate.PatternId], meanings, weights))
             .OrderByDescending(match => match.Confidence).ThenBy(match => match.PatternId)];
+    }
 
     private static PatternMatch Score(
-        MatchRequest request, RequestReading reading, Candidate candidate, double? similarity, IReadOnlyDictionary<string, double> weights)
+        MatchRequest request, RequestReading reading, Candidate candidate, PromptFit fit, MeaningParts? meanings,
+        IReadOnlyDictionary<string, double> weights)
     {
         var evidence = new MatchEvidence
         {
-            Semantic = similarity,
+            Semantic = meanings?.Of(candidate.PatternId, fit),
             RequestTerms = reading.Terms,
+            RequestWords = reading.Words,
             PatternKeywords = candidate.Keywords,
             TermWeights = weights,
+            KeywordFit = fit.Words,
             RequestIntent = reading.Intent,
             PatternIntent = candidate.Intent,
-            IntentAgreement = Learning.ClassifyIntent.Agreement(reading.Belief, Learning.ClassifyIntent.Belief(candidate.PromptText)),
+            IntentAgreement = fit.Intent,
             RequestContext = request.Context,
             PatternContext = candidate.Context,
             Successes = candidate.SuccessCount,
@@ -37,6 +48,9 @@ internal static class RankCandidates
         return new PatternMatch(
             candidate.PatternId, score.Total, score, MatchExplanation.Of(score, evidence), candidate.PromptText, candidate.Intent,
             candidate.Keywords, candidate.Agent, candidate.Project, candidate.ExecutionPath, candidate.HookSequence,
-            candidate.EndpointPattern, candidate.ExpectedDurationMs, candidate.SuccessCount, candidate.FailureCount, candidate.Status);
+            candidate.EndpointPattern, candidate.ExpectedDurationMs, candidate.SuccessCount, candidate.FailureCount, candidate.Status)
+        {
+            Avoid = candidate.Avoid,
+        };
     }
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using Traceability.Learning;
+using Traceability.Storage;
 
 namespace Traceability.Mining;
 
@@ -10,6 +11,8 @@ namespace Traceability.Mining;
 public sealed class MinePatterns(
     NpgsqlDataSource dataSource, PatternSwitch patterns, LearnedTraces learned, MineErrors errors, MineChains chains)
 {
+    private const string Lock = "mining";
+
     // Small, because the embedded store has one session, and whoever wants an answer waits while a page is written.
     private const int PageSize = 100;
 
@@ -53,7 +56,7 @@ public sealed class MinePatterns(
             .. isLast ? [MineErrors.ReconsiderRising()] : Array.Empty<NpgsqlBatchCommand>(),
             LearnedTraces.Advance(until),
         ];
-        return await MiningTransaction.RunAsync(dataSource, connection => WriteAsync(connection, writes, cancellation), cancellation) is not null;
+        return await ExclusiveTransaction.RunAsync(dataSource, Lock, connection => WriteAsync(connection, writes, cancellation), cancellation) is not null;
     }
 
     private static async Task<int> WriteAsync(NpgsqlConnection connection, NpgsqlBatchCommand[] commands, CancellationToken cancellation)
@@ -69,7 +72,7 @@ public sealed class MinePatterns(
     {
         for (var all = 0; ;)
         {
-            switch (await MiningTransaction.RunAsync(dataSource, connection => some(connection, cancellation), cancellation))
+            switch (await ExclusiveTransaction.RunAsync(dataSource, Lock, connection => some(connection, cancellation), cancellation))
             {
                 case null:
                     return null;

@@ -58,17 +58,22 @@ namespace Qdrant.Client.Grpc
     {
         internal string Field { get; init; } = "";
 
-        internal string Keyword { get; init; } = "";
+        /// <summary>Null: the field must be empty.</summary>
+        internal string? Keyword { get; init; }
     }
 
     public static class Conditions
     {
         public static Condition MatchKeyword(string field, string keyword) => new() { Field = field, Keyword = keyword };
+
+        public static Condition IsEmpty(string field) => new() { Field = field };
     }
 
     public sealed class Filter
     {
         public IList<Condition> Must { get; } = [];
+
+        public IList<Condition> Should { get; } = [];
 
         public IList<Condition> MustNot { get; } = [];
     }
@@ -182,14 +187,15 @@ namespace Qdrant.Client
             }
 
             public IReadOnlyList<ScoredPoint> Nearest(float[] query, Filter filter, int limit) =>
-                [.. points.Where(point => filter.Must.All(condition => Holds(condition, point.Value)) && !filter.MustNot.Any(condition => Holds(condition, point.Value)))
+                [.. points.Where(point => filter.Must.All(condition => Holds(condition, point.Value))
+                        && (filter.Should.Count == 0 || filter.Should.Any(condition => Holds(condition, point.Value))) && !filter.MustNot.Any(condition => Holds(condition, point.Value)))
                     .Select(point => new ScoredPoint { Id = point.Key, Score = Cosine(query, point.Value.Vectors!.Values) })
                     .OrderByDescending(point => point.Score).Take(limit)];
 
             // A strict server refuses a filter over a field without an index.
             private bool Holds(Condition condition, PointStruct point) => !indexed.ContainsKey(condition.Field)
                 ? throw new RpcException(new Status(StatusCode.InvalidArgument, $"Bad request: Index required but not found for \"{condition.Field}\""))
-                : point.Payload.TryGetValue(condition.Field, out var value) && value.StringValue == condition.Keyword;
+                : point.Payload.TryGetValue(condition.Field, out var value) ? value.StringValue == condition.Keyword : condition.Keyword is null;
 
             private static float Cosine(float[] a, float[] b)
             {

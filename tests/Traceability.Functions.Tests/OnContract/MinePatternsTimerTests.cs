@@ -21,4 +21,20 @@ public sealed class MinePatternsTimerTests(SharedDatabase database)
         Assert.Equal(
             "main > explorer", await store.ScalarAsync<string>("SELECT primary_agent || ' > ' || array_to_string(delegated_agents, ', ') FROM agent_chaining_patterns"));
     }
+
+    [Fact]
+    public async Task The_timer_looks_after_the_patterns()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await using var app = await AzureApp.StartAsync(database, store);
+        await store.ExecuteAsync(
+            """
+            INSERT INTO success_patterns (pattern_id, pattern_type, prompt_text, intent, path_signature, sequence_hash, success_score, status_since)
+            VALUES (gen_random_uuid(), 'hook_sequence', 'Forgotten', 'debug', 's', 'h', 1, now() - interval '91 days')
+            """);
+
+        await app.Host.FireTimerAsync("MinePatterns");
+
+        Assert.Equal(0, await store.ScalarAsync<long>("SELECT count(*) FROM success_patterns"));
+    }
 }

@@ -242,6 +242,6 @@ public sealed class OrchestrationTests(SharedDatabase database)
 
     // Without what time and identity put into it.
     private const string PatternSql = """
-        SELECT (to_jsonb(p) - 'id' - 'created_at' - 'updated_at' - 'last_used_at')::text FROM success_patterns p
+        SELECT (to_jsonb(p) - 'id' - 'created_at' - 'updated_at' - 'last_used_at' - 'status_since')::text FROM success_patterns p
         """;
 }

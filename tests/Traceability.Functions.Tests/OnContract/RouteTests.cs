@@ -64,7 +64,7 @@ public sealed class RouteTests(SharedDatabase database)
     [Fact]
     public void Every_function_is_named_as_a_person_would_name_it_in_a_log()
     {
-        string[] verbs = ["Ingest", "Search", "Get", "Match", "Extract", "List", "Give", "Remove", "Disable", "Enable"];
+        string[] verbs = ["Ingest", "Search", "Get", "Match", "Extract", "List", "Give", "Remove", "Disable", "Enable", "Route", "Replace"];
 
         Assert.All(Triggers(), trigger => Assert.Contains(verbs, verb => trigger.Name.StartsWith(verb, StringComparison.Ordinal) && trigger.Name.Length > verb.Length));
     }

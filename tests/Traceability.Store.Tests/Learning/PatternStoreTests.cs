@@ -15,7 +15,7 @@ public sealed class PatternStoreTests(SharedDatabase database)
         PageCursor? cursor = null;
         do
         {
-            pages.Add(await store.Get<PatternStore>().ListAsync(null, null, 3, cursor, TestContext.Current.CancellationToken));
+            pages.Add(await store.Get<PatternStore>().ListAsync(PatternFilter.None, 3, cursor, TestContext.Current.CancellationToken));
             cursor = pages[^1].NextCursor is { } next ? PageCursor.Parse(next) : null;
         }
         while (cursor is not null && pages.Count < 10);
@@ -67,7 +67,7 @@ public sealed class PatternStoreTests(SharedDatabase database)
     }
 
     private static async Task<int> CountAsync(TestStore store, string? status, string? intent) =>
-        (await store.Get<PatternStore>().ListAsync(status, intent, 50, null, TestContext.Current.CancellationToken)).Patterns.Count;
+        (await store.Get<PatternStore>().ListAsync(new PatternFilter(status, intent), 50, null, TestContext.Current.CancellationToken)).Patterns.Count;
 
     /// <summary>Seven patterns made at one time.</summary>
     private async Task<TestStore> FilledAsync()

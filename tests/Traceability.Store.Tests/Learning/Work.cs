@@ -21,6 +21,10 @@ internal static class Work
         Told.End(trace, milliseconds),
     ];
 
+    /// <summary>The same, in a project.</summary>
+    public static IReadOnlyList<IngestEvent> DoneIn(string? project, Guid trace, string prompt = FixParser) =>
+        [.. Done(trace, prompt), new TraceChange(trace) { Project = project }];
+
     /// <summary>A success by another path: read up on it first.</summary>
     public static IReadOnlyList<IngestEvent> Researched(Guid trace, string prompt = FixParser) =>
         [.. Done(trace, prompt), Told.Call(trace, "WebFetch", at: 10, milliseconds: 50, input: """{"url": "https://example.com"}""")];

@@ -40,17 +40,5 @@ public sealed class RollbackTests(SharedDatabase database)
         Assert.Empty(await store.ObjectsAsync());
     }
 
-    private static string RollbackSql()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var file = Path.Combine(folder.FullName, "sql", "rollback_schema.sql");
-            if (File.Exists(file))
-            {
-                return File.ReadAllText(file);
-            }
-        }
-
-        throw new FileNotFoundException("sql/rollback_schema.sql is in no folder above the tests.");
-    }
+    private static string RollbackSql() => File.ReadAllText(SchemaFolder.File("rollback_schema.sql"));
 }

@@ -19,6 +19,17 @@ public class PromptMappingTests
         Assert.Null(trace.Tags);
     }
 
+    [Theory]
+    [InlineData("/home/dev/shop/.claude/worktrees/try", null, "/home/dev/shop")]
+    [InlineData("/home/dev/shop", "https://dev:secret@github.com/dev/shop.git", "github.com/dev/shop")]
+    public void A_prompt_belongs_to_the_project_of_its_worktree_or_repository(string cwd, string? remote, string project)
+    {
+        var trace = SampleHook.Map("UserPromptSubmit", new { prompt = "Fix the cart", cwd, git_remote = remote }).One<TraceChange>();
+
+        Assert.Equal(project, trace.Project);
+        Assert.DoesNotContain("secret", trace.Context!.Value.GetRawText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_prompt_tells_that_those_before_it_in_the_session_are_over()
     {

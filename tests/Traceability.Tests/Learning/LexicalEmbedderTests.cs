@@ -62,10 +62,10 @@ public class LexicalEmbedderTests
     public void The_vector_is_the_same_on_every_machine()
     {
         // Stored vectors are compared with new ones: a change here needs another model name.
-        Assert.Equal("traceability-lexical-v1", LexicalEmbedder.ModelName);
+        Assert.Equal("traceability-lexical-v2", LexicalEmbedder.ModelName);
         var vector = LexicalEmbedder.Embed("fix the parser");
         var strongest = Enumerable.Range(0, vector.Length).OrderByDescending(i => Math.Abs(vector[i])).Take(3).Order();
-        Assert.Equal([39, 704, 777], strongest);
+        Assert.Equal([39, 142, 704], strongest);
     }
 
     [Fact]

@@ -26,6 +26,18 @@ public class ScoreSuccessTests
         Assert.Equal(1, Judge(new SampleTrace().Read()).Criteria.Sum(criterion => criterion.Weight), 12);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    [InlineData("[redacted]")]
+    public void Without_its_prompt_nothing_is_learned_from_a_trace(string? prompt)
+    {
+        var verdict = Judge(new SampleTrace { Prompt = prompt }.Read().Edit().Bash("dotnet test", true, "test:passed"));
+
+        Assert.False(verdict.IsSuccess);
+        Assert.True(verdict.IsUnclear);
+    }
+
     [Fact]
     public void A_check_that_failed_in_its_last_run_rules_out_a_success()
     {

@@ -145,6 +145,14 @@ public class MatchScoreTests
     }
 
     [Fact]
+    public void The_explanation_tells_words_as_the_request_has_them()
+    {
+        var evidence = Perfect with { RequestWords = new Dictionary<string, string> { ["parser"] = "parsers" } };
+
+        Assert.Contains("(shared: parsers, retry)", MatchExplanation.Of(MatchScore.Compute(evidence), evidence), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_explanation_says_what_was_not_known()
     {
         var evidence = new MatchEvidence { RequestIntent = "debug", PatternIntent = "test" };

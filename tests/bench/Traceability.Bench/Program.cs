@@ -1,5 +1,6 @@
 using Traceability.Bench.Ingest;
 using Traceability.Bench.Load;
+using Traceability.Bench.Match;
 using Traceability.Bench.Quality;
 using Traceability.Bench.Start;
 
@@ -16,6 +17,9 @@ try
             return 0;
         case ["quality", var folder, var ownDevelopmentSet]:
             QualityBenchmark.Run(folder, ownDevelopmentSet);
+            return 0;
+        case ["match", .. var options]:
+            await MatchBenchmark.RunAsync(MatchArguments.Parse(options));
             return 0;
         case ["load"]:
             await LoadGenerator.RunAsync(Console.In, Console.Out);

@@ -7,7 +7,7 @@ namespace Traceability.ClaudeCode.Transcripts;
 /// An import under way: what it counted, and what is not yet committed. One write is under way while the next gathers, never
 /// two: a prompt closes those before it, so they have to be there.
 /// </summary>
-internal sealed class ImportRun(IngestQueue queue)
+internal sealed class ImportRun(IngestQueue queue, ImportedProjects projects)
 {
     private const int WriteSize = 400;
 
@@ -40,7 +40,7 @@ internal sealed class ImportRun(IngestQueue queue)
 
     public async Task WriteAsync(IReadOnlyList<IngestEvent> events, CancellationToken cancellation)
     {
-        pending.AddRange(events);
+        pending.AddRange(await projects.NameAsync(events, cancellation));
         if (pending.Count >= WriteSize)
         {
             await writing;

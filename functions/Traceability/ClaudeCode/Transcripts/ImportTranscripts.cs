@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Traceability.Ingest;
 using Traceability.Ingest.Requests;
 using Traceability.Ingest.Writing;
 
@@ -9,7 +10,8 @@ namespace Traceability.ClaudeCode.Transcripts;
 /// Brings Claude Code's history into the store. Ids are derived, so running it again, or after hooks traced the same session
 /// live, adds nothing. A line that cannot be read is counted and passed over.
 /// </summary>
-public sealed partial class ImportTranscripts(IngestQueue queue, TimeProvider time, ILogger<ImportTranscripts> logger)
+public sealed partial class ImportTranscripts(
+    IngestQueue queue, ProjectFolders folders, TimeProvider time, ILogger<ImportTranscripts> logger)
 {
     /// <summary>A session whose last record is younger may still be going on; what is open in it stays open.</summary>
     private static readonly TimeSpan OverAfter = TimeSpan.FromMinutes(30);
@@ -18,7 +20,7 @@ public sealed partial class ImportTranscripts(IngestQueue queue, TimeProvider ti
     public async Task<ImportSummary> RunAsync(
         IReadOnlyList<TranscriptFiles> sessions, IProgress<long>? progress, CancellationToken cancellation)
     {
-        var run = new ImportRun(queue);
+        var run = new ImportRun(queue, new ImportedProjects(folders));
         foreach (var session in sessions)
         {
             await ReadSessionAsync(session, run, progress, cancellation);

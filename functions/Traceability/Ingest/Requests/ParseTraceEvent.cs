@@ -38,11 +38,11 @@ internal static class ParseTraceEvent
             SessionId = fields.SessionId(),
             UserId = fields.Name("user_id"),
             Source = fields.Name("source"),
-            Project = fields.Name("project"),
+            Project = ProjectName.Of(fields.Name("project"), GitRemoteOf(fields.Object("context"))),
             Agent = fields.Name("agent"),
             PromptText = fields.Text("prompt_text"),
             StartedAt = fields.Time("started_at") ?? time.GetUtcNow(),
-            Context = WithOriginalSession(fields),
+            Context = StartContext(fields),
             Tags = fields.Names("tags"),
         };
 
@@ -161,10 +161,15 @@ internal static class ParseTraceEvent
     private static Guid ExecutionId(EventFields fields, JsonElement body) =>
         fields.Id("execution_id") ?? Uuid5.Of("event", fields.Id("correlation_id")?.ToString() ?? "", body.GetRawText());
 
-    private static JsonElement? WithOriginalSession(EventFields fields)
+    private static string? GitRemoteOf(JsonElement? context) => context?.TextOf("git_remote");
+
+    /// <summary>What was told, with the session's own id where the store has another, and the repository's address without credentials.</summary>
+    private static JsonElement? StartContext(EventFields fields)
     {
         var context = fields.Object("context");
-        if (fields.Text("session_id") is not { Length: > 0 } session || Guid.TryParse(session, out _))
+        var session = fields.Text("session_id") is { Length: > 0 } text && !Guid.TryParse(text, out _) ? text : null;
+        var remote = GitRemoteOf(context);
+        if (session is null && remote is null)
         {
             return context;
         }
@@ -173,10 +178,22 @@ internal static class ParseTraceEvent
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            writer.WriteString("session_id", session);
+            if (session is not null)
+            {
+                writer.WriteString("session_id", session);
+            }
+
+            if (remote is not null && GitRemote.Normalise(remote) is { } address)
+            {
+                writer.WriteString("git_remote", address);
+            }
+
             foreach (var property in context?.EnumerateObject() ?? default)
             {
-                property.WriteTo(writer);
+                if (property.Name != "git_remote" || remote is null)
+                {
+                    property.WriteTo(writer);
+                }
             }
 
             writer.WriteEndObject();

@@ -18,15 +18,21 @@ internal static class RequestBody
         ["application/json", "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"];
 
     /// <summary>The body, or why it is not taken: 400 when empty, 413 above <paramref name="limit"/>, 415 when it is not JSON.</summary>
-    public static async Task<(byte[] Body, Problem? Problem)> ReadAsync(HttpRequest request, int limit)
+    /// <param name="request">The request.</param>
+    /// <param name="limit">Bytes at the most.</param>
+    /// <param name="mediaTypes">What is taken besides the kinds of JSON, where a route takes more.</param>
+    public static async Task<(byte[] Body, Problem? Problem)> ReadAsync(HttpRequest request, int limit, params IReadOnlyList<string> mediaTypes)
     {
         if (request.ContentType is { Length: > 0 } type
-            && !(MediaTypeHeaderValue.TryParse(type, out var media) && IsJson(media.MediaType.ToString())))
+            && !(MediaTypeHeaderValue.TryParse(type, out var media)
+                && (IsJson(media.MediaType.ToString()) || mediaTypes.Contains(media.MediaType.ToString(), StringComparer.OrdinalIgnoreCase))))
         {
             return ([], new Problem(
                 StatusCodes.Status415UnsupportedMediaType,
                 "Unsupported media type",
-                $"Send JSON with Content-Type: application/json (or application/x-ndjson for a batch), not {type[..Math.Min(type.Length, 80)]}."));
+                mediaTypes.Count > 0
+                    ? $"Send one of {string.Join(", ", mediaTypes)}, not {type[..Math.Min(type.Length, 80)]}."
+                    : $"Send JSON with Content-Type: application/json (or application/x-ndjson for a batch), not {type[..Math.Min(type.Length, 80)]}."));
         }
 
         if (request.ContentLength > limit)

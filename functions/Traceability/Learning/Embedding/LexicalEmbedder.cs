@@ -10,16 +10,13 @@ namespace Traceability.Learning.Embedding;
 public sealed class LexicalEmbedder : IEmbeddingGenerator<string, Embedding<float>>
 {
     /// <summary>The name kept beside each vector; whatever changes the vectors must change it.</summary>
-    public const string ModelName = "traceability-lexical-v1";
+    public const string ModelName = "traceability-lexical-v2";
 
     // Requests are short. What comes after is pasted output, and would only drown the request.
     private const int MaxTokens = 400;
 
-    private const float WordWeight = 1.0f;
-    private const float StopWordWeight = 0.45f;
-    private const float PairWeight = 0.6f;
-    private const float PartWeight = 0.18f;
-    private const float ConceptWeight = 1.0f;
+    private const float ConceptWeight = 1.2f;
+    private const float AreaWeight = 0.3f;
 
     private static readonly EmbeddingGeneratorMetadata Metadata =
         new("traceability", providerUri: null, ModelName, EmbeddingVectors.Dimensions);
@@ -29,24 +26,15 @@ public sealed class LexicalEmbedder : IEmbeddingGenerator<string, Embedding<floa
     {
         ArgumentNullException.ThrowIfNull(text);
         var features = new FeatureVector();
-        var previous = "";
-        var previousIsStop = true;
-        var tokens = CodeTokens.Read(text);
-        for (var i = 0; i < tokens.Count && i < MaxTokens; i++)
+        var tokens = StemmedToken.Read(text, MaxTokens);
+        PromptFeatures.ReadSurface(tokens, (hash, weight) => features.Add(hash, weight));
+        foreach (var mention in ConceptLexicon.Mentions([.. tokens.Select(token => token.Stem)]))
         {
-            var isStop = tokens[i].IsWord && StopWords.Contains(tokens[i].Text);
-            var stem = tokens[i].IsWord ? Stemmer.Stem(tokens[i].Text) : tokens[i].Text;
-            AddWord(features, stem, isStop);
-            if (tokens[i].IsWord && !isStop)
-                AddParts(features, stem);
-            AddConcepts(features, ConceptLexicon.Of(stem));
-            if (previous.Length > 0)
+            features.Add(FeatureHash.Add(FeatureHash.Start(FeatureKind.Concept), ConceptLexicon.Names[mention.Concept]), ConceptWeight * mention.Weight);
+            if (ConceptLexicon.Areas[mention.Concept] is { Length: > 0 } area)
             {
-                AddPair(features, previous, stem, isStop && previousIsStop);
-                AddConcepts(features, ConceptLexicon.Of(previous, stem));
+                features.Add(FeatureHash.Add(FeatureHash.Start(FeatureKind.Area), area), AreaWeight * mention.Weight);
             }
-
-            (previous, previousIsStop) = (stem, isStop);
         }
 
         return EmbeddingVectors.ToUnit1536(features.Fold(EmbeddingVectors.Dimensions));
@@ -80,42 +68,5 @@ public sealed class LexicalEmbedder : IEmbeddingGenerator<string, Embedding<floa
     /// <inheritdoc />
     public void Dispose()
     {
-    }
-
-    private static void AddWord(FeatureVector features, string stem, bool isStop) =>
-        features.Add(FeatureHash.Add(FeatureHash.Start('w'), stem), isStop ? StopWordWeight : WordWeight);
-
-    private static void AddPair(FeatureVector features, string first, string second, bool bothStop)
-    {
-        var hash = FeatureHash.Add(FeatureHash.Start('p'), first);
-        features.Add(FeatureHash.Add(FeatureHash.Add(hash, ' '), second), bothStop ? PairWeight * StopWordWeight : PairWeight);
-    }
-
-    // Three to five characters, with the word's ends marked: longer parts tell more, and there are fewer of them.
-    private static void AddParts(FeatureVector features, string stem)
-    {
-        Span<char> word = stackalloc char[stem.Length + 2];
-        word[0] = '<';
-        stem.CopyTo(word[1..]);
-        word[^1] = '>';
-        for (var start = 0; start + 3 <= word.Length; start++)
-        {
-            var hash = FeatureHash.Add(FeatureHash.Start('c'), word.Slice(start, 2));
-            for (var end = start + 2; end < word.Length && end < start + 5; end++)
-            {
-                hash = FeatureHash.Add(hash, word[end]);
-                features.Add(hash, PartWeight);
-            }
-        }
-    }
-
-    private static void AddConcepts(FeatureVector features, IReadOnlyList<int> concepts)
-    {
-        foreach (var concept in concepts)
-        {
-            // A word of several concepts is a weaker sign of each.
-            var hash = FeatureHash.Add(FeatureHash.Start('k'), ConceptLexicon.Names[concept]);
-            features.Add(hash, ConceptWeight / MathF.Sqrt(concepts.Count));
-        }
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class ReembedPatterns(
     private bool claimed;
     private long? foundNoneAt;
 
-    private sealed record Outdated(Guid PatternId, string PromptText, string? Project, string Status);
+    private sealed record Outdated(Guid PatternId, string PromptText, string? Project, string Status, string Scope);
 
     /// <summary>Embeds at most <paramref name="max"/> patterns again, those that worked most often first. Returns how many.</summary>
     /// <exception cref="EmbeddingModelException">The model gives no answer; what was done stays done.</exception>
@@ -97,7 +97,7 @@ public sealed partial class ReembedPatterns(
     /// <summary>The index first: a row that says the new model is not looked at again.</summary>
     private async Task KeepAsync(Outdated pattern, float[] vector, CancellationToken cancellation)
     {
-        await index.UpsertAsync(new PatternVector(pattern.PatternId, vector, model, pattern.Project, pattern.Status), cancellation);
+        await index.UpsertAsync(new PatternVector(pattern.PatternId, vector, model, pattern.Project, pattern.Status, pattern.Scope), cancellation);
         await using var command = dataSource.CreateCommand(KeepSql);
         command.Parameters.Add(new() { Value = pattern.PatternId });
         command.Parameters.Add(new() { Value = vector });
@@ -115,7 +115,7 @@ public sealed partial class ReembedPatterns(
         var next = new List<Outdated>();
         while (await reader.ReadAsync(cancellation))
         {
-            next.Add(new Outdated(reader.GetGuid(0), reader.GetString(1), reader.TextOrNull(2), reader.GetString(3)));
+            next.Add(new Outdated(reader.GetGuid(0), reader.GetString(1), reader.TextOrNull(2), reader.GetString(3), reader.GetString(4)));
         }
 
         return next;
@@ -137,7 +137,7 @@ public sealed partial class ReembedPatterns(
     private partial void LogRefused(Guid patternId, string reason);
 
     private const string NextSql = """
-        SELECT pattern_id, prompt_text, project, status FROM success_patterns
+        SELECT pattern_id, prompt_text, project, status, scope FROM success_patterns
         WHERE embedding_model IS DISTINCT FROM $1 AND status <> 'deprecated' AND pattern_id <> ALL($2)
         ORDER BY success_count DESC, id LIMIT $3
         """;

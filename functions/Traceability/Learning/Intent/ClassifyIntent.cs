@@ -41,9 +41,9 @@ public static class ClassifyIntent
             IntentExamples.AddTo(scores, sentences[place], place);
         }
 
-        // Features are not independent, so naive Bayes is far too sure of itself; halved, its odds are about right.
+        // Features are not independent, so naive Bayes is far too sure of itself; a third of its log odds is about right.
         var most = scores.Max();
-        var odds = scores.Select(score => Math.Exp((score - most) / 2)).ToArray();
+        var odds = scores.Select(score => Math.Exp((score - most) / 3)).ToArray();
         var sum = odds.Sum();
         return [.. odds.Select(one => one / sum)];
     }

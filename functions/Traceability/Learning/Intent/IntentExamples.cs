@@ -11,7 +11,7 @@ namespace Traceability.Learning;
 internal static class IntentExamples
 {
     // A word, the word that commands, two words in a row, and a concept. What commands says more than what is mentioned.
-    private const double WordWeight = 1;
+    private const double WordWeight = 0.8;
     private const double CommandWeight = 1.5;
     private const double PairWeight = 0.8;
     private const double ConceptWeight = 0.5;

@@ -15,16 +15,18 @@ public static class KeywordExtraction
     {
         // An ordered dictionary, because the order of first appearance is promised.
         var counts = new OrderedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var token in CodeTokens.Read(text))
+        foreach (var (term, _) in Words(text))
         {
-            if (token.IsWord && StopWords.Contains(token.Text))
-                continue;
-            var term = token.IsWord ? Stemmer.Stem(token.Text) : token.Text;
             counts[term] = counts.TryGetValue(term, out var count) ? count + 1 : 1;
         }
 
         return counts;
     }
+
+    /// <summary>Each term of a text as often as it occurs, with the word that it stands for as people write it.</summary>
+    public static IEnumerable<(string Term, string Word)> Words(string text) => CodeTokens.Read(text)
+        .Where(token => !token.IsWord || !StopWords.Contains(token.Text))
+        .Select(token => (token.IsWord ? Stemmer.Stem(token.Text) : token.Text, token.Text));
 
     /// <summary>The terms that set this text apart, best first; equal ones in ordinal order.</summary>
     /// <param name="terms">Terms with how often each occurs in the text.</param>

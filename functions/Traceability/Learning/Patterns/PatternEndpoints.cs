@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Traceability.Ingest;
 using Traceability.Ingest.Requests;
 
 namespace Traceability.Learning;
@@ -7,18 +8,18 @@ namespace Traceability.Learning;
 /// <summary>The handlers that show, judge and remove patterns, and start or stop learning.</summary>
 public static class PatternEndpoints
 {
-    /// <summary>GET patterns: <c>status, intent, limit, cursor</c>.</summary>
+    /// <summary>GET patterns: <c>status, intent, scope, project, limit, cursor</c>.</summary>
     public static async Task<IResult> ListPatternsAsync(HttpRequest request, PatternStore patterns)
     {
         var fields = new QueryFields(request.Query);
         var status = fields.OneOf("status", "candidate", "provisional", "validated", "deprecated");
-        var intent = fields.Text("intent");
+        var filter = new PatternFilter(status, fields.Text("intent"), fields.OneOf("scope", "project", "all"), ProjectName.Of(fields.Text("project")));
         var limit = fields.Integer("limit", 50, 1, 500);
         var cursor = fields.Text("cursor") is { } text
             ? PageCursor.Parse(text) ?? fields.Fail<PageCursor>("cursor", "must be the next_cursor of a page")
             : null;
         return fields.Problem ?? (IResult)TypedResults.Json(
-            await patterns.ListAsync(status, intent, limit, cursor, request.HttpContext.RequestAborted), TraceabilityJson.Default.PatternPage);
+            await patterns.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted), TraceabilityJson.Default.PatternPage);
     }
 
     /// <summary>GET patterns/{id}.</summary>

@@ -35,6 +35,21 @@ public sealed record PatternRecord
     /// <summary>Where it was learned.</summary>
     public string? Project { get; init; }
 
+    /// <summary>project: for requests of its project; all: it was learned in no project, or two projects or more confirm it.</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>The distinct prompts of the traces it was learned from: the first trace's, then the latest; at most 10.</summary>
+    public required IReadOnlyList<string> Prompts { get; init; }
+
+    /// <summary>The pattern that has its evidence and uses now; null while it has them itself.</summary>
+    public Guid? MergedInto { get; init; }
+
+    /// <summary>
+    /// Its lineage: <c>learned_from</c> (the first trace), <c>projects</c> (those that confirm it), <c>merged_from</c> (the patterns that were
+    /// merged into it, each with <c>pattern_id</c>, <c>learned_from</c> and <c>project</c>).
+    /// </summary>
+    public JsonElement Provenance { get; init; }
+
     /// <summary>Its steps as a graph.</summary>
     public JsonElement ExecutionPath { get; init; }
 

@@ -7,13 +7,15 @@ namespace Traceability.Learning;
 /// <summary>Reads, judges and removes stored patterns.</summary>
 public sealed class PatternStore(NpgsqlDataSource dataSource, IVectorIndex index)
 {
-    /// <summary>A page of patterns, newest first; null narrows nothing.</summary>
-    public async Task<PatternPage> ListAsync(
-        string? status, string? intent, int limit, PageCursor? cursor, CancellationToken cancellation)
+    /// <summary>A page of patterns, newest first.</summary>
+    public async Task<PatternPage> ListAsync(PatternFilter filter, int limit, PageCursor? cursor, CancellationToken cancellation)
     {
         await using var command = dataSource.CreateCommand(ListSql);
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)status ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)intent ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        foreach (var text in new[] { filter.Status, filter.Intent, filter.Scope, filter.Project })
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        }
+
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)cursor?.At ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new NpgsqlParameter { Value = cursor?.Id ?? 0L });
         command.Parameters.Add(new NpgsqlParameter { Value = limit + 1 });
@@ -70,7 +72,10 @@ public sealed class PatternStore(NpgsqlDataSource dataSource, IVectorIndex index
         return await command.ExecuteNonQueryAsync(cancellation) > 0;
     }
 
-    /// <summary>Notes a person's verdict on a pattern, for one trace or in general; false when there is none of that id.</summary>
+    /// <summary>
+    /// Notes a person's verdict on a pattern, for one trace or in general; false when there is none of that id. Said of one that was merged,
+    /// it is said of the one that has its evidence now.
+    /// </summary>
     public async Task<bool> AddFeedbackAsync(
         Guid patternId, Guid correlationId, bool success, string? comment, CancellationToken cancellation)
     {
@@ -120,19 +125,24 @@ public sealed class PatternStore(NpgsqlDataSource dataSource, IVectorIndex index
         SuccessCriteria = row.Json(24),
         CreatedAt = row.Time(25),
         LastUsedAt = row.TimeOrNull(27),
+        Scope = row.GetString(28),
+        Prompts = row.Texts(29),
+        MergedInto = row.GuidOrNull(30),
+        Provenance = row.Json(31),
     };
 
     private const string Columns = """
         pattern_id, pattern_type, source_correlation_id, prompt_text, embedding_model, intent, keywords, agent, routing_strategy,
         project, execution_path, path_signature, hook_sequence, sequence_hash, endpoint_pattern, avg_duration_ms, min_duration_ms,
         max_duration_ms, success_score, usage_count, success_count, failure_count, success_rate, status, success_criteria, created_at,
-        id, last_used_at
+        id, last_used_at, scope, prompts, merged_into, provenance
         """;
 
     private const string ListSql = $"""
         SELECT {Columns} FROM success_patterns
-        WHERE ($1 IS NULL OR status = $1) AND ($2 IS NULL OR intent = $2) AND ($3 IS NULL OR (created_at, id) < ($3, $4))
-        ORDER BY created_at DESC, id DESC LIMIT $5
+        WHERE ($1 IS NULL OR status = $1) AND ($2 IS NULL OR intent = $2) AND ($3 IS NULL OR scope = $3)
+          AND ($4 IS NULL OR project = $4 OR provenance->'projects' ? $4) AND ($5 IS NULL OR (created_at, id) < ($5, $6))
+        ORDER BY created_at DESC, id DESC LIMIT $7
         """;
 
     private const string GetSql = $"SELECT {Columns} FROM success_patterns WHERE pattern_id = $1";
@@ -148,10 +158,11 @@ public sealed class PatternStore(NpgsqlDataSource dataSource, IVectorIndex index
     // A person's word is an outcome, whatever was concluded before.
     private const string FeedbackSql = """
         INSERT INTO pattern_usage_log (pattern_id, correlation_id, user_request, match_score, outcome, success, user_feedback)
-        SELECT pattern_id, $2, prompt_text, 1, 'feedback', $3, $4 FROM success_patterns WHERE pattern_id = $1
+        SELECT coalesce(merged_into, pattern_id), $2, prompt_text, 1, 'feedback', $3, $4 FROM success_patterns WHERE pattern_id = $1
         ON CONFLICT (correlation_id, pattern_id) DO UPDATE SET outcome = 'feedback', success = $3, user_feedback = $4
         RETURNING pattern_id
         """;
 
-    private const string RefreshSql = "SELECT refresh_pattern_statistics($1)";
+    private const string RefreshSql =
+        "SELECT refresh_pattern_statistics(coalesce(merged_into, pattern_id)) FROM success_patterns WHERE pattern_id = $1";
 }

@@ -22,6 +22,7 @@ public sealed class RecordOutcome(NpgsqlDataSource dataSource)
             },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(RefreshSql) { Parameters = { new() { Value = correlationId } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(SkippedSql) { Parameters = { new() { Value = correlationId } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(LearnedSql)
         {
             Parameters =
@@ -49,6 +50,17 @@ public sealed class RecordOutcome(NpgsqlDataSource dataSource)
     private const string RefreshSql = """
         SELECT refresh_pattern_statistics(pattern_id)
         FROM (SELECT DISTINCT pattern_id FROM pattern_usage_log WHERE correlation_id = $1 AND pattern_id IS NOT NULL) used
+        """;
+
+    // Back into the pattern goes how often each step of its plan was left out by a trace that worked all the same.
+    private const string SkippedSql = """
+        UPDATE success_patterns p SET metadata = p.metadata || jsonb_build_object('skipped', coalesce((
+          SELECT jsonb_object_agg(step, n) FROM (
+            SELECT d->>'what' AS step, count(*) AS n
+            FROM pattern_usage_log u CROSS JOIN jsonb_array_elements(u.deviations) d
+            WHERE u.pattern_id = p.pattern_id AND u.used AND u.success AND d->>'kind' = 'missing_step'
+            GROUP BY 1) left_out), '{}'))
+        WHERE p.pattern_id IN (SELECT pattern_id FROM pattern_usage_log WHERE correlation_id = $1 AND used)
         """;
 
     // Not when an event arrived after the run began (see UnlearnedTraces.BeginAsync): what was learned lacks it.

@@ -4,14 +4,12 @@ using Npgsql;
 namespace Traceability.Learning;
 
 /// <summary>
-/// Adds a trace to the pattern it is an instance of: the one with the same path signature and nearly the same prompt. When
-/// there is none, makes one. The pattern's numbers are aggregates over its evidence, so doing it twice changes nothing.
+/// Adds a trace to the pattern it is an instance of: the one with the same path signature and nearly the same prompt, of the same project
+/// or confirmed by several. When there is none, makes one. All that the pattern's numbers, prompts, scope and status are follows from its
+/// evidence and uses, so doing it twice changes nothing.
 /// </summary>
 public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index)
 {
-    /// <summary>Prompts are nearly the same below this cosine distance.</summary>
-    public const double NearlySame = 0.15;
-
     /// <summary>The pattern, and whether it was there before.</summary>
     public async Task<StoredPattern> RunAsync(PatternDraft draft)
     {
@@ -31,8 +29,7 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
         await ExecuteAsync(connection, LockSql, draft.Path.Signature);
         var before = await ScalarAsync<Guid?>(connection, EvidenceSql, draft.Facts.CorrelationId);
         var existing = await FindAsync(connection, draft);
-        // Of the path as well: a trace that is learned again with more of its events may have another, and is then another pattern.
-        var id = existing ?? Uuid5.Of("pattern", draft.Facts.CorrelationId.ToString(), draft.Path.Signature, draft.Embedding.Model);
+        var id = existing ?? IdOf(draft);
         if (existing is null)
         {
             await InsertAsync(connection, id, draft);
@@ -40,7 +37,7 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
 
         await ExecuteAsync(
             connection, AddEvidenceSql, draft.Facts.CorrelationId, id, draft.Verdict.Score, (object?)draft.Facts.DurationMs ?? DBNull.Value,
-            draft.Facts.HookCount, draft.Facts.EndpointCount, draft.Facts.RagQueryCount);
+            draft.Facts.HookCount, draft.Facts.EndpointCount, draft.Facts.RagQueryCount, ProjectOf(draft));
         await ExecuteAsync(connection, RefreshSql, id);
         var orphaned = before is { } old && old != id && await DropIfBareAsync(connection, old);
         await transaction.CommitAsync();
@@ -72,11 +69,26 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
         return false;
     }
 
+    /// <summary>
+    /// Of the path and project as well: a trace that is learned again with more of its events may have others, and is then another pattern.
+    /// </summary>
+    private static Guid IdOf(PatternDraft draft)
+    {
+        var trace = draft.Facts.CorrelationId.ToString();
+        return draft.Facts.Project is { } project
+            ? Uuid5.Of("pattern", trace, draft.Path.Signature, draft.Embedding.Model, project)
+            : Uuid5.Of("pattern", trace, draft.Path.Signature, draft.Embedding.Model);
+    }
+
+    private static object ProjectOf(PatternDraft draft) => (object?)draft.Facts.Project ?? DBNull.Value;
+
     private static async Task<Guid?> FindAsync(NpgsqlConnection connection, PatternDraft draft)
     {
-        await using var command = Command(
-            connection, FindSql, draft.Path.Signature, draft.Embedding.Model, draft.Embedding.Vector.ToArray(), NearlySame);
-        return await command.ExecuteScalarAsync() as Guid?;
+        // The one it belongs to stays the one, though another may have come that is nearer: learning again changes nothing.
+        var (trace, signature, model) = (draft.Facts.CorrelationId, draft.Path.Signature, draft.Embedding.Model);
+        return await ScalarAsync<Guid?>(connection, SameAsBeforeSql, trace, signature, model, ProjectOf(draft))
+            ?? await ScalarAsync<Guid?>(connection, FindSql, signature, model, draft.Embedding.Vector.ToArray(), ProjectOf(draft))
+            ?? await ScalarAsync<Guid?>(connection, LivesOnSql, IdOf(draft));
     }
 
     private static async Task InsertAsync(NpgsqlConnection connection, Guid id, PatternDraft draft)
@@ -91,7 +103,7 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
             JsonSerializer.Serialize(draft.Hooks.Steps, json.IReadOnlyListString), draft.Hooks.Hash,
             JsonSerializer.Serialize(draft.Endpoints, json.IReadOnlyListEndpointPattern), draft.Verdict.Score,
             JsonSerializer.Serialize(draft.Verdict, json.SuccessVerdict),
-            (object?)draft.Facts.Project ?? DBNull.Value, draft.Intent.Confidence);
+            ProjectOf(draft), draft.Intent.Confidence);
         await command.ExecuteNonQueryAsync();
     }
 
@@ -120,25 +132,40 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
         return command;
     }
 
-    private const string LockSql = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+    internal const string LockSql = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
-    private const string EvidenceSql = "SELECT pattern_id FROM pattern_evidence WHERE correlation_id = $1";
+    // Held until the end: patterns that are merged meanwhile wait, and do not take it along to where nobody looks.
+    private const string EvidenceSql = "SELECT pattern_id FROM pattern_evidence WHERE correlation_id = $1 FOR UPDATE";
 
     private const string RemoveEvidenceSql = "DELETE FROM pattern_evidence WHERE correlation_id = $1 RETURNING pattern_id";
 
     private const string DropBareSql = """
         DELETE FROM success_patterns p
-        WHERE p.pattern_id = $1 AND NOT EXISTS (SELECT FROM pattern_evidence e WHERE e.pattern_id = p.pattern_id)
+        WHERE p.pattern_id = $1 AND p.merged_into IS NULL AND NOT EXISTS (SELECT FROM pattern_evidence e WHERE e.pattern_id = p.pattern_id)
         RETURNING p.pattern_id
         """;
 
+    private const string SameAsBeforeSql = """
+        SELECT p.pattern_id
+        FROM pattern_evidence e
+        JOIN execution_traces t USING (correlation_id)
+        JOIN success_patterns p USING (pattern_id)
+        WHERE e.correlation_id = $1 AND p.path_signature = $2 AND p.embedding_model = $3
+          AND e.project IS NOT DISTINCT FROM $4::text AND e.prompt = left(coalesce(t.prompt_text, ''), 2000)
+        """;
+
+    // What failed so often that it is no longer handed over learns on: that is how it comes back.
     private const string FindSql = """
         SELECT pattern_id FROM success_patterns
-        WHERE path_signature = $1 AND embedding_model = $2 AND status <> 'deprecated'
-          AND prompt_embedding <=> $3::real[]::vector < $4
+        WHERE path_signature = $1 AND embedding_model = $2 AND merged_into IS NULL
+          AND (project IS NOT DISTINCT FROM $4::text OR ($4::text IS NOT NULL AND project IS NOT NULL AND scope = 'all'))
+          AND prompt_embedding <=> $3::real[]::vector < 1 - (SELECT (pattern_life()->>'alike')::float8)
         ORDER BY prompt_embedding <=> $3::real[]::vector, id
         LIMIT 1
         """;
+
+    // The pattern of that id may have been merged, and the trace withdrawn from it since.
+    private const string LivesOnSql = "SELECT merged_into FROM success_patterns WHERE pattern_id = $1";
 
     // The prompt is taken from its trace: drafts travel between processes, and prompts may be long.
     private const string InsertSql = """
@@ -155,11 +182,13 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
 
     private const string AddEvidenceSql = """
         INSERT INTO pattern_evidence (
-          correlation_id, pattern_id, success_score, duration_ms, hook_count, endpoint_count, rag_query_count)
-        VALUES ($1, $2, $3, $4::float8, $5, $6, $7)
+          correlation_id, pattern_id, success_score, duration_ms, hook_count, endpoint_count, rag_query_count, project, prompt, occurred_at)
+        SELECT $1, $2, $3, $4::float8, $5, $6, $7, $8, left(coalesce(t.prompt_text, ''), 2000), coalesce(t.completed_at, t.started_at)
+        FROM execution_traces t WHERE t.correlation_id = $1
         ON CONFLICT (correlation_id) DO UPDATE SET
           pattern_id = excluded.pattern_id, success_score = excluded.success_score, duration_ms = excluded.duration_ms,
-          hook_count = excluded.hook_count, endpoint_count = excluded.endpoint_count, rag_query_count = excluded.rag_query_count
+          hook_count = excluded.hook_count, endpoint_count = excluded.endpoint_count, rag_query_count = excluded.rag_query_count,
+          project = excluded.project, prompt = excluded.prompt, occurred_at = excluded.occurred_at
         """;
 
     private const string RefreshSql = "SELECT refresh_pattern_statistics($1)";

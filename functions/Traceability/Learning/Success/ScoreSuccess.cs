@@ -1,4 +1,5 @@
 using System.Globalization;
+using Traceability.Ingest.Redaction;
 using Traceability.Traces;
 
 namespace Traceability.Learning;
@@ -31,9 +32,9 @@ public static class ScoreSuccess
         if (evidence.Trace.Feedback is { Success: false })
             return (false, "A person said that it did not work.");
         // Without its prompt, there is nothing that a request could be matched with.
-        if (string.IsNullOrWhiteSpace(evidence.Trace.PromptText) && !evidence.EndedBadly)
+        if (!HasPrompt(evidence) && !evidence.EndedBadly)
             return (null, "unclear: its prompt is not known.");
-        if (evidence.Trace.Feedback is { Success: true } && !string.IsNullOrWhiteSpace(evidence.Trace.PromptText))
+        if (evidence.Trace.Feedback is { Success: true } && HasPrompt(evidence))
             return (true, "A person said that it worked.");
         if (evidence.EndedBadly)
             return (false, end);
@@ -46,6 +47,10 @@ public static class ScoreSuccess
         return (isSuccess, string.Create(
             CultureInfo.InvariantCulture, $"The score of {score:F2} is {(isSuccess ? "at least" : "below")} {Threshold:F2}."));
     }
+
+    /// <summary>Some keep their prompts to themselves (TRACEABILITY_REDACT of the hooks): what is left of one says nothing.</summary>
+    private static bool HasPrompt(TraceEvidence evidence) =>
+        evidence.Trace.PromptText is { } prompt && !string.IsNullOrWhiteSpace(prompt) && prompt.Trim() != SecretRedactor.Marker;
 
     private static string? WhyUnclear(TraceEvidence evidence) =>
         !evidence.HasEnded ? "it has not ended."

@@ -3,6 +3,12 @@ namespace Traceability.Learning;
 /// <summary>Finds the patterns whose prompts lie nearest to a vector.</summary>
 public interface IVectorIndex
 {
+    /// <summary>
+    /// Whether it is a column of the store's own rows: then the statement that fetches a match's candidates looks for neighbours as well, and
+    /// a match asks the store once. One outside the store is searched first, and the store is asked for what it found.
+    /// </summary>
+    bool IsInStore { get; }
+
     /// <summary>Makes a pattern findable; again, replaces what was there.</summary>
     Task UpsertAsync(PatternVector pattern, CancellationToken cancellation);
 

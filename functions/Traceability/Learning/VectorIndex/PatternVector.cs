@@ -6,4 +6,6 @@ namespace Traceability.Learning;
 /// <param name="Model">What made the vector.</param>
 /// <param name="Project">Where it was learned.</param>
 /// <param name="Status">candidate, provisional, validated or deprecated.</param>
-public sealed record PatternVector(Guid PatternId, ReadOnlyMemory<float> Vector, string Model, string? Project, string Status);
+/// <param name="Scope">project: for requests from there; all: for every request, as is a pattern without a project.</param>
+public sealed record PatternVector(
+    Guid PatternId, ReadOnlyMemory<float> Vector, string Model, string? Project, string Status, string Scope = "project");

@@ -1,10 +1,17 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Traceability.Learning;
 
-/// <summary>The vector index inside Postgres: pgvector's HNSW over the patterns' own rows (Malkov and Yashunin, 2018).</summary>
+/// <summary>
+/// The vector index inside Postgres: pgvector's HNSW (Malkov and Yashunin, 2018) over the signs of the patterns' own vectors, whose nearest
+/// are then compared exactly.
+/// </summary>
 public sealed class PgVectorIndex(NpgsqlDataSource dataSource) : IVectorIndex
 {
+    /// <inheritdoc />
+    public bool IsInStore => true;
+
     /// <inheritdoc />
     public async Task UpsertAsync(PatternVector pattern, CancellationToken cancellation)
     {
@@ -19,16 +26,20 @@ public sealed class PgVectorIndex(NpgsqlDataSource dataSource) : IVectorIndex
     public async Task<IReadOnlyList<VectorHit>?> SearchAsync(
         ReadOnlyMemory<float> vector, VectorFilter filter, int limit, CancellationToken cancellation)
     {
-        await using var command = dataSource.CreateCommand(filter.Project is null ? SearchSql : SearchProjectSql);
-        command.Parameters.Add(new() { Value = vector.ToArray() });
-        command.Parameters.Add(new() { Value = filter.Model });
-        command.Parameters.Add(new() { Value = limit });
-        if (filter.Project is not null)
+        await using var batch = dataSource.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(SearchSettings.Sql));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(SearchSql)
         {
-            command.Parameters.Add(new() { Value = filter.Project });
-        }
-
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+            Parameters =
+            {
+                new() { Value = vector.ToArray() },
+                new() { Value = filter.Model },
+                new() { Value = (object?)filter.Project ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = limit },
+            },
+        });
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
         var hits = new List<VectorHit>();
         while (await reader.ReadAsync(cancellation))
         {
@@ -55,20 +66,13 @@ public sealed class PgVectorIndex(NpgsqlDataSource dataSource) : IVectorIndex
         WHERE pattern_id = $1 AND (embedding_model IS DISTINCT FROM $3 OR prompt_embedding IS DISTINCT FROM $2::real[]::vector)
         """;
 
-    private const string Nearest = """
-        SELECT pattern_id, 1 - (prompt_embedding <=> $1::real[]::vector)
-        FROM success_patterns
-        WHERE embedding_model = $2 AND status <> 'deprecated' AND prompt_embedding IS NOT NULL
+    private const string SearchSql = $"""
+        WITH request AS MATERIALIZED (SELECT $1::real[]::vector AS vector, binary_quantize($1::real[]::vector)::bit(1536) AS bits),
+        {NearestSql.Nearby}
+        SELECT p.pattern_id, 1 - (p.prompt_embedding <=> (SELECT vector FROM request)) AS similarity
+        FROM nearby JOIN success_patterns p USING (id)
+        ORDER BY similarity DESC, p.id LIMIT $4
         """;
-
-    private const string Order = """
-
-        ORDER BY prompt_embedding <=> $1::real[]::vector LIMIT $3
-        """;
-
-    private const string SearchSql = Nearest + Order;
-
-    private const string SearchProjectSql = Nearest + " AND project = $4" + Order;
 
     private const string DeleteSql = "UPDATE success_patterns SET prompt_embedding = NULL WHERE pattern_id = $1";
 }

@@ -17,11 +17,11 @@ public sealed class ReembedPatternsTests(SharedDatabase database)
         await using var model = await ModelDouble.StartAsync();
         await using var store = await LearnedAsync(1);
         await using var process = ConfiguredStore.AnotherProcess(store.DataSource, Models.At(model.Address));
-        Assert.Equal(0, await SemanticAsync(process));
+        var byWords = await SemanticAsync(process);
 
         Assert.Equal(1, await ReembedAsync(process));
 
-        Assert.Equal(1, await SemanticAsync(process), 4);
+        Assert.True(await SemanticAsync(process) > byWords + 0.2);
         Assert.Equal("nomic-embed-text", await store.ScalarAsync<string>("SELECT embedding_model FROM success_patterns"));
     }
 
@@ -51,7 +51,7 @@ public sealed class ReembedPatternsTests(SharedDatabase database)
         await using var later = ConfiguredStore.AnotherProcess(store.DataSource, Models.Variables());
         Assert.Equal(1, await ReembedAsync(later));
 
-        Assert.Equal(1, await SemanticAsync(later), 4);
+        Assert.Equal(1, await SemanticAsync(later), 2);
     }
 
     [Fact]
@@ -162,6 +162,8 @@ public sealed class ReembedPatternsTests(SharedDatabase database)
     private sealed class OutsideIndex : IVectorIndex
     {
         public List<PatternVector> Patterns { get; } = [];
+
+        public bool IsInStore => false;
 
         public Task UpsertAsync(PatternVector pattern, CancellationToken cancellation)
         {

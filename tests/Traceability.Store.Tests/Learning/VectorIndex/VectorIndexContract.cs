@@ -52,17 +52,33 @@ public abstract class VectorIndexContract
     }
 
     [Fact]
-    public async Task A_project_that_is_asked_for_is_the_only_one()
+    public async Task A_project_that_is_asked_for_finds_its_own_those_of_none_and_those_for_all()
     {
         var (index, prepare, owner) = await OpenAsync();
         await using var _ = owner;
-        var here = await AddAsync(index, prepare, Pattern(1, 0.5f) with { Project = "/work/shop" });
+        var own = await AddAsync(index, prepare, Pattern(1, 0.5f) with { Project = "/work/shop" });
+        var all = await AddAsync(index, prepare, Pattern(1, 0.4f) with { Project = "/work/other", Scope = "all" });
+        var none = await AddAsync(index, prepare, Pattern(1, 0.3f));
         await AddAsync(index, prepare, Pattern(1, 0) with { Project = "/work/other" });
-        await AddAsync(index, prepare, Pattern(1, 0));
 
         var hits = await index.SearchAsync(Vector(1, 0), new VectorFilter(Model, "/work/shop"), 10, Cancellation);
 
-        Assert.Equal([here], hits!.Select(hit => hit.PatternId));
+        Assert.Equal([none, all, own], hits!.Select(hit => hit.PatternId));
+    }
+
+    [Fact]
+    public async Task A_pattern_that_is_promoted_is_found_from_everywhere_once_it_is_put_in_again()
+    {
+        var (index, prepare, owner) = await OpenAsync();
+        await using var _ = owner;
+        var pattern = Pattern(1, 0) with { Project = "/work/other" };
+        await AddAsync(index, prepare, pattern);
+        await prepare(pattern with { Scope = "all" });
+
+        await index.UpsertAsync(pattern with { Scope = "all" }, Cancellation);
+
+        var hits = await index.SearchAsync(Vector(1, 0), new VectorFilter(Model, "/work/shop"), 10, Cancellation);
+        Assert.Equal([pattern.PatternId], hits!.Select(hit => hit.PatternId));
     }
 
     [Fact]

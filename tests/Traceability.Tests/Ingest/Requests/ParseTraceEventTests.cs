@@ -21,6 +21,29 @@ public class ParseTraceEventTests
         Assert.Null(trace.Status);
     }
 
+    [Theory]
+    [InlineData("/work/shop", "github.com/a/b")]
+    [InlineData(null, "github.com/a/b")]
+    [InlineData("Shop", "Shop")]
+    public void A_start_belongs_to_the_repository_that_it_names_whose_credentials_are_not_kept(string? told, string project)
+    {
+        var folder = told is null ? "null" : $"\"{told}\"";
+
+        var trace = Parsed<TraceChange>(
+            "start", $$"""{"project":{{folder}},"context":{"git_remote":"https://me:secret@GitHub.com/a/b.git","k":1} }""");
+
+        Assert.Equal(project, trace.Project);
+        Assert.Equal("""{"git_remote":"github.com/a/b","k":1}""", trace.Context!.Value.GetRawText());
+    }
+
+    [Fact]
+    public void An_address_that_cannot_be_read_is_not_kept_since_it_may_hold_credentials()
+    {
+        var trace = Parsed<TraceChange>("start", """{"project":"/work/shop","context":{"git_remote":"secret @ somewhere"} }""");
+
+        Assert.Equal(("/work/shop", "{}"), (trace.Project, trace.Context!.Value.GetRawText()));
+    }
+
     [Fact]
     public void A_start_without_an_id_gets_one_and_with_an_execution_id_the_same_each_time()
     {

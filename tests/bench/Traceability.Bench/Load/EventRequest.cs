@@ -3,7 +3,7 @@ using System.Text;
 namespace Traceability.Bench.Load;
 
 /// <summary>The bytes of one POST, used again and again with new execution ids, over a few hundred traces.</summary>
-internal sealed class EventRequest
+internal sealed class EventRequest : IRequests
 {
     private const int Traces = 300;
 
@@ -23,7 +23,7 @@ internal sealed class EventRequest
         traces = PlacesOf(SampleEvents.CorrelationId);
     }
 
-    /// <summary>The next request; valid until the one after it.</summary>
+    /// <inheritdoc />
     public ReadOnlyMemory<byte> Next()
     {
         foreach (var place in executions)

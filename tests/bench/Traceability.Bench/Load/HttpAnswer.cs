@@ -5,7 +5,9 @@ namespace Traceability.Bench.Load;
 /// <summary>Looks at the bytes of an HTTP/1.1 answer, just as far as a load generator must.</summary>
 internal static class HttpAnswer
 {
-    public static bool IsAccepted(ReadOnlySpan<byte> answer) => answer.StartsWith("HTTP/1.1 202"u8);
+    public static bool IsAccepted(ReadOnlySpan<byte> answer) => answer.StartsWith("HTTP/1.1 202"u8) || answer.StartsWith("HTTP/1.1 200"u8);
+
+    public static bool IsDegraded(ReadOnlySpan<byte> answer) => answer.IndexOf("\"degraded\":true"u8) >= 0;
 
     public static bool IsWhole(ReadOnlySpan<byte> answer)
     {

@@ -11,7 +11,7 @@ namespace Traceability.Bench.Load;
 internal sealed class LoadConnection : IDisposable
 {
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private readonly byte[] answer = new byte[64 * 1024];
+    private readonly byte[] answer = new byte[1024 * 1024];
 
     private LoadConnection()
     {
@@ -25,6 +25,8 @@ internal sealed class LoadConnection : IDisposable
 
     public long Failed { get; private set; }
 
+    public long Degraded { get; private set; }
+
     public static async Task<LoadConnection> OpenAsync(int port)
     {
         var connection = new LoadConnection();
@@ -32,14 +34,14 @@ internal sealed class LoadConnection : IDisposable
         return connection;
     }
 
-    /// <summary>Sends requests, each with new ids, until that timestamp; returns when the last is answered.</summary>
-    public async Task SendUntilAsync(long until, EventRequest request)
+    /// <summary>Sends one request after the other until that timestamp; returns when the last is answered.</summary>
+    public async Task SendUntilAsync(long until, IRequests requests)
     {
-        (Acknowledged, InTime, Failed) = (0, 0, 0);
+        (Acknowledged, InTime, Failed, Degraded) = (0, 0, 0, 0);
         LatenciesUs.Clear();
         for (var begun = Stopwatch.GetTimestamp(); begun < until;)
         {
-            await SendAsync(request.Next());
+            await SendAsync(requests.Next());
             var accepted = await ReceiveAsync();
             var ended = Stopwatch.GetTimestamp();
             LatenciesUs.Add((int)Stopwatch.GetElapsedTime(begun, ended).TotalMicroseconds);
@@ -74,6 +76,7 @@ internal sealed class LoadConnection : IDisposable
             length += received;
         }
 
+        Degraded += HttpAnswer.IsDegraded(answer.AsSpan(0, length)) ? 1 : 0;
         return HttpAnswer.IsAccepted(answer.AsSpan(0, length));
     }
 }

@@ -28,17 +28,35 @@ internal static class QualityBenchmark
     {
         var texts = LabelledText.Read(Path.Combine(folder, "library.jsonl"));
         var queries = LabelledText.Read(Path.Combine(folder, "queries.jsonl"));
-        var library = new Library(texts);
-        var answers = queries.AsParallel().AsOrdered().Select(query => (Query: query, Matches: library.Match(query.Text, Best))).ToList();
+        var library = new Library(texts, groupsAreSteps: true);
+        var answers = queries.AsParallel().AsOrdered().Select(query => (Query: query, Matches: library.Match(query, Best))).ToList();
         var grouped = answers.Where(answer => answer.Query.Group is not null).ToList();
         var strangers = answers.Where(answer => answer.Query.Group is null).ToList();
         Say($"{name}_queries", grouped.Count, "F0");
         Say($"{name}_strangers", strangers.Count, "F0");
         Say($"{name}_top1", Share(grouped, answer => answer.Matches[0].Group == answer.Query.Group));
         Say($"{name}_top5", Share(grouped, answer => answer.Matches.Any(match => match.Group == answer.Query.Group)));
+        var alone = new Library(texts, groupsAreSteps: false);
+        Say($"{name}_top1_alone", Share([.. grouped.AsParallel().Select(answer => (answer.Query, alone.Match(answer.Query, 1)))], answer => answer.Item2[0].Group == answer.Query.Group));
+        for (var half = 0u; half < 2 && strangers.Count > 0; half++)
+        {
+            var (of, others) = (grouped.Where(answer => Crc32.Of(answer.Query.Group!) % 2 == half).ToList(), strangers.Where(answer => Crc32.Of(answer.Query.Text) % 2 == half).ToList());
+            if (of.Count > 0 && others.Count > 0)
+            {
+                Say($"{name}_half{half}_top1", Share(of, answer => answer.Matches[0].Group == answer.Query.Group));
+                Say($"{name}_half{half}_top5", Share(of, answer => answer.Matches.Any(match => match.Group == answer.Query.Group)));
+                Say($"{name}_half{half}_auc", RocCurve.Area([.. of.Select(answer => answer.Matches[0].Score)], [.. others.Select(answer => answer.Matches[0].Score)]));
+            }
+        }
+
         if (strangers.Count > 0)
         {
             MeasureRefusal(name, [.. grouped.Select(answer => (answer.Matches[0].Score, answer.Matches[0].Group == answer.Query.Group))], [.. strangers.Select(answer => answer.Matches[0].Score)]);
+        }
+
+        if (name == "dev")
+        {
+            MeasureModels(name, texts, [.. grouped.Select(answer => answer.Query)]);
         }
 
         if (queries.All(query => query.Intent is not null && ClassifyIntent.Intents.Contains(query.Intent)))
@@ -65,7 +83,35 @@ internal static class QualityBenchmark
         Say($"{name}_no_match_precision", refusedStrangers / (double)Math.Max(1, refusedStrangers + refusedGrouped));
         Say($"{name}_no_match_recall", refusedStrangers / (double)strangers.Count);
         Say($"{name}_match_precision", grouped.Count(answer => answer.Right && answer.Score >= Threshold) / (double)Math.Max(1, handedOver));
+        foreach (var tier in new[] { 0.5, 0.75, 0.85 })
+        {
+            var right = grouped.Count(answer => answer.Right && answer.Score >= tier);
+            var all = grouped.Count(answer => answer.Score >= tier) + strangers.Count(score => score >= tier);
+            Say(string.Create(CultureInfo.InvariantCulture, $"{name}_match_precision_{tier * 100:000}"), right / (double)Math.Max(1, all));
+            Say(string.Create(CultureInfo.InvariantCulture, $"{name}_handed_over_{tier * 100:000}"), all, "F0");
+        }
+
+        foreach (var precision in new[] { 0.8, 0.9, 0.95 })
+        {
+            var (threshold, refused) = RocCurve.NoMatchAt(precision, [.. grouped.Select(answer => answer.Score)], strangers);
+            Say(string.Create(CultureInfo.InvariantCulture, $"{name}_threshold_of_no_match_precision_{precision * 100:000}"), threshold);
+            Say(string.Create(CultureInfo.InvariantCulture, $"{name}_no_match_recall_at_precision_{precision * 100:000}"), refused);
+        }
+
         Say($"{name}_match_recall", grouped.Count(answer => answer.Right && answer.Score >= Threshold) / (double)grouped.Count);
+    }
+
+    /// <summary>Whether a configured model lifts what is found, by stand-ins of known quality.</summary>
+    private static void MeasureModels(string name, IReadOnlyList<LabelledText> texts, IReadOnlyList<LabelledText> queries)
+    {
+        foreach (var quality in new[] { 0.6, 0.75, 0.9 })
+        {
+            var model = ModelDouble.OfQuality(quality, texts, queries);
+            var library = new Library(texts, groupsAreSteps: true, model);
+            var line = string.Create(CultureInfo.InvariantCulture, $"{name}_model_{quality * 100:000}");
+            Say($"{line}_alone", ModelDouble.Top1(model, texts, queries));
+            Say($"{line}_top1", Share(queries, query => library.Match(query, 1)[0].Group == query.Group));
+        }
     }
 
     private static void MeasureIntents(string name, IReadOnlyList<LabelledText> queries)
@@ -95,7 +141,16 @@ internal static class QualityBenchmark
         }
 
         Say("embed_ms", watch.Elapsed.TotalMilliseconds / (20 * texts.Count), "F4");
+        List<LabelledText> known = [.. texts.Where(text => text.Group is not null).OrderBy(text => text.Group, StringComparer.Ordinal)];
+        var library = new Library(known, groupsAreSteps: true);
+        library.MeasureRanking(texts);
+        Say("rank_ms", library.MeasureRanking(texts), "F3");
+        // Another word makes prompts that were never read.
+        Say("rank_cold_ms", Enumerable.Range(0, 20).Average(round => new Library([.. known.Select(text => Unread(text, round))], groupsAreSteps: true)
+            .MeasureRanking([Unread(texts[round], round)])), "F3");
     }
+
+    private static LabelledText Unread(LabelledText text, int round) => text with { Text = string.Create(CultureInfo.InvariantCulture, $"{text.Text} {round}") };
 
     private static double Share<T>(IReadOnlyCollection<T> all, Func<T, bool> right) => all.Count(right) / (double)all.Count;
 

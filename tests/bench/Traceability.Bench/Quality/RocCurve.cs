@@ -14,4 +14,20 @@ internal static class RocCurve
         var threshold = sorted[(int)(share * sorted.Count)];
         return (threshold, belong.Count(one => one > threshold) / (double)belong.Count);
     }
+
+    /// <summary>The highest threshold below which at least such a share are strangers, and the share of strangers below it; 0 when there is none.</summary>
+    public static (double Threshold, double Refused) NoMatchAt(double precision, IReadOnlyList<double> belong, IReadOnlyList<double> strangers)
+    {
+        var best = (Threshold: 0.0, Refused: 0.0);
+        foreach (var threshold in strangers.Concat(belong))
+        {
+            var (right, wrong) = (strangers.Count(one => one < threshold), belong.Count(one => one < threshold));
+            if (right > 0 && right >= precision * (right + wrong) && threshold > best.Threshold)
+            {
+                best = (threshold, right / (double)strangers.Count);
+            }
+        }
+
+        return best;
+    }
 }

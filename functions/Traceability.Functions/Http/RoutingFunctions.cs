@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Traceability.ClaudeCode;
+using Traceability.Routing;
+
+namespace Traceability.Functions.Http;
+
+/// <summary>The functions that route requests, and show and replace the agents to route them to.</summary>
+public sealed class RoutingFunctions(DecideRoute routing, LogDecision log, HookMapper hooks, AgentRegistry agents)
+{
+    /// <summary>POST route.</summary>
+    [Function(nameof(RouteUserRequest))]
+    public Task<IResult> RouteUserRequest([HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.Route)] HttpRequest request) =>
+        RoutingEndpoint.RouteAsync(request, routing, log, hooks);
+
+    /// <summary>GET agents.</summary>
+    [Function(nameof(ListAgents))]
+    public Task<IResult> ListAgents([HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.Agents)] HttpRequest request) =>
+        AgentEndpoints.ListAgentsAsync(request, agents);
+
+    /// <summary>PUT agents.</summary>
+    [Function(nameof(ReplaceAgents))]
+    public Task<IResult> ReplaceAgents([HttpTrigger(AuthorizationLevel.Function, "put", Route = Routes.Agents)] HttpRequest request) =>
+        AgentEndpoints.ReplaceAgentsAsync(request, agents);
+}

@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Npgsql;
+using Traceability.Storage;
+
+namespace Traceability.Routing;
+
+/// <summary>The stored registry. Read at most once a second, so that routing does not pay for it.</summary>
+public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private sealed record Known(IReadOnlyList<AgentProfile> Profiles, string Content, long ReadAt);
+
+    private Known? known;
+
+    /// <summary>The agents, in order of name and project.</summary>
+    public async Task<IReadOnlyList<Agent>> ListAsync(CancellationToken cancellation) => (await ReadAsync(cancellation)).Agents;
+
+    /// <summary>The agents as routing sees them.</summary>
+    internal async Task<IReadOnlyList<AgentProfile>> ProfilesAsync(CancellationToken cancellation)
+    {
+        if (known is { } last && time.GetElapsedTime(last.ReadAt) < Fresh)
+        {
+            return last.Profiles;
+        }
+
+        var (agents, content) = await ReadAsync(cancellation);
+        // To make profiles of all costs more than to read them.
+        var profiles = known is { } before && before.Content == content ? before.Profiles : [.. agents.Select(AgentProfile.Of)];
+        known = new Known(profiles, content, time.GetTimestamp());
+        return profiles;
+    }
+
+    /// <summary>Puts these agents in the place of all that are there, at once. Those that did not change are not touched.</summary>
+    public async Task ReplaceAsync(IReadOnlyList<Agent> agents, CancellationToken cancellation)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(LockSql));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(ReplaceSql)
+        {
+            Parameters =
+            {
+                new() { Value = JsonSerializer.Serialize(agents, TraceabilityJson.Default.IReadOnlyListAgent) },
+                new() { Value = agents.Select(HashOf).ToArray() },
+            },
+        });
+        await batch.ExecuteNonQueryAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        known = null;
+    }
+
+    private static string HashOf(Agent agent) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(agent, TraceabilityJson.Default.Agent)));
+
+    private async Task<(IReadOnlyList<Agent> Agents, string Content)> ReadAsync(CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand(ReadSql);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var agents = new List<Agent>();
+        var content = new System.Text.StringBuilder();
+        while (await reader.ReadAsync(cancellation))
+        {
+            agents.Add(new Agent
+            {
+                Name = reader.GetString(0),
+                Project = reader.TextOrNull(1),
+                Title = reader.TextOrNull(2),
+                Description = reader.GetString(3),
+                DomainContext = reader.Json(4),
+                Capabilities = reader.Texts(5),
+                ActivationTriggers = reader.Texts(6),
+                Priority = reader.GetInt32(7),
+                DefinitionPath = reader.TextOrNull(8),
+            });
+            content.Append(reader.GetString(9));
+        }
+
+        return (agents, content.ToString());
+    }
+
+    private const string ReadSql = """
+        SELECT name, project, title, description, domain_context, capabilities, activation_triggers, priority, definition_path, content_hash
+        FROM agents ORDER BY lower(name) COLLATE "C", name COLLATE "C", project COLLATE "C" NULLS FIRST
+        """;
+
+    // Of two that replace it at the same time, one is whole and last.
+    private const string LockSql = "LOCK TABLE agents IN SHARE ROW EXCLUSIVE MODE";
+
+    private const string ReplaceSql = """
+        WITH given AS (
+          SELECT r.* FROM ROWS FROM (
+            jsonb_to_recordset($1::jsonb) AS (
+              name text, project text, title text, description text, domain_context jsonb, capabilities text[],
+              activation_triggers text[], priority integer, definition_path text),
+            unnest($2::text[])) AS r (
+              name, project, title, description, domain_context, capabilities, activation_triggers, priority, definition_path, hash)
+        ), gone AS (
+          DELETE FROM agents a
+          WHERE NOT EXISTS (SELECT FROM given g WHERE g.name = a.name AND g.project IS NOT DISTINCT FROM a.project)
+        )
+        INSERT INTO agents AS a (
+          name, project, title, description, domain_context, capabilities, activation_triggers, priority, definition_path, content_hash)
+        SELECT name, project, title, description, domain_context, capabilities, activation_triggers, priority, definition_path, r.hash
+        FROM given r
+        ON CONFLICT (name, project) DO UPDATE SET
+          title = excluded.title, description = excluded.description, domain_context = excluded.domain_context,
+          capabilities = excluded.capabilities, activation_triggers = excluded.activation_triggers, priority = excluded.priority,
+          definition_path = excluded.definition_path, content_hash = excluded.content_hash, updated_at = now()
+        WHERE a.content_hash <> excluded.content_hash
+        """;
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using Traceability.Matching;
+
+namespace Traceability.Routing;
+
+/// <summary>
+/// Decides who a request is given to: the agent that it names; else that of a learned pattern which fits well; else the one of the
+/// registry that fits best; else nobody, with the reason. There is no agent for want of a better one.
+/// </summary>
+public sealed class DecideRoute(
+    AgentRegistry registry, AgentHistory history, MatchPatterns matching, ReadPlans plans, LogUsage usage, TimeProvider time)
+{
+    private const int MostAlternatives = 5;
+
+    /// <summary>The decision. Notes the use of a pattern, and nothing else.</summary>
+    public async Task<RouteAnswer> RunAsync(RouteRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var activity = Telemetry.Source.StartActivity("routing.decide");
+        var began = time.GetTimestamp();
+        var project = request.Context.GetValueOrDefault("project");
+        IReadOnlyList<AgentProfile> agents = [.. (await registry.ProfilesAsync(cancellation)).Where(agent => agent.IsIn(project))];
+        var scored = ScoreAgents.Run(request, agents, await history.ReadAsync([.. agents.Select(agent => agent.Agent.Name)], cancellation));
+        var found = await matching.RunAsync(
+            new MatchRequest { UserRequest = request.UserRequest, Context = request.Context, MinConfidence = RouteTiers.Tell, MaxResults = request.MaxResults },
+            cancellation);
+        var (pattern, heldOut) = await UseAsync(request, found, cancellation);
+        var answer = Decide(ExplicitAgent.In(request.UserRequest, agents), pattern, scored, agents, request.MaxResults, found);
+        return answer with
+        {
+            Matches = heldOut ? [] : found.Matches,
+            Degraded = found.Degraded,
+            HeldOut = heldOut,
+            Facts = pattern is null ? "" : DescribePattern.Of(pattern.Match, pattern.Plan),
+            DurationMs = Math.Round(time.GetElapsedTime(began).TotalMilliseconds, 3),
+        };
+    }
+
+    private sealed record UsedPattern(PatternMatch Match, ReplayPlan? Plan);
+
+    /// <summary>The best pattern with its plan, noted as used; nothing when the trace goes without.</summary>
+    private async Task<(UsedPattern? Pattern, bool HeldOut)> UseAsync(RouteRequest request, MatchAnswer found, CancellationToken cancellation)
+    {
+        if (found.Matches is not [var best, ..])
+        {
+            return (null, false);
+        }
+
+        var plan = await plans.ForAsync(best, cancellation);
+        var told = request.CorrelationId is not { } trace || await usage.RunAsync(trace, request.UserRequest, best, plan, cancellation);
+        return told ? (new UsedPattern(best, plan), false) : (null, true);
+    }
+
+    private static RouteAnswer Decide(
+        ExplicitAgent named, UsedPattern? pattern, IReadOnlyList<ScoredAgent> scored, IReadOnlyList<AgentProfile> agents, int most, MatchAnswer found)
+    {
+        if (named.Agent is { } agent)
+        {
+            var own = pattern is not null && string.Equals(pattern.Match.Agent, agent.Name, StringComparison.OrdinalIgnoreCase)
+                && pattern.Match.Confidence >= RouteTiers.Suggest ? pattern : null;
+            var reason = $"The request names it: {PlainLine.Of(named.Mention!.Written, 100)}.";
+            return Answer(
+                [new(agent.Name, agent.Title, 1, reason, RouteStrategy.Explicit, own?.Match.PatternId, own?.Plan, ScoresOf(agent, scored))],
+                "explicit", reason, scored);
+        }
+
+        var unknown = Unknown(named, agents.Count);
+        if (named.Mention is { IsCertain: true })
+        {
+            return Answer([], "none", unknown, scored);
+        }
+
+        var fitting = scored.Where(each => each.Total >= AgentScores.Least).Take(most).Select(each => new Recommendation(
+            each.Agent.Name, each.Agent.Title, Math.Round(each.Total, 4), Sentence(each), RouteStrategy.Registry, null, null, each.Scores)).ToList();
+        if (pattern?.Match.Confidence >= RouteTiers.Replay)
+        {
+            var replay = Of(pattern, RouteStrategy.Replay, agents);
+            return Answer([replay, .. fitting.Where(each => each.AgentName != replay.AgentName).Take(most - 1)], "replay", unknown + replay.Reason, scored);
+        }
+
+        if (pattern?.Match.Confidence >= RouteTiers.Suggest)
+        {
+            var suggestion = Of(pattern, RouteStrategy.Suggestion, agents);
+            var both = fitting.Take(Math.Max(0, most - 1)).Prepend(suggestion).OrderByDescending(each => each.Confidence).ToList();
+            return Answer(both, "suggest", unknown + suggestion.Reason, scored);
+        }
+
+        return fitting is [var best, ..]
+            ? Answer(fitting, "registry", unknown + best.Reason, scored)
+            : Answer([], "none", unknown + WhyNobody(scored, pattern, found), scored);
+    }
+
+    private static RouteAnswer Answer(List<Recommendation> chosen, string decision, string reason, IReadOnlyList<ScoredAgent> scored) => new(
+        chosen, decision, reason,
+        [.. scored.Where(each => chosen.All(one => one.AgentName != each.Agent.Name)).Take(MostAlternatives)
+            .Select(each => new Alternative(each.Agent.Name, Math.Round(each.Total, 4), Sentence(each)))],
+        [], false, false, 0);
+
+    private static Recommendation Of(UsedPattern pattern, string strategy, IReadOnlyList<AgentProfile> agents)
+    {
+        var (match, plan) = (pattern.Match, pattern.Plan);
+        var known = agents.FirstOrDefault(agent => string.Equals(agent.Agent.Name, match.Agent, StringComparison.OrdinalIgnoreCase))?.Agent;
+        var by = match.Agent is null ? "Claude Code's own agent did it" : $"{PlainLine.Of(match.Agent, 100)} did it";
+        return new Recommendation(
+            match.Agent ?? RoutedAgent.Main, match.Agent is null ? "Claude Code's own agent" : known?.Title, Math.Round(match.Confidence, 4),
+            string.Create(CultureInfo.InvariantCulture, $"A learned pattern fits at {match.Confidence:F2}; {by}, and it worked {match.SuccessCount} of {match.SuccessCount + match.FailureCount} times."),
+            strategy, match.PatternId, plan, null);
+    }
+
+    private static AgentScores? ScoresOf(Agent agent, IReadOnlyList<ScoredAgent> scored) =>
+        scored.FirstOrDefault(each => ReferenceEquals(each.Agent, agent))?.Scores;
+
+    private static string Sentence(ScoredAgent scored) =>
+        string.Create(CultureInfo.InvariantCulture, $"Fits at {scored.Total:F2}: {scored.Reason}.");
+
+    /// <summary>Nothing, or that the agent which is asked for is not known, with a blank after it where more follows.</summary>
+    private static string Unknown(ExplicitAgent named, int agents)
+    {
+        if (named.Mention is not { } mention)
+        {
+            return "";
+        }
+
+        var names = named.Near.Count > 0 ? $" Near to it: {string.Join(", ", named.Near)}."
+            : agents == 0 ? " The registry is empty; PUT /api/agents fills it."
+            : "";
+        return $"There is no agent '{PlainLine.Of(mention.Name, 60)}' in the registry.{names}{(mention.IsCertain ? "" : " ")}";
+    }
+
+    private static string WhyNobody(IReadOnlyList<ScoredAgent> scored, UsedPattern? pattern, MatchAnswer found)
+    {
+        var learned = pattern is not null
+            ? string.Create(CultureInfo.InvariantCulture, $"The best learned pattern fits at {pattern.Match.Confidence:F2}, below the {RouteTiers.Suggest:F2} from which it is suggested.")
+            : found.Matches.Count > 0 ? "" : found.Reason;
+        return scored is not [var best, ..]
+            ? $"The agent registry is empty; PUT /api/agents fills it. {learned}".TrimEnd()
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"No agent of {scored.Count} fits: the nearest, {best.Agent.Name}, fits at {best.Total:F2}, below {AgentScores.Least:F2}. {learned}").TrimEnd();
+    }
+}

@@ -1,0 +1,4 @@
+namespace Traceability.Routing;
+
+/// <summary>An agent with how well it fits a request, and why.</summary>
+internal sealed record ScoredAgent(Agent Agent, AgentScores Scores, double Total, string Reason);

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Traceability.ClaudeCode;
+using Traceability.Ingest;
+
+namespace Traceability.Routing;
+
+/// <summary>What a request says of its circumstances.</summary>
+internal static class RouteContext
+{
+    private const int MostTexts = 200;
+
+    private const string Project = "project";
+    private const string GitRemote = "git_remote";
+
+    /// <summary>The flat values by name, which is what patterns are compared with; the project as traces have it.</summary>
+    public static Dictionary<string, string> Flat(JsonElement? context)
+    {
+        var flat = context?.EnumerateObject()
+            .Where(property => property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
+            .GroupBy(property => property.Name, property => property.Value.ToString(), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal) ?? [];
+        flat.Remove(GitRemote, out var remote);
+        flat.Remove(Project, out var told);
+        if (ProjectName.Of(told, remote) is { } project)
+            flat[Project] = project;
+        return flat;
+    }
+
+    /// <summary>Every text in it, those in arrays included.</summary>
+    public static IReadOnlyList<string> Texts(JsonElement? context) => context is not { } all ? []
+        : [.. all.EnumerateObject().SelectMany(property => property.Value.ValueKind switch
+            {
+                JsonValueKind.String => [property.Value.GetString()!],
+                JsonValueKind.Array => property.Value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!),
+                _ => Enumerable.Empty<string>(),
+            }).Take(MostTexts)];
+
+    /// <summary>Where Claude Code says that a prompt was given.</summary>
+    public static Dictionary<string, string> OfPayload(JsonElement payload) =>
+        HookPayload.Of(payload).Payload?.Project is { } project ? new() { [Project] = project } : [];
+}

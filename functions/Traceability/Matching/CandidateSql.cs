@@ -72,14 +72,15 @@ internal static class CandidateSql
     // says nothing of what is asked; and of such, not all may be read.
     private const string Alike = $"""
         steps AS MATERIALIZED (
-          SELECT DISTINCT p.path_signature AS signature FROM fused JOIN success_patterns p USING (id)
-          WHERE p.path_signature <> '' AND p.execution_path -> 'nodes' IS DISTINCT FROM '[]'),
+          SELECT p.path_signature AS signature, min(p.id) AS first {Chosen}
+          WHERE p.path_signature <> '' AND p.execution_path -> 'nodes' IS DISTINCT FROM '[]'
+          GROUP BY p.path_signature),
         alike AS MATERIALIZED (
-          SELECT signature, (array_agg(left(prompt_text, 500) ORDER BY id) FILTER (WHERE is_visible AND id NOT IN (SELECT id FROM fused)))[1:12] AS prompts
+          SELECT signature, first, (array_agg(left(prompt_text, 500) ORDER BY id) FILTER (WHERE is_visible AND id NOT IN (SELECT id FROM fused)))[1:12] AS prompts
           FROM steps, LATERAL (
             SELECT p.id, p.prompt_text, {NearestSql.Visible} AS is_visible FROM success_patterns p
             WHERE p.path_signature = steps.signature LIMIT 61) one
-          GROUP BY signature HAVING count(*) <= 60 AND count(*) FILTER (WHERE is_visible) <= 20)
+          GROUP BY signature, first HAVING count(*) <= 60 AND count(*) FILTER (WHERE is_visible) <= 20)
         """;
 
     private const string Columns = """
@@ -87,10 +88,13 @@ internal static class CandidateSql
         p.avg_duration_ms, p.success_count, p.failure_count, p.status, p.context, p.scope, p.path_signature, p.prompts,
         p.avoid,
         CASE WHEN alike.signature IS NOT NULL THEN
-          CASE WHEN row_number() OVER (PARTITION BY p.path_signature ORDER BY p.id) = 1 THEN coalesce(alike.prompts, '{}') ELSE '{}' END END
+          CASE WHEN p.id = alike.first THEN coalesce(alike.prompts, '{}') ELSE '{}' END END
         """;
 
     private const string Similarity = "CASE WHEN p.embedding_model = $2 THEN 1 - (p.prompt_embedding <=> (SELECT vector FROM request)) END";
 
-    private const string From = "FROM fused JOIN success_patterns p USING (id) LEFT JOIN alike ON alike.signature = p.path_signature";
+    // One look-up for each: a plain join is planned as a walk through all patterns in the order of their signatures.
+    private const string Chosen = "FROM fused CROSS JOIN LATERAL (SELECT * FROM success_patterns s WHERE s.id = fused.id OFFSET 0) p";
+
+    private const string From = $"{Chosen} LEFT JOIN alike ON alike.signature = p.path_signature";
 }

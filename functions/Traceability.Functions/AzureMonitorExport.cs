@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using OpenTelemetry.Resources;
+using Traceability.Diagnostics;
 
 namespace Traceability.Functions;
 

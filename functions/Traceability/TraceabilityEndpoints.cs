@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Routing;
 using Traceability.Analytics;
 using Traceability.ClaudeCode;
 using Traceability.Ingest;
-using Traceability.Learning;
 using Traceability.Matching;
+using Traceability.Patterns;
 using Traceability.Routing;
+using Traceability.Routing.Agents;
 using Traceability.Traces;
 
 namespace Traceability;

@@ -2,10 +2,15 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Traceability.Analytics;
 using Traceability.ClaudeCode;
+using Traceability.Evidence.Endpoints;
+using Traceability.Failures;
 using Traceability.Ingest;
 using Traceability.Learning;
 using Traceability.Matching;
-using Traceability.Routing;
+using Traceability.Patterns;
+using Traceability.Patterns.Plans;
+using Traceability.Routing.Agents;
+using Traceability.Routing.Decisions;
 using Traceability.Traces;
 
 namespace Traceability;

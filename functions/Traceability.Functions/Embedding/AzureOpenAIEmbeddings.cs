@@ -4,7 +4,8 @@ using Azure.AI.OpenAI;
 using Azure.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
+using Traceability.Language.Embedding.Model;
 
 namespace Traceability.Functions.Embedding;
 

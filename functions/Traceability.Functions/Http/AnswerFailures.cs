@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using Traceability.Functions.Stores;
+using Traceability.Http;
 
 namespace Traceability.Functions.Http;
 

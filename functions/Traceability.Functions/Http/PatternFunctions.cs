@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Traceability.Learning;
 using Traceability.Matching;
+using Traceability.Patterns;
 
 namespace Traceability.Functions.Http;
 

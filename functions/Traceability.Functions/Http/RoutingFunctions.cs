@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Traceability.ClaudeCode;
 using Traceability.Routing;
+using Traceability.Routing.Agents;
+using Traceability.Routing.Decisions;
 
 namespace Traceability.Functions.Http;
 

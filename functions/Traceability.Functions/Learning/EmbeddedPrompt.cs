@@ -1,4 +1,4 @@
-using Traceability.Learning;
+using Traceability.Language.Embedding;
 
 namespace Traceability.Functions.Learning;
 

@@ -1,4 +1,4 @@
-using Traceability.Learning;
+using Traceability.Evidence.Verdict;
 
 namespace Traceability.Functions.Learning;
 

@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Traceability.Language.Embedding.Model;
 using Traceability.Learning;
-using Traceability.Learning.Embedding;
 
 namespace Traceability.Functions.Learning;
 

@@ -1,6 +1,12 @@
 using Microsoft.Azure.Functions.Worker;
+using Traceability.Evidence;
+using Traceability.Evidence.Endpoints;
+using Traceability.Evidence.Paths;
+using Traceability.Evidence.Verdict;
+using Traceability.Language.Embedding.Model;
+using Traceability.Language.Intent;
 using Traceability.Learning;
-using Traceability.Learning.Embedding;
+using Traceability.Patterns;
 
 namespace Traceability.Functions.Learning;
 

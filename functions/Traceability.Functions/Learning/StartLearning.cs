@@ -6,7 +6,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Traceability.Ingest.Writing;
-using Traceability.Learning;
+using Traceability.Patterns;
 
 namespace Traceability.Functions.Learning;
 

@@ -1,6 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
-using Traceability.Learning;
+using Traceability.Patterns.Life;
 
 namespace Traceability.Functions.Timers;
 

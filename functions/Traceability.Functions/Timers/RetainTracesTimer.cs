@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Traceability.Functions.Learning;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding.Cache;
 using Traceability.Retention;
 
 namespace Traceability.Functions.Timers;

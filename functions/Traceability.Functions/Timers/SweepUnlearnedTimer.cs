@@ -2,8 +2,10 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Traceability.Functions.Learning;
+using Traceability.Language.Embedding.Model;
 using Traceability.Learning;
-using Traceability.Learning.Embedding;
+using Traceability.Patterns.Life;
+using Traceability.Patterns.VectorIndex;
 
 namespace Traceability.Functions.Timers;
 

@@ -2,8 +2,8 @@ using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Qdrant.Client;
 using Qdrant.Client.Grpc;
-using Traceability.Learning;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
+using Traceability.Patterns.VectorIndex;
 
 namespace Traceability.Functions.VectorIndex;
 

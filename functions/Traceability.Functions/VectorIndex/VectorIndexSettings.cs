@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Qdrant.Client;
-using Traceability.Learning;
+using Traceability.Patterns.VectorIndex;
 
 namespace Traceability.Functions.VectorIndex;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
 using Traceability.ClaudeCode.Transcripts;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding.Model;
 using Traceability.SelfHost.EmbeddedPostgres;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;

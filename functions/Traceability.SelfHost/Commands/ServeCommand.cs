@@ -1,4 +1,4 @@
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding.Model;
 using Traceability.Matching;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;

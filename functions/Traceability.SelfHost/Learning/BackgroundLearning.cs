@@ -1,6 +1,7 @@
 using Traceability.Ingest.Writing;
+using Traceability.Language.Embedding.Model;
 using Traceability.Learning;
-using Traceability.Learning.Embedding;
+using Traceability.Patterns.Life;
 using Traceability.Storage;
 
 namespace Traceability.SelfHost.Learning;

@@ -1,5 +1,5 @@
-using Traceability.Learning;
 using Traceability.Mining;
+using Traceability.Patterns.Life;
 using Traceability.Storage;
 
 namespace Traceability.SelfHost.Mining;

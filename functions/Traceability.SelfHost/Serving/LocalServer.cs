@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Traceability.Learning.Embedding;
+using Traceability.Http;
+using Traceability.Language.Embedding;
 using Traceability.Matching;
 using Traceability.SelfHost.Commands;
 using Traceability.SelfHost.Learning;

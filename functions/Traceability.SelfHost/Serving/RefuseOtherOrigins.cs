@@ -1,3 +1,5 @@
+using Traceability.Http;
+
 namespace Traceability.SelfHost.Serving;
 
 /// <summary>

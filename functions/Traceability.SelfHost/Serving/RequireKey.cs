@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Traceability.Http;
 
 namespace Traceability.SelfHost.Serving;
 

@@ -1,4 +1,4 @@
-using Traceability.Matching;
+using Traceability.Matching.Score;
 
 namespace Traceability.Analytics;
 

@@ -1,4 +1,4 @@
-using Traceability.Ingest;
+using Traceability.Storage;
 
 namespace Traceability.ClaudeCode;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Traceability.Http;
 using Traceability.Ingest;
-using Traceability.Ingest.Requests;
 using Traceability.Ingest.Writing;
+using Traceability.Routing;
 
 namespace Traceability.ClaudeCode;
 

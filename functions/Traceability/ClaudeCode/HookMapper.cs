@@ -1,5 +1,5 @@
 using Npgsql;
-using Traceability.Ingest;
+using Traceability.Projects;
 
 namespace Traceability.ClaudeCode;
 

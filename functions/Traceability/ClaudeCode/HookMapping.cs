@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Traceability.Http;
 using Traceability.Ingest;
-using Traceability.Ingest.Requests;
+using Traceability.Projects;
 
 namespace Traceability.ClaudeCode;
 

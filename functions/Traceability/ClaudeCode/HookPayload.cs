@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Traceability.Ingest;
+using Traceability.Http;
+using Traceability.Json;
+using Traceability.Projects;
 
 namespace Traceability.ClaudeCode;
 

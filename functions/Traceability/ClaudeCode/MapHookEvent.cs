@@ -1,4 +1,5 @@
 using Traceability.Ingest;
+using Traceability.Storage;
 
 namespace Traceability.ClaudeCode;
 

@@ -1,3 +1,4 @@
+using Traceability.Json;
 using Traceability.Shell;
 
 namespace Traceability.ClaudeCode;

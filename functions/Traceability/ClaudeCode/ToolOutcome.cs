@@ -1,3 +1,5 @@
+using Traceability.Json;
+
 namespace Traceability.ClaudeCode;
 
 /// <summary>How a tool call ended.</summary>

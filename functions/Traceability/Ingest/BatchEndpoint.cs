@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Traceability.ClaudeCode;
-using Traceability.Ingest.Requests;
+using Traceability.Http;
 using Traceability.Ingest.Writing;
 
 namespace Traceability.Ingest;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Traceability.Ingest.Requests;
+using Traceability.Http;
 using Traceability.Ingest.Writing;
 
 namespace Traceability.Ingest;

@@ -1,6 +1,15 @@
 using Microsoft.Extensions.AI;
-using Traceability.Learning.Embedding;
-using Traceability.Routing;
+using Traceability.Evidence;
+using Traceability.Evidence.Endpoints;
+using Traceability.Evidence.Paths;
+using Traceability.Evidence.Verdict;
+using Traceability.Failures;
+using Traceability.Language.Embedding;
+using Traceability.Language.Intent;
+using Traceability.Language.Words;
+using Traceability.Patterns;
+using Traceability.Patterns.Plans;
+using Traceability.Patterns.VectorIndex;
 using Traceability.Traces;
 
 namespace Traceability.Learning;

@@ -1,3 +1,11 @@
+using Traceability.Evidence;
+using Traceability.Evidence.Endpoints;
+using Traceability.Evidence.Paths;
+using Traceability.Evidence.Verdict;
+using Traceability.Language.Embedding;
+using Traceability.Language.Intent;
+using Traceability.Patterns;
+
 namespace Traceability.Learning;
 
 /// <summary>

@@ -1,3 +1,7 @@
+using Traceability.Evidence;
+using Traceability.Evidence.Verdict;
+using Traceability.Patterns;
+
 namespace Traceability.Learning;
 
 /// <summary>

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Traceability.Learning.Embedding;
+using Traceability.Diagnostics;
+using Traceability.Language.Embedding.Model;
+using Traceability.Patterns;
 using Traceability.Storage;
 
 namespace Traceability.Learning;

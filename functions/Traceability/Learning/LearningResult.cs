@@ -1,3 +1,6 @@
+using Traceability.Evidence.Verdict;
+using Traceability.Patterns;
+
 namespace Traceability.Learning;
 
 /// <summary>What came of learning from a trace.</summary>

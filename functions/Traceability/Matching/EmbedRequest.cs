@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
-using Traceability.Learning;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
+using Traceability.Language.Embedding.Model;
 
 namespace Traceability.Matching;
 

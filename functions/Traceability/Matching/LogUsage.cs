@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Npgsql;
-using Traceability.Ingest.Redaction;
-using Traceability.Routing;
+using Traceability.Patterns.Plans;
+using Traceability.Redaction;
 
 namespace Traceability.Matching;
 

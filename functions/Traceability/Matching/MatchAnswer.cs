@@ -28,6 +28,6 @@ public sealed record MatchAnswer(
         HeldOut = true,
         Reason = "Something fits, but this trace is held out: it is found and logged and not handed over, so that "
             + "GET /api/analytics/patterns/effect can tell whether reuse helps. "
-            + $"{Matching.HoldOut.Setting} sets the share of traces that are, and 0 holds out none; a request without a correlation id never is.",
+            + $"{HoldOut.Setting} sets the share of traces that are, and 0 holds out none; a request without a correlation id never is.",
     };
 }

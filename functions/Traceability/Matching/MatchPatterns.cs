@@ -1,6 +1,8 @@
 using System.Globalization;
-using Traceability.Ingest;
-using Traceability.Learning;
+using Traceability.Diagnostics;
+using Traceability.Matching.Search;
+using Traceability.Patterns.VectorIndex;
+using Traceability.Projects;
 
 namespace Traceability.Matching;
 

@@ -1,4 +1,7 @@
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
+using Traceability.Matching.Fit;
+using Traceability.Matching.Score;
+using Traceability.Matching.Search;
 
 namespace Traceability.Matching;
 

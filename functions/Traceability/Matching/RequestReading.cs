@@ -1,4 +1,6 @@
-using Traceability.Learning;
+using Traceability.Language.Intent;
+using Traceability.Language.Words;
+using Traceability.Matching.Fit;
 
 namespace Traceability.Matching;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Hosting;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
 
 namespace Traceability.Matching;
 

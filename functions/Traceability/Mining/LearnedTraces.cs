@@ -1,5 +1,6 @@
 using Npgsql;
 using Traceability.Storage;
+using Traceability.Traces;
 
 namespace Traceability.Mining;
 

@@ -1,6 +1,10 @@
 using Npgsql;
-using Traceability.Learning;
+using Traceability.Diagnostics;
+using Traceability.Failures;
+using Traceability.Mining.Chains;
+using Traceability.Patterns;
 using Traceability.Storage;
+using Traceability.Traces;
 
 namespace Traceability.Mining;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Traceability.Diagnostics;
 
 namespace Traceability.Retention;
 

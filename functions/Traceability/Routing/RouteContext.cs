@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Traceability.ClaudeCode;
-using Traceability.Ingest;
+using Traceability.Projects;
 
 namespace Traceability.Routing;
 

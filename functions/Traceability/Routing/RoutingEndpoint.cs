@@ -4,10 +4,12 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Traceability.ClaudeCode;
+using Traceability.Http;
 using Traceability.Ingest;
-using Traceability.Ingest.Redaction;
-using Traceability.Ingest.Requests;
 using Traceability.Ingest.Writing;
+using Traceability.Json;
+using Traceability.Redaction;
+using Traceability.Routing.Decisions;
 
 namespace Traceability.Routing;
 

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding.Model;
 
 namespace Traceability.Storage;
 

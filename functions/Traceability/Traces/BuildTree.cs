@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Traceability.Json;
 
 namespace Traceability.Traces;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Traceability.Ingest.Requests;
+using Traceability.Http;
 
 namespace Traceability.Traces;
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Traceability.ClaudeCode;
+using Traceability.Http;
 
 namespace Traceability.Traces;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using Traceability.Ingest;
+using Traceability.Http;
+using Traceability.Storage;
 
 namespace Traceability.Traces;
 

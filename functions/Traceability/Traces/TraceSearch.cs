@@ -1,3 +1,5 @@
+using Traceability.Http;
+
 namespace Traceability.Traces;
 
 /// <summary>What to look for; what is null narrows nothing.</summary>

@@ -1,3 +1,5 @@
+using Traceability.Json;
+
 namespace Traceability.Traces;
 
 /// <summary>A trace and all below it as one list in order of time.</summary>

@@ -4,9 +4,10 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Traceability.Functions.Embedding;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
+using Traceability.Language.Embedding.Model;
 using Traceability.Store.Tests;
-using Traceability.Tests.Learning.Embedding;
+using Traceability.Tests.Language.Embedding.Model;
 
 namespace Traceability.Functions.Tests.Embedding;
 

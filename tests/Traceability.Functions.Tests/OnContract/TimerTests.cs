@@ -1,6 +1,6 @@
 using FunctionsContract.Host;
 using Microsoft.Extensions.DependencyInjection;
-using Traceability.Learning;
+using Traceability.Patterns;
 using Traceability.SelfHost.Tests.Api;
 using Traceability.Store.Tests;
 

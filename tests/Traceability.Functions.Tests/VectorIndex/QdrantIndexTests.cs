@@ -2,10 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Qdrant.Client;
 using Traceability.Functions.VectorIndex;
-using Traceability.Learning;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
+using Traceability.Patterns.VectorIndex;
 using Traceability.Store.Tests;
-using Traceability.Store.Tests.Learning.VectorIndex;
+using Traceability.Store.Tests.Patterns.VectorIndex;
 
 namespace Traceability.Functions.Tests.VectorIndex;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Traceability.Functions.VectorIndex;
-using Traceability.Learning;
+using Traceability.Patterns.VectorIndex;
 
 namespace Traceability.Functions.Tests.VectorIndex;
 

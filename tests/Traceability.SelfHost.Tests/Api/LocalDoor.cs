@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding.Model;
 using Traceability.Matching;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Traceability.Ingest;
+using Traceability.Storage;
 
 namespace Traceability.SelfHost.Tests.Api;
 

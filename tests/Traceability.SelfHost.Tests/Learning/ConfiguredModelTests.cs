@@ -1,9 +1,9 @@
 using System.Net;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
 using Traceability.SelfHost.Tests.Api;
 using Traceability.SelfHost.Tests.Commands;
 using Traceability.SelfHost.Tests.EmbeddedPostgres;
-using Traceability.Tests.Learning.Embedding;
+using Traceability.Tests.Language.Embedding.Model;
 
 namespace Traceability.SelfHost.Tests.Learning;
 

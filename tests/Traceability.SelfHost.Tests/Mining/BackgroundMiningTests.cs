@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Traceability.Learning;
 using Traceability.Mining;
+using Traceability.Patterns.Life;
 using Traceability.SelfHost.Mining;
 using Traceability.SelfHost.Tests.Api;
 

@@ -1,5 +1,5 @@
 using Traceability.Analytics;
-using Traceability.Learning;
+using Traceability.Patterns;
 using Traceability.Store.Tests.Learning;
 
 namespace Traceability.Store.Tests.Analytics;

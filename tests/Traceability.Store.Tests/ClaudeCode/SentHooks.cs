@@ -1,6 +1,6 @@
 using Traceability.ClaudeCode;
+using Traceability.Http;
 using Traceability.Ingest;
-using Traceability.Ingest.Requests;
 using Traceability.Tests.ClaudeCode;
 
 namespace Traceability.Store.Tests.ClaudeCode;

@@ -1,5 +1,7 @@
 using CsCheck;
 using Traceability.Learning;
+using Traceability.Patterns.Life;
+using Traceability.Storage;
 using Traceability.Store.Tests.Storage;
 
 namespace Traceability.Store.Tests.Learning;

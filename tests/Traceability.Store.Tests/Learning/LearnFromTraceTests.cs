@@ -1,3 +1,4 @@
+using Traceability.Evidence;
 using Traceability.Learning;
 
 namespace Traceability.Store.Tests.Learning;

@@ -1,4 +1,5 @@
 using Traceability.Learning;
+using Traceability.Patterns;
 using Traceability.Store.Tests.Storage;
 
 namespace Traceability.Store.Tests.Learning;

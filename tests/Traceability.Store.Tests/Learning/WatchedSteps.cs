@@ -1,4 +1,11 @@
+using Traceability.Evidence;
+using Traceability.Evidence.Endpoints;
+using Traceability.Evidence.Paths;
+using Traceability.Evidence.Verdict;
+using Traceability.Language.Embedding;
+using Traceability.Language.Intent;
 using Traceability.Learning;
+using Traceability.Patterns;
 
 namespace Traceability.Store.Tests.Learning;
 

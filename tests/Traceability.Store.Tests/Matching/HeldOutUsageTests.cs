@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Traceability.Ingest;
-using Traceability.Learning;
 using Traceability.Matching;
+using Traceability.Patterns;
 using Traceability.Store.Tests.Learning;
 using Traceability.Store.Tests.Storage;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Traceability.Learning;
 using Traceability.Matching;
+using Traceability.Patterns;
 using Traceability.Store.Tests.Learning;
 
 namespace Traceability.Store.Tests.Matching;

@@ -1,5 +1,5 @@
-using Traceability.Learning;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
+using Traceability.Language.Words;
 
 namespace Traceability.Store.Tests.Matching;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.AI;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
 
 namespace Traceability.Store.Tests.Matching;
 

@@ -1,6 +1,6 @@
 using Traceability.Ingest;
-using Traceability.Learning;
 using Traceability.Matching;
+using Traceability.Patterns;
 using Traceability.Store.Tests.Ingest;
 using Traceability.Store.Tests.Learning;
 using Traceability.Store.Tests.Storage;

@@ -1,6 +1,8 @@
-using Traceability.Learning;
 using Traceability.Mining;
+using Traceability.Patterns;
+using Traceability.Store.Tests.Failures;
 using Traceability.Store.Tests.Learning;
+using Traceability.Store.Tests.Mining.Chains;
 using Traceability.Store.Tests.Storage;
 
 namespace Traceability.Store.Tests.Mining;

@@ -1,3 +1,4 @@
+using Traceability.Http;
 using Traceability.Store.Tests.Ingest;
 using Traceability.Traces;
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using Microsoft.Extensions.Configuration;
 using Traceability.Matching;
+using Traceability.Storage;
 
 namespace Traceability.Tests.Matching;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using CsCheck;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
 using Traceability.Matching;
+using Traceability.Matching.Fit;
+using Traceability.Matching.Search;
 
 namespace Traceability.Tests.Matching;
 

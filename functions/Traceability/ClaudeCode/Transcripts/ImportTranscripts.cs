@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using Traceability.Ingest;
-using Traceability.Ingest.Requests;
+using Traceability.Http;
 using Traceability.Ingest.Writing;
+using Traceability.Projects;
 
 namespace Traceability.ClaudeCode.Transcripts;
 

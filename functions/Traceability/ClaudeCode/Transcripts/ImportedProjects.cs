@@ -1,4 +1,5 @@
 using Traceability.Ingest;
+using Traceability.Projects;
 
 namespace Traceability.ClaudeCode.Transcripts;
 

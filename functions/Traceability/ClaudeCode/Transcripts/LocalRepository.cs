@@ -1,4 +1,4 @@
-using Traceability.Ingest;
+using Traceability.Projects;
 
 namespace Traceability.ClaudeCode.Transcripts;
 

@@ -1,3 +1,5 @@
+using Traceability.Json;
+
 namespace Traceability.ClaudeCode.Transcripts;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Traceability.Json;
 
 namespace Traceability.ClaudeCode.Transcripts;
 

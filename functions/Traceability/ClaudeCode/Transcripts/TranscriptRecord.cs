@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Traceability.Json;
 
 namespace Traceability.ClaudeCode.Transcripts;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Traceability.Ingest;
+using Traceability.Json;
 
 namespace Traceability.ClaudeCode.Transcripts;
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Traceability.Diagnostics;
 using Traceability.Storage;
 
 namespace Traceability.Ingest.Writing;

@@ -1,4 +1,4 @@
-namespace Traceability.Mining;
+namespace Traceability.Mining.Chains;
 
 /// <summary>Who worked for whom in the tree of a root trace.</summary>
 /// <param name="PrimaryAgent">Whose the root is; <c>main</c> when it does not say.</param>

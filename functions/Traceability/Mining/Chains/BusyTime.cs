@@ -1,4 +1,4 @@
-namespace Traceability.Mining;
+namespace Traceability.Mining.Chains;
 
 /// <summary>How long at least one of several was at work.</summary>
 internal static class BusyTime

@@ -1,4 +1,4 @@
-namespace Traceability.Mining;
+namespace Traceability.Mining.Chains;
 
 /// <summary>Somebody who was started from a trace: a trace below it, or, where there is none, the decision to start one.</summary>
 /// <param name="Parent">The trace from which it was started.</param>

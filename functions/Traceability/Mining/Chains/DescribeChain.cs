@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Traceability.Mining;
+namespace Traceability.Mining.Chains;
 
 /// <summary>
 /// Flattens a tree of delegations into a chain that recurs. Depth first, siblings in order of their start: whoever somebody started

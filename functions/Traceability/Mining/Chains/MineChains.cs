@@ -1,7 +1,10 @@
 using Npgsql;
-using Traceability.Learning;
+using Traceability.Language.Intent;
+using Traceability.Language.Words;
+using Traceability.Patterns;
+using Traceability.Traces;
 
-namespace Traceability.Mining;
+namespace Traceability.Mining.Chains;
 
 /// <summary>
 /// Mines which agents delegate to which: one occurrence for each root trace with somebody below it, and over the occurrences of the

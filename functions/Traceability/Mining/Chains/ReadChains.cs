@@ -1,7 +1,7 @@
 using Npgsql;
 using Traceability.Storage;
 
-namespace Traceability.Mining;
+namespace Traceability.Mining.Chains;
 
 /// <summary>Reads the trees of delegations that some traces belong to.</summary>
 internal static class ReadChains

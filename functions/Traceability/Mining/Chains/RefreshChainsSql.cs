@@ -1,4 +1,4 @@
-namespace Traceability.Mining;
+namespace Traceability.Mining.Chains;
 
 /// <summary>The statement that computes chains from their occurrences.</summary>
 internal static class RefreshChainsSql

@@ -1,4 +1,4 @@
-namespace Traceability.Mining;
+namespace Traceability.Mining.Chains;
 
 /// <summary>A trace that nobody started, as far as chains are concerned.</summary>
 /// <param name="Delegates">Whether anybody was started from it.</param>

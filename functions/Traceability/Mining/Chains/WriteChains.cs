@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 
-namespace Traceability.Mining;
+namespace Traceability.Mining.Chains;
 
 /// <summary>Writes what was found of some roots, and marks the chains that this changes: those of before and those of now.</summary>
 internal static class WriteChains

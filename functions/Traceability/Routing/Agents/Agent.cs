@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Agents;
 
 /// <summary>An agent that requests can be routed to, as the registry describes it.</summary>
 public sealed record Agent

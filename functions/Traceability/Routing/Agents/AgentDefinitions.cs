@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Agents;
 
 /// <summary>
 /// Claude Code's agent definitions: Markdown files that begin with a YAML block between lines of <c>---</c>. Several, one after the

@@ -3,11 +3,11 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
-using Traceability.Ingest.Redaction;
-using Traceability.Ingest.Requests;
+using Traceability.Http;
+using Traceability.Redaction;
 using YamlDotNet.Core;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Agents;
 
 /// <summary>The handlers that show and replace the agent registry.</summary>
 public static class AgentEndpoints

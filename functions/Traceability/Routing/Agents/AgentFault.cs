@@ -1,4 +1,4 @@
-namespace Traceability.Routing;
+namespace Traceability.Routing.Agents;
 
 /// <summary>Something in a registry that does not hold.</summary>
 /// <param name="Index">Which agent, from 0; -1 for the list as a whole.</param>

@@ -1,7 +1,9 @@
 using System.Text.Json;
-using Traceability.Ingest.Requests;
+using Traceability.Http;
+using Traceability.Json;
+using Traceability.Traces;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Agents;
 
 /// <summary>Reads one agent of a registry and notes each of its fields that does not hold.</summary>
 internal sealed class AgentFields(JsonElement entry, int index, List<AgentFault> faults)

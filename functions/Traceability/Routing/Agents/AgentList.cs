@@ -1,4 +1,4 @@
-namespace Traceability.Routing;
+namespace Traceability.Routing.Agents;
 
 /// <summary>The whole registry, in order of name.</summary>
 /// <param name="Agents">The agents.</param>

@@ -1,7 +1,7 @@
-using Traceability.Ingest;
-using Traceability.Learning;
+using Traceability.Language.Words;
+using Traceability.Projects;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Agents;
 
 /// <summary>An agent made ready for routing: what would be worked out anew for each request otherwise.</summary>
 /// <param name="Agent">The agent.</param>

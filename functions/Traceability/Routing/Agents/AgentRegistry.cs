@@ -3,7 +3,7 @@ using System.Text.Json;
 using Npgsql;
 using Traceability.Storage;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Agents;
 
 /// <summary>The stored registry. Read at most once a second, so that routing does not pay for it.</summary>
 public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time)

@@ -1,7 +1,7 @@
-using Traceability.Learning;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
+using Traceability.Language.Words;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Agents;
 
 /// <summary>Something that an agent says it can do.</summary>
 /// <param name="Text">In its words.</param>

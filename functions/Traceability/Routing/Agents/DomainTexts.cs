@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Agents;
 
 /// <summary>The texts in a <c>domain_context</c>, whichever form it was given in.</summary>
 internal static class DomainTexts

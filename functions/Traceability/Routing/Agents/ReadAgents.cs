@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Traceability.Json;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Agents;
 
 /// <summary>Reads a registry: an array of agents, or an object whose <c>agents</c> is one. Names every fault, not just the first.</summary>
 internal static class ReadAgents

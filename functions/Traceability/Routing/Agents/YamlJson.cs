@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Agents;
 
 /// <summary>
 /// YAML as the JSON that it stands for. Aliases are refused: a few lines of them can stand for gigabytes. Plain scalars are read by

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Decisions;
 
 /// <summary>
 /// How each agent did so far: the verdicts on the latest hundred traces that it ran, and on the latest hundred for which it was chosen;

@@ -1,4 +1,4 @@
-namespace Traceability.Routing;
+namespace Traceability.Routing.Decisions;
 
 /// <summary>The parts of an agent's score, each 0 to 1.</summary>
 /// <param name="Trigger">How well its activation triggers are met.</param>

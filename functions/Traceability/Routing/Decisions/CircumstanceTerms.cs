@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using Traceability.Learning;
+using Traceability.Language.Words;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Decisions;
 
 /// <summary>The terms in what a request's context says: words, and for a file the language that its ending stands for.</summary>
 internal static class CircumstanceTerms

@@ -1,7 +1,12 @@
 using System.Globalization;
+using Traceability.Diagnostics;
 using Traceability.Matching;
+using Traceability.Patterns.Plans;
+using Traceability.Redaction;
+using Traceability.Routing.Agents;
+using Traceability.Traces;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Decisions;
 
 /// <summary>
 /// Decides who a request is given to: the agent that it names; else that of a learned pattern which fits well; else the one of the

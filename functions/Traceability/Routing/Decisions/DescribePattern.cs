@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Traceability.Failures;
 using Traceability.Matching;
+using Traceability.Patterns.Plans;
+using Traceability.Redaction;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Decisions;
 
 /// <summary>
 /// What is known of a pattern in plain facts, for an agent to read beside its prompt: what worked, how often, by what steps and checks, in

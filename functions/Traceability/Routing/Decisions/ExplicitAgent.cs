@@ -1,4 +1,6 @@
-namespace Traceability.Routing;
+using Traceability.Routing.Agents;
+
+namespace Traceability.Routing.Decisions;
 
 /// <summary>The agent that a request names, if it names one.</summary>
 /// <param name="Agent">The agent; null when none of that name is known.</param>

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Traceability.Ingest;
-using Traceability.Ingest.Redaction;
 using Traceability.Ingest.Writing;
+using Traceability.Redaction;
+using Traceability.Storage;
+using Traceability.Traces;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Decisions;
 
 /// <summary>Stores a decision in the trace of its request, which need not be there yet.</summary>
 public sealed class LogDecision(IngestQueue queue, TimeProvider time)

@@ -1,4 +1,7 @@
-namespace Traceability.Routing;
+using Traceability.Patterns.Plans;
+using Traceability.Traces;
+
+namespace Traceability.Routing.Decisions;
 
 /// <summary>An agent that a request may be given to.</summary>
 /// <param name="AgentName">Its name; <see cref="RoutedAgent.Main"/> for Claude Code's own agent.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Traceability.Matching;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Decisions;
 
 /// <summary>Who a request may be given to, or that nobody fits.</summary>
 /// <param name="Recommendations">The agents, best first; none when nobody fits.</param>

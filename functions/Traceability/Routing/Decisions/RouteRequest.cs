@@ -1,4 +1,4 @@
-namespace Traceability.Routing;
+namespace Traceability.Routing.Decisions;
 
 /// <summary>A request to be routed.</summary>
 public sealed record RouteRequest

@@ -1,4 +1,4 @@
-namespace Traceability.Routing;
+namespace Traceability.Routing.Decisions;
 
 /// <summary>How well a learned pattern has to fit for what is done with it.</summary>
 public static class RouteTiers

@@ -1,9 +1,10 @@
 using System.Globalization;
-using Traceability.Learning;
-using Traceability.Learning.Embedding;
-using Traceability.Matching;
+using Traceability.Language.Embedding;
+using Traceability.Language.Words;
+using Traceability.Matching.Score;
+using Traceability.Routing.Agents;
 
-namespace Traceability.Routing;
+namespace Traceability.Routing.Decisions;
 
 /// <summary>Orders the agents of the registry by how well they fit a request. Pure: all that it weighs is handed to it.</summary>
 internal static class ScoreAgents

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Npgsql;
-using Traceability.Learning;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
+using Traceability.Language.Intent;
+using Traceability.Language.Words;
 
 namespace Traceability.Bench.Match;
 

@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Traceability.Learning;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
+using Traceability.Language.Intent;
+using Traceability.Language.Words;
 using Traceability.Matching;
+using Traceability.Matching.Search;
 
 namespace Traceability.Bench.Quality;
 

@@ -41,7 +41,7 @@ internal sealed class ModelDouble(double noise)
         return queries.AsParallel().Count(query =>
         {
             var vector = model.Embed(query);
-            return vectors.MaxBy(text => Traceability.Learning.Embedding.EmbeddingVectors.Cosine(vector, text.Vector)).Group == query.Group;
+            return vectors.MaxBy(text => Traceability.Language.Embedding.EmbeddingVectors.Cosine(vector, text.Vector)).Group == query.Group;
         }) / (double)queries.Count;
     }
 

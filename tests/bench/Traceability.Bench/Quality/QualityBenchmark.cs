@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Traceability.Learning;
-using Traceability.Learning.Embedding;
+using Traceability.Language.Embedding;
+using Traceability.Language.Intent;
 using Traceability.Matching;
 
 namespace Traceability.Bench.Quality;

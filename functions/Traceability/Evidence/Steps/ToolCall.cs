@@ -1,0 +1,45 @@
+using Traceability.Shell;
+using Traceability.Traces;
+
+namespace Traceability.Evidence.Steps;
+
+/// <summary>A tool call as learning sees it: what it did, to what, and whether it worked.</summary>
+/// <param name="Hook">The record.</param>
+/// <param name="Label">What it did, as <see cref="StepLabel"/> says.</param>
+/// <param name="Target">What it did it to: file, pattern, address, or a command's program and first argument.</param>
+/// <param name="Worked">Null while that is not known.</param>
+internal sealed record ToolCall(HookRecord Hook, string Label, string Target, bool? Worked)
+{
+    public static bool IsToolCall(HookRecord hook) => hook.HookType == "ToolUse" && !string.IsNullOrEmpty(hook.ToolName);
+
+    public static ToolCall Of(HookRecord hook)
+    {
+        var label = StepLabel.Of(hook);
+        return new ToolCall(hook, label, TargetOf(hook, label), Outcome(hook));
+    }
+
+    /// <summary>
+    /// Whether a hook worked; null while that is not known, and for one that was cancelled: nobody knows how it would have gone.
+    /// </summary>
+    public static bool? Outcome(HookRecord hook) => hook.Status == "cancelled" ? null : hook.Success ?? hook.Status switch
+    {
+        "success" => true,
+        "error" or "timeout" => false,
+        _ => null,
+    };
+
+    private static string TargetOf(HookRecord hook, string label)
+    {
+        if (ToolInput.Text(hook, "command") is { } line)
+        {
+            // The second try of a check often has other arguments, and is still the same check.
+            if (label.StartsWith("bash:", StringComparison.Ordinal) && ShellFamilies.IsCheck(label[5..]))
+                return "";
+            var command = ShellCommand.Parse(line);
+            return $"{command.Program} {command.Argument}";
+        }
+
+        return ToolInput.FirstText(
+            hook, "file_path", "notebook_path", "url", "pattern", "query", "path", "skill", "name", "subagent_type") ?? "";
+    }
+}

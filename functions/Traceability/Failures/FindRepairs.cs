@@ -1,0 +1,101 @@
+using System.Buffers;
+using Traceability.Evidence.Steps;
+using Traceability.Shell;
+
+namespace Traceability.Failures;
+
+/// <summary>
+/// Finds what repaired a call that failed: the steps that worked after it, up to the first call of the same kind with the same target
+/// that worked. Where the same failed several times, only what came after the last failure is the repair: the attempts before it were none.
+/// </summary>
+internal static class FindRepairs
+{
+    // What worked only much later, or by much, was repaired by something; by what cannot be told.
+    private const int FarthestCall = 20;
+    private const int MostSteps = 6;
+
+    private static readonly SearchValues<char> WordLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz-");
+
+    /// <summary>The failed calls among those of one trace, which are in order of their start.</summary>
+    public static IEnumerable<FailedStep> Among(IReadOnlyList<ToolCall> calls)
+    {
+        for (var i = 0; i < calls.Count; i++)
+        {
+            if (HasFailed(calls[i]))
+            {
+                yield return Of(calls, i);
+            }
+        }
+    }
+
+    /// <summary>What a call does: its label, and for a program with commands of its own the command, as in <c>bash:git push</c>.</summary>
+    public static string NameOf(ToolCall call)
+    {
+        var program = call.Label.StartsWith("bash:", StringComparison.Ordinal) ? call.Label[5..] : "";
+        return program.Length > 0 && call.Target.StartsWith($"{program} ", StringComparison.Ordinal) && IsWord(call.Target.AsSpan(program.Length + 1))
+            ? $"bash:{call.Target}"
+            : call.Label;
+    }
+
+    private static FailedStep Of(IReadOnlyList<ToolCall> calls, int failure)
+    {
+        var failed = calls[failure];
+        var isCheck = IsCheck(failed);
+        // What was started before the failure was known is no answer to it.
+        var later = Enumerable.Range(failure + 1, calls.Count - failure - 1).Where(i => calls[i].Hook.StartedAt >= EndOf(failed)).ToList();
+        var repair = later.FirstOrDefault(i => calls[i].Worked == true && IsSame(calls[i], failed), -1);
+        if (repair < 0)
+        {
+            return new FailedStep(failed, NameOf(failed), isCheck, null, null, []);
+        }
+
+        var failedAgain = later.Any(i => i < repair && HasFailed(calls[i]) && IsSame(calls[i], failed));
+        var between = later.TakeWhile(i => i < repair).Select(i => calls[i]).Where(call => call.Worked == true).ToList();
+        var last = NameOf(failed);
+        string[] steps = [.. between.Select(NameOf).Where(step => step != last).Distinct(StringComparer.Ordinal), last];
+        if (failedAgain || repair - failure > FarthestCall || steps.Length > MostSteps)
+        {
+            return new FailedStep(failed, last, isCheck, calls[repair], null, []);
+        }
+
+        var before = calls.Take(failure).Where(call => call.Worked == true).ToList();
+        string[] missing = [.. between
+            .Where(call => Prepares(call, failed) && !before.Any(earlier => Prepares(earlier, failed) && NameOf(earlier) == NameOf(call)))
+            .Select(NameOf)
+            .Distinct(StringComparer.Ordinal)];
+        return new FailedStep(failed, last, isCheck, calls[repair], steps, missing);
+    }
+
+    /// <summary>
+    /// Whether a call may be what another needs to have been done before: something else done to the same file, or, for a command,
+    /// another program run. A change is left out: it repairs what is wrong, which nobody knows before. So are looking around,
+    /// checking, and the same program's other commands, which mostly ask what is the matter.
+    /// </summary>
+    private static bool Prepares(ToolCall call, ToolCall failed)
+    {
+        if (call.Label == "edit" || call.Label == failed.Label)
+        {
+            return false;
+        }
+
+        return failed.Label.StartsWith("bash:", StringComparison.Ordinal)
+            ? call.Label.StartsWith("bash:", StringComparison.Ordinal) && !IsCheck(call)
+            : failed.Target.Length > 0 && call.Target == failed.Target;
+    }
+
+    // Without a target only the tool says that it is the same.
+    private static bool IsSame(ToolCall call, ToolCall failed) =>
+        call.Label == failed.Label && call.Target == failed.Target
+            && (failed.Target.Length > 0 || IsCheck(failed) || call.Hook.ToolName == failed.Hook.ToolName);
+
+    private static bool HasFailed(ToolCall call) => call.Hook is { Success: false, Status: not "cancelled" };
+
+    private static bool IsCheck(ToolCall call) =>
+        call.Label.StartsWith("bash:", StringComparison.Ordinal) && ShellFamilies.IsCheck(call.Label[5..]);
+
+    private static DateTimeOffset EndOf(ToolCall call) =>
+        call.Hook.CompletedAt ?? call.Hook.StartedAt.AddMilliseconds(call.Hook.DurationMs ?? 0);
+
+    private static bool IsWord(ReadOnlySpan<char> text) =>
+        text.Length is >= 2 and <= 20 && char.IsAsciiLetterLower(text[0]) && text.IndexOfAnyExcept(WordLetters) < 0;
+}

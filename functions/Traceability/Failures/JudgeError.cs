@@ -1,0 +1,39 @@
+namespace Traceability.Failures;
+
+/// <summary>What to call an error by how often, where and with what outcome it occurred.</summary>
+internal static class JudgeError
+{
+    /// <summary>In three traces or more.</summary>
+    public const string Recurring = "recurring";
+
+    /// <summary>Three times or more in the last seven days, and at least twice as often as in the seven before.</summary>
+    public const string Rising = "rising";
+
+    private const long RecurringTraces = 3;
+    private const long CriticalTraces = 5;
+    private const long CriticalSessions = 2;
+    private const long RisingOccurrences = 3;
+
+    /// <summary>
+    /// An <c>error</c> where at least half of the traces in which it occurred were no success, and <c>critical</c> when those are five
+    /// traces or more of two sessions or more. Where most succeeded all the same, a <c>warning</c> when it is recurring, else <c>info</c>.
+    /// </summary>
+    public static string Severity(ErrorFacts facts) =>
+        facts.FailedTraces * 2 >= facts.Traces
+            ? facts is { Traces: >= CriticalTraces, Sessions: >= CriticalSessions } ? "critical" : "error"
+            : facts.Traces >= RecurringTraces ? "warning" : "info";
+
+    /// <summary>The tags that are mining's to give.</summary>
+    public static IEnumerable<string> Tags(ErrorFacts facts)
+    {
+        if (facts.Traces >= RecurringTraces)
+        {
+            yield return Recurring;
+        }
+
+        if (facts.LastSevenDays >= RisingOccurrences && facts.LastSevenDays >= facts.SevenBefore * 2)
+        {
+            yield return Rising;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Npgsql;
+using Traceability.Evidence.Steps;
+using Traceability.Traces;
+
+namespace Traceability.Failures;
+
+/// <summary>
+/// Adds to the counting of errors what became of them: the mistakes of traces that succeeded all the same, how bad an error is, whether it
+/// recurs or rises, what repaired it, and what would have prevented it.
+/// </summary>
+public sealed class MineErrors(NpgsqlDataSource dataSource, TimeProvider time)
+{
+    /// <summary>What is to be written so that the occurrences say what became of them in the traces as they are now.</summary>
+    internal async Task<IReadOnlyList<NpgsqlBatchCommand>> FindAsync(IReadOnlyList<LearnedTrace> traces, CancellationToken cancellation)
+    {
+        var judged = traces.Where(trace => trace.Success is not null).ToList();
+        var calls = await CallsAsync([.. judged.Select(trace => trace.CorrelationId)], cancellation);
+        var mined = judged
+            .Where(trace => calls.Contains(trace.CorrelationId))
+            .Select(trace => MinedErrors.Of(trace, calls[trace.CorrelationId]))
+            .ToList();
+        return [.. WriteErrors.Of(judged, mined)];
+    }
+
+    /// <summary>Computes some of the patterns whose occurrences changed; how many, 0 when there is none left.</summary>
+    internal Task<int> RefreshAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        RefreshErrors.RunAsync(connection, time.GetUtcNow(), cancellation);
+
+    /// <summary>Has errors looked at again that were rising: they stop by the passing of time alone.</summary>
+    internal static NpgsqlBatchCommand ReconsiderRising() => new(RisingSql) { Parameters = { new() { Value = new[] { JudgeError.Rising } } } };
+
+    private async Task<ILookup<Guid, ToolCall>> CallsAsync(Guid[] traces, CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand(CallsSql);
+        command.Parameters.Add(new() { Value = traces });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var hooks = new List<HookRecord>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            hooks.Add(TraceRows.Hook(reader));
+        }
+
+        return hooks.ToLookup(hook => hook.CorrelationId, ToolCall.Of);
+    }
+
+    private const string RisingSql = "UPDATE error_patterns SET stale = true WHERE tags @> $1 AND NOT stale";
+
+    // Of the traces in which something failed, all calls; of each call what tells what it did, without what it read or wrote.
+    private const string CallsSql = """
+        SELECT h.execution_id, h.correlation_id, h.hook_type, h.tool_name, NULL::text, h.started_at, h.completed_at, h.duration_ms, h.status,
+          h.success, left(h.error_message, 4000), '{}'::text[], NULL::jsonb, h.quality_gates_validated, NULL::jsonb,
+          CASE WHEN jsonb_typeof(h.context->'tool_input') = 'object' THEN jsonb_build_object('tool_input',
+            (h.context->'tool_input') - '{content,old_string,new_string,edits,new_source,prompt}'::text[]) END
+        FROM hook_executions h
+        WHERE h.hook_type = 'ToolUse' AND h.tool_name IS NOT NULL AND h.correlation_id = ANY(ARRAY(
+          SELECT DISTINCT f.correlation_id FROM hook_executions f
+          WHERE f.correlation_id = ANY($1) AND f.hook_type = 'ToolUse' AND NOT f.success AND f.status <> 'cancelled'))
+        ORDER BY h.correlation_id, h.started_at, h.id
+        """;
+}

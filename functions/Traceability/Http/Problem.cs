@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Traceability.Language.Embedding.Model;
+using Traceability.Routing.Agents;
+using Traceability.Storage;
+
+namespace Traceability.Http;
+
+/// <summary>
+/// An answer that says no, as a value: what is wrong, with which field, and when to try again. Sent as problem details (RFC 9457).
+/// </summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Title">The kind of problem, the same for each of its kind.</param>
+/// <param name="Detail">What is wrong this time and what to do.</param>
+/// <param name="Field">The field at fault, as a path such as <c>context.agent</c>.</param>
+/// <param name="RetryAfter">How long to wait before the same request may succeed.</param>
+public sealed record Problem(int Status, string Title, string Detail, string? Field = null, TimeSpan? RetryAfter = null) : IResult
+{
+    /// <summary>Each fault by itself, where a request may have many.</summary>
+    public IReadOnlyList<AgentFault> Errors { get; init; } = [];
+
+    /// <summary>400: a field of the request does not hold.</summary>
+    public static Problem Invalid(string field, string detail) =>
+        new(StatusCodes.Status400BadRequest, "Invalid request", detail, field);
+
+    /// <summary>404: there is nothing of that name.</summary>
+    public static Problem NotFound(string detail) => new(StatusCodes.Status404NotFound, "Not found", detail);
+
+    /// <summary>413: more than the server takes at once.</summary>
+    public static Problem TooLarge(string detail) => new(StatusCodes.Status413PayloadTooLarge, "Too large", detail);
+
+    /// <summary>503: the store is away or overloaded; the same request may be sent again.</summary>
+    public static Problem Unavailable(string detail, TimeSpan retryAfter) =>
+        new(StatusCodes.Status503ServiceUnavailable, "Temporarily unavailable", detail, RetryAfter: retryAfter);
+
+    /// <summary>What a failed request is answered with: an unreachable store or a broken request is not the server's fault.</summary>
+    public static Problem Of(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => new(bad.StatusCode, "Invalid request", bad.Message),
+        EmbeddingModelException { IsUnavailable: true } => Unavailable(exception.Message, TimeSpan.FromSeconds(10)),
+        _ when StoreFailure.IsUnavailable(exception) =>
+            Unavailable("The database does not answer. Try again; GET /api/health tells how it is.", TimeSpan.FromSeconds(2)),
+        _ => new(StatusCodes.Status500InternalServerError, "Internal error", "The server failed on this request. Its log says why."),
+    };
+
+    /// <inheritdoc />
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (RetryAfter is { } wait)
+        {
+            httpContext.Response.Headers.RetryAfter =
+                Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        var details = new ProblemDetails { Status = Status, Title = Title, Detail = Detail };
+        if (Field is not null)
+        {
+            details.Extensions["field"] = Field;
+        }
+
+        if (Errors.Count > 0)
+        {
+            details.Extensions["errors"] = JsonSerializer.SerializeToElement(Errors, TraceabilityJson.Default.IReadOnlyListAgentFault);
+        }
+
+        httpContext.Response.StatusCode = Status;
+        return httpContext.Response.WriteAsJsonAsync(
+            details, TraceabilityJson.Default.ProblemDetails, "application/problem+json", httpContext.RequestAborted);
+    }
+}

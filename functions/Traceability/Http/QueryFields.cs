@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Traceability.Http;
+
+/// <summary>Reads a query string's fields and remembers the first that does not hold.</summary>
+internal sealed class QueryFields(IQueryCollection query)
+{
+    public Problem? Problem { get; private set; }
+
+    public string? Text(string field) => query.TryGetValue(field, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
+
+    public Guid? Id(string field) =>
+        Text(field) is not { } text ? null : Guid.TryParse(text, out var id) ? id : Fail<Guid?>(field, "must be a UUID");
+
+    public string? OneOf(string field, params ReadOnlySpan<string> values) =>
+        Text(field) is not { } text ? null
+        : values.Contains(text) ? text
+        : Fail<string>(field, $"must be one of {string.Join(", ", values!)}");
+
+    public DateTimeOffset? Time(string field) =>
+        Text(field) is not { } text ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
+        : Fail<DateTimeOffset?>(field, "must be an ISO 8601 time");
+
+    public int Integer(string field, int otherwise, int least, int most) =>
+        Text(field) is not { } text ? otherwise
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : Fail<int>(field, $"must be a whole number from {least} to {most}");
+
+    public bool Flag(string field) => Text(field) switch
+    {
+        null or "false" => false,
+        "true" => true,
+        _ => Fail<bool>(field, "must be true or false"),
+    };
+
+    public T? Fail<T>(string field, string what)
+    {
+        Problem ??= Problem.Invalid(field, $"{field} {what}.");
+        return default;
+    }
+}

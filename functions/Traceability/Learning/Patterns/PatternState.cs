@@ -1,4 +1,0 @@
-namespace Traceability.Learning;
-
-/// <summary>Where the emergency switch stands.</summary>
-public sealed record PatternState(bool PatternsEnabled);

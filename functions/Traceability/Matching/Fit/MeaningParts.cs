@@ -1,0 +1,49 @@
+using Traceability.Language.Embedding;
+
+namespace Traceability.Matching.Fit;
+
+/// <summary>
+/// How near the candidates are in meaning, whatever model made the vectors. The cosines of models differ in range: with one, what has
+/// nothing to do with each other is at 0.1, with another at 0.7. So it counts how far one stands out among those of the candidates.
+/// </summary>
+internal sealed class MeaningParts
+{
+    // What is supposed of a model before its cosines are seen, as if this many had been seen.
+    private const double UsualMean = 0.3;
+    private const double UsualSpread = 0.1;
+    private const int Supposed = 5;
+
+    // Nothing that fits stands out by less than the one, and what stands out by the other, in standard deviations, surely fits.
+    private const double Least = 1;
+    private const double Most = 2.9;
+
+    private readonly IReadOnlyDictionary<Guid, double> similarities;
+    private readonly bool isBuiltIn;
+    private readonly double mean;
+    private readonly double spread;
+    private readonly double farthest;
+
+    public MeaningParts(IReadOnlyDictionary<Guid, double> similarities, string model)
+    {
+        this.similarities = similarities;
+        isBuiltIn = model == LexicalEmbedder.ModelName;
+        var all = similarities.Values.Where(double.IsFinite).ToList();
+        mean = (all.Sum() + (Supposed * UsualMean)) / (all.Count + Supposed);
+        var squares = all.Sum(value => (value - mean) * (value - mean));
+        spread = Math.Sqrt((squares + (Supposed * UsualSpread * UsualSpread)) / (all.Count + Supposed));
+        // What only the words found is at least as far away as the last that the vectors found.
+        farthest = all.Count > 0 ? all.Min() : 0;
+    }
+
+    /// <summary>The part of a pattern's score, 0 to 1.</summary>
+    public double Of(Guid pattern, PromptFit fit)
+    {
+        if (isBuiltIn)
+        {
+            return fit.Meaning;
+        }
+
+        var cosine = similarities.TryGetValue(pattern, out var known) && double.IsFinite(known) ? known : farthest;
+        return FitCurve.WithModel((((cosine - mean) / spread) - Least) / (Most - Least), fit.Meaning);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using Traceability.Language.Words;
+using Traceability.Storage;
+
+namespace Traceability.Matching.Search;
+
+/// <summary>Fetches what may fit a request, and all else that a match needs of the store, in one round trip.</summary>
+public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
+{
+    // Half of the connections, since what arrives has to be stored meanwhile; of one, that one.
+    private readonly SemaphoreSlim searches = new(Math.Clamp(new NpgsqlConnectionStringBuilder(dataSource.ConnectionString).MaxPoolSize / 2, 1, 16));
+
+    /// <summary>What an answer depends on, without looking for candidates.</summary>
+    /// <param name="begin">Ends the wait for a connection.</param>
+    /// <param name="end">Ends the search.</param>
+    internal async Task<MatchState> StateAsync(CancellationToken begin, CancellationToken end)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(begin);
+        await using var command = new NpgsqlCommand($"SELECT {State}", connection);
+        await using var reader = await command.ExecuteReaderAsync(end);
+        await reader.ReadAsync(end);
+        return new MatchState(reader.GetBoolean(0), reader.GetString(1));
+    }
+
+    /// <summary>The candidates. A search whose match gave up before its turn came is never made: it would only delay the next.</summary>
+    /// <param name="search">What for.</param>
+    /// <param name="begin">Ends the wait for its turn.</param>
+    /// <param name="end">Ends the search.</param>
+    internal async Task<FoundCandidates> RunAsync(CandidateSearch search, CancellationToken begin, CancellationToken end)
+    {
+        await searches.WaitAsync(begin);
+        try
+        {
+            await using var connection = await dataSource.OpenConnectionAsync(begin);
+            return await RunAsync(connection, search, end);
+        }
+        finally
+        {
+            searches.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => searches.Dispose();
+
+    private static async Task<FoundCandidates> RunAsync(NpgsqlConnection connection, CandidateSearch search, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        // First, so that what is found is of this version of the patterns or a later one, never of an earlier.
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"SELECT {State}, {SearchSettings.Apply}"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(TermsSql) { Parameters = { new() { Value = search.Terms.Append("").ToArray() } } });
+        batch.BatchCommands.Add(CandidatesOf(search));
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        var state = new MatchState(reader.GetBoolean(0), reader.GetString(1));
+        await reader.NextResultAsync(cancellation);
+        var weights = await WeightsAsync(reader, search.Terms, cancellation);
+        await reader.NextResultAsync(cancellation);
+        var candidates = new List<Candidate>();
+        var similarities = new Dictionary<Guid, double>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            candidates.Add(Read(reader));
+            // Text without a word has a vector without a direction.
+            if (reader.DoubleOrNull(19) is { } similarity && !double.IsNaN(similarity))
+            {
+                similarities[candidates[^1].PatternId] = similarity;
+            }
+        }
+
+        return new FoundCandidates(state, weights, candidates, search.Vector is null ? null : similarities);
+    }
+
+    private static NpgsqlBatchCommand CandidatesOf(CandidateSearch search) => new(search switch
+    {
+        { Vector: null } => CandidateSql.ByWordsAlone,
+        { Neighbours: null } => CandidateSql.ByStoreAndWords,
+        _ => CandidateSql.ByIdsAndWords,
+    })
+    {
+        Parameters =
+        {
+            new() { Value = (object?)search.Vector?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Real },
+            new() { Value = search.Model },
+            new() { Value = (object?)search.Project ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            new() { Value = search.Terms.ToArray() },
+            new() { Value = search.Neighbours?.ToArray() ?? [] },
+        },
+    };
+
+    private static async Task<IReadOnlyDictionary<string, double>> WeightsAsync(
+        NpgsqlDataReader reader, IReadOnlyList<string> terms, CancellationToken cancellation)
+    {
+        var frequencies = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation))
+        {
+            frequencies[reader.GetString(0)] = reader.GetInt64(1);
+        }
+
+        frequencies.Remove("", out var documents);
+        return terms.ToDictionary(
+            term => term, term => KeywordExtraction.InverseDocumentFrequency(frequencies.GetValueOrDefault(term), documents), StringComparer.Ordinal);
+    }
+
+    private static Candidate Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetString(1), row.GetString(2), row.Texts(3), row.TextOrNull(4), row.TextOrNull(5), row.Json(6), row.Json(7),
+        row.Json(8), row.DoubleOrNull(9), row.GetInt32(10), row.GetInt32(11), row.GetString(12), Flat(row.Json(13)))
+    {
+        Scope = row.GetString(14),
+        PathSignature = row.GetString(15),
+        Prompts = row.Texts(16),
+        Avoid = row.Json(17),
+        Siblings = row.IsDBNull(18) ? null : row.Texts(18),
+    };
+
+    private static Dictionary<string, string> Flat(JsonElement context) => context.EnumerateObject()
+        .Where(property => property.Value.ValueKind == JsonValueKind.String)
+        .ToDictionary(property => property.Name, property => property.Value.GetString()!, StringComparer.Ordinal);
+
+    private const string State = """
+        coalesce((SELECT value::boolean FROM system_settings WHERE name = 'patterns_enabled'), true),
+          coalesce((SELECT value #>> '{}' FROM system_settings WHERE name = 'pattern_version'), '')
+        """;
+
+    private const string TermsSql = "SELECT term, document_count FROM term_statistics WHERE term = ANY($1)";
+}

@@ -1,0 +1,82 @@
+using Npgsql;
+using Traceability.Diagnostics;
+using Traceability.Patterns.VectorIndex;
+
+namespace Traceability.Patterns.Life;
+
+/// <summary>
+/// Looks after the patterns that are new or changed: those that are alike become one, which two projects may thereby confirm; an index
+/// outside the store learns of their scope and status; and what nobody hears of goes. Run twice, killed between, or run by two processes at
+/// once, it comes to the same patterns. By what it decides: <c>pattern_life</c> in the schema.
+/// </summary>
+public sealed class TendPatterns(
+    NpgsqlDataSource dataSource, PatternSwitch patterns, MergePatterns merge, PrunePatterns prune, IndexPattern indexPattern, TimeProvider time)
+{
+    /// <summary>The task that no two processes are at at once.</summary>
+    internal const string Lock = "tending";
+
+    /// <summary>Whoever wants an answer of the embedded store, which has one session, waits while it tends; the next run takes the rest.</summary>
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(20);
+
+    private sealed record Untended(Guid PatternId, string State);
+
+    /// <summary>One run, until nothing is left to do or its time is over.</summary>
+    public async Task<TendReport> RunAsync(CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Source.StartActivity("patterns.tend");
+        var (began, report) = (time.GetTimestamp(), TendReport.None);
+        while (await patterns.IsOnAsync(cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (await NextAsync(cancellation) is not { } next)
+            {
+                var pruned = await prune.RunAsync(cancellation);
+                return report with { Pruned = pruned ?? 0, Finished = pruned is not null };
+            }
+
+            if (time.GetElapsedTime(began) > AtMost || await merge.RunAsync(next.PatternId, cancellation) is not { } merged)
+            {
+                break;
+            }
+
+            report = report with
+            {
+                Looked = report.Looked + 1,
+                Merged = report.Merged + (merged == Merge.OfOneProject ? 1 : 0),
+                Promoted = report.Promoted + (merged == Merge.OfTwoProjects ? 1 : 0),
+            };
+            if (merged == Merge.None)
+            {
+                await indexPattern.RunAsync(next.PatternId);
+                await MarkAsync(next, cancellation);
+            }
+        }
+
+        return report;
+    }
+
+    private async Task<Untended?> NextAsync(CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand(NextSql);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? new Untended(reader.GetGuid(0), reader.GetString(1)) : null;
+    }
+
+    /// <summary>As it was when it was read: whatever changed since makes it be looked at again.</summary>
+    private async Task MarkAsync(Untended pattern, CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand(MarkSql);
+        command.Parameters.Add(new() { Value = pattern.PatternId });
+        command.Parameters.Add(new() { Value = pattern.State });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    // To the letter as in the index success_patterns_untended.
+    internal const string State = "coalesce(embedding_model, '') || ' ' || scope || ' ' || status || ' ' || coalesce(project, '')";
+
+    private const string NextSql = $"""
+        SELECT pattern_id, {State} FROM success_patterns WHERE tended_for IS DISTINCT FROM {State} ORDER BY id LIMIT 1
+        """;
+
+    private const string MarkSql = "UPDATE success_patterns SET tended_for = $2 WHERE pattern_id = $1";
+}

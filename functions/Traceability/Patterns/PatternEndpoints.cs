@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Traceability.Http;
+using Traceability.Learning;
+using Traceability.Projects;
+
+namespace Traceability.Patterns;
+
+/// <summary>The handlers that show, judge and remove patterns, and start or stop learning.</summary>
+public static class PatternEndpoints
+{
+    /// <summary>GET patterns: <c>status, intent, scope, project, limit, cursor</c>.</summary>
+    public static async Task<IResult> ListPatternsAsync(HttpRequest request, PatternStore patterns)
+    {
+        var fields = new QueryFields(request.Query);
+        var status = fields.OneOf("status", "candidate", "provisional", "validated", "deprecated");
+        var filter = new PatternFilter(status, fields.Text("intent"), fields.OneOf("scope", "project", "all"), ProjectName.Of(fields.Text("project")));
+        var limit = fields.Integer("limit", 50, 1, 500);
+        var cursor = fields.Text("cursor") is { } text
+            ? PageCursor.Parse(text) ?? fields.Fail<PageCursor>("cursor", "must be the next_cursor of a page")
+            : null;
+        return fields.Problem ?? (IResult)TypedResults.Json(
+            await patterns.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted), TraceabilityJson.Default.PatternPage);
+    }
+
+    /// <summary>GET patterns/{id}.</summary>
+    public static async Task<IResult> GetPatternAsync(HttpRequest request, string id, PatternStore patterns) =>
+        !Guid.TryParse(id, out var patternId) ? NotAnId()
+        : await patterns.GetAsync(patternId, request.HttpContext.RequestAborted) is { } pattern
+            ? TypedResults.Json(pattern, TraceabilityJson.Default.PatternRecord)
+            : NotThere(patternId);
+
+    /// <summary>GET patterns/{id}/usage: <c>limit</c>.</summary>
+    public static async Task<IResult> GetPatternUsageAsync(HttpRequest request, string id, PatternStore patterns)
+    {
+        var fields = new QueryFields(request.Query);
+        var limit = fields.Integer("limit", 100, 1, 1000);
+        if (fields.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        if (!Guid.TryParse(id, out var patternId))
+        {
+            return NotAnId();
+        }
+
+        var cancellation = request.HttpContext.RequestAborted;
+        return await patterns.GetAsync(patternId, cancellation) is null
+            ? NotThere(patternId)
+            : TypedResults.Json(
+                new PatternUsageList(patternId, await patterns.UsageAsync(patternId, limit, cancellation)), TraceabilityJson.Default.PatternUsageList);
+    }
+
+    /// <summary>DELETE patterns/{id}.</summary>
+    public static async Task<IResult> DeletePatternAsync(HttpRequest request, string id, PatternStore patterns) =>
+        !Guid.TryParse(id, out var patternId) ? NotAnId()
+        : await patterns.DeleteAsync(patternId, request.HttpContext.RequestAborted) ? TypedResults.NoContent()
+        : NotThere(patternId);
+
+    /// <summary>POST patterns/{id}/feedback: <c>{success, comment, correlation_id}</c>.</summary>
+    public static async Task<IResult> GivePatternFeedbackAsync(HttpRequest request, string id, PatternStore patterns)
+    {
+        if (!Guid.TryParse(id, out var patternId))
+        {
+            return NotAnId();
+        }
+
+        var (body, problem) = await RequestBody.ReadAsync(request, RequestBody.EventLimit);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        if (EventJson.Parse(body) is not { ValueKind: JsonValueKind.Object } json)
+        {
+            return Problem.Invalid("body", "The body must be a JSON object with the field success.");
+        }
+
+        var fields = new EventFields(json, CorrelationHeaders.Of(request));
+        var success = fields.Bool("success") ?? fields.Fail<bool>("success", "is required, true or false");
+        var comment = fields.Text("comment");
+        // Said of no trace, each saying counts by itself; said again of the same, it replaces what was said.
+        var correlationId = fields.Id("correlation_id") ?? fields.Id("execution_id") ?? Guid.CreateVersion7();
+        return fields.Problem
+            ?? (await patterns.AddFeedbackAsync(patternId, correlationId, success, comment, request.HttpContext.RequestAborted)
+                ? TypedResults.NoContent()
+                : (IResult)NotThere(patternId));
+    }
+
+    /// <summary>POST patterns/extract-recent: learns now from what ended; <c>limit</c> traces at the most.</summary>
+    public static async Task<IResult> ExtractRecentPatternsAsync(HttpRequest request, LearnPending learning, PatternSwitch patterns)
+    {
+        var fields = new QueryFields(request.Query);
+        var limit = fields.Integer("limit", 1000, 1, 100_000);
+        if (fields.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var cancellation = request.HttpContext.RequestAborted;
+        return await patterns.IsOnAsync(cancellation)
+            ? TypedResults.Json(await learning.RunAsync(limit, TimeSpan.Zero, null, cancellation), TraceabilityJson.Default.LearnReport)
+            : new Problem(StatusCodes.Status409Conflict, "Patterns are switched off", "POST /api/patterns/enable switches them on.");
+    }
+
+    /// <summary>DELETE patterns/disable: no learning and no matching, until they are enabled.</summary>
+    public static async Task<IResult> DisablePatternsAsync(HttpRequest request, PatternSwitch patterns)
+    {
+        await patterns.SetAsync(false, request.HttpContext.RequestAborted);
+        return TypedResults.Json(new PatternState(false), TraceabilityJson.Default.PatternState);
+    }
+
+    /// <summary>POST patterns/enable. What ended meanwhile is learned from now.</summary>
+    public static async Task<IResult> EnablePatternsAsync(HttpRequest request, PatternSwitch patterns)
+    {
+        await patterns.SetAsync(true, request.HttpContext.RequestAborted);
+        return TypedResults.Json(new PatternState(true), TraceabilityJson.Default.PatternState);
+    }
+
+    private static Problem NotAnId() => Problem.Invalid("id", "id must be a UUID: a pattern_id.");
+
+    private static Problem NotThere(Guid patternId) => Problem.NotFound($"There is no pattern {patternId}.");
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Npgsql;
+using Traceability.Matching;
+using Traceability.Storage;
+
+namespace Traceability.Patterns.Plans;
+
+/// <summary>Reads the plan of a pattern from the store.</summary>
+public sealed class ReadPlans(NpgsqlDataSource dataSource)
+{
+    private const int Latest = 30;
+
+    /// <summary>The plan of a pattern that was found; null when it is gone.</summary>
+    public async Task<ReplayPlan?> ForAsync(PatternMatch match, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(match);
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        return await SourceAsync(connection, match.PatternId, null, cancellation) is { } source
+            ? BuildPlan.Of(source, Math.Round(match.Confidence, 4))
+            : null;
+    }
+
+    /// <summary>What a pattern's plan is drawn from, one trace left out.</summary>
+    internal static async Task<PlanSource?> SourceAsync(NpgsqlConnection connection, Guid pattern, Guid? without, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(Sql, connection);
+        command.Parameters.Add(new() { Value = pattern });
+        command.Parameters.Add(new() { Value = (object?)without ?? DBNull.Value, DataTypeName = "uuid" });
+        command.Parameters.Add(new() { Value = Latest });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation))
+        {
+            return null;
+        }
+
+        var json = TraceabilityJson.Default;
+        return new PlanSource
+        {
+            Agent = reader.TextOrNull(0),
+            HookSequence = Read(reader.GetString(1), json.IReadOnlyListString),
+            Endpoints = Read(reader.GetString(2), json.IReadOnlyListEndpointPattern),
+            Avoid = Read(reader.GetString(3), json.IReadOnlyListAvoidEntry),
+            Skipped = JsonSerializer.Deserialize(reader.GetString(4), json.DictionaryStringInt32)!,
+            Practices = [.. reader.Texts(5).Select(text => JsonSerializer.Deserialize(text, json.TracePractice)!)],
+            Durations = reader.GetFieldValue<double[]>(6),
+        };
+    }
+
+    private static IReadOnlyList<T> Read<T>(string text, System.Text.Json.Serialization.Metadata.JsonTypeInfo<IReadOnlyList<T>> type) =>
+        JsonSerializer.Deserialize(text, type) ?? [];
+
+    // Of a trace's own evidence nothing is held against it: it is left out where the trace is compared with the plan.
+    private const string Sql = """
+        SELECT p.agent, p.hook_sequence::text, p.endpoint_pattern::text, p.avoid::text, coalesce(p.metadata->'skipped', '{}')::text,
+          ARRAY(SELECT e.practice::text FROM pattern_evidence e
+                WHERE e.pattern_id = p.pattern_id AND e.practice IS NOT NULL AND e.correlation_id IS DISTINCT FROM $2
+                ORDER BY e.learned_at DESC, e.correlation_id LIMIT $3),
+          ARRAY(SELECT e.duration_ms FROM pattern_evidence e
+                WHERE e.pattern_id = p.pattern_id AND e.duration_ms IS NOT NULL AND e.correlation_id IS DISTINCT FROM $2
+                ORDER BY e.learned_at DESC, e.correlation_id LIMIT 200)
+        FROM success_patterns p WHERE p.pattern_id = $1
+        """;
+}

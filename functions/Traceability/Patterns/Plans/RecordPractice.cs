@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Npgsql;
+using Traceability.Evidence.Verdict;
+using Traceability.Failures;
+using Traceability.Storage;
+using Traceability.Traces;
+
+namespace Traceability.Patterns.Plans;
+
+/// <summary>
+/// Keeps what a trace did: with the pattern that it is evidence of, for its plan; and for the patterns that were handed over for it, what
+/// it did otherwise than their plans.
+/// </summary>
+public sealed class RecordPractice(NpgsqlDataSource dataSource)
+{
+    /// <summary>Idempotent: the plan that a trace is compared with is kept with its use, and does not change with what is learned since.</summary>
+    public async Task RunAsync(AssembledTrace trace, SuccessVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        ArgumentNullException.ThrowIfNull(verdict);
+        var practice = TracePractice.Of(trace);
+        var id = trace.Trace.CorrelationId;
+        await using var connection = await dataSource.OpenConnectionAsync();
+        foreach (var (pattern, plan) in await UsesAsync(connection, id))
+        {
+            await NoteDeviationsAsync(connection, id, pattern, plan, practice, trace.Trace.DurationMs);
+        }
+
+        if (verdict.IsSuccess)
+        {
+            var known = practice with { Repaired = FindLessons.Repaired(trace) };
+            await using var command = new NpgsqlCommand(KeepSql, connection);
+            command.Parameters.Add(new() { Value = id });
+            command.Parameters.Add(new() { Value = JsonSerializer.Serialize(known, TraceabilityJson.Default.TracePractice) });
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static async Task<IReadOnlyList<(Guid Pattern, string? Plan)>> UsesAsync(NpgsqlConnection connection, Guid trace)
+    {
+        await using var command = new NpgsqlCommand(UsesSql, connection);
+        command.Parameters.Add(new() { Value = trace });
+        await using var reader = await command.ExecuteReaderAsync();
+        var uses = new List<(Guid, string?)>();
+        while (await reader.ReadAsync())
+        {
+            uses.Add((reader.GetGuid(0), reader.TextOrNull(1)));
+        }
+
+        return uses;
+    }
+
+    private static async Task NoteDeviationsAsync(
+        NpgsqlConnection connection, Guid trace, Guid pattern, string? kept, TracePractice practice, double? durationMs)
+    {
+        var json = TraceabilityJson.Default;
+        // A pattern that was handed over without its plan is held to the plan that it has now.
+        var plan = kept is not null ? JsonSerializer.Deserialize(kept, json.ReplayPlan)
+            : await ReadPlans.SourceAsync(connection, pattern, trace, CancellationToken.None) is { } source ? BuildPlan.Of(source, 0)
+            : null;
+        if (plan is null)
+        {
+            return;
+        }
+
+        await using var command = new NpgsqlCommand(DeviationsSql, connection);
+        command.Parameters.Add(new() { Value = trace });
+        command.Parameters.Add(new() { Value = pattern });
+        command.Parameters.Add(new() { Value = JsonSerializer.Serialize(FindDeviations.Between(plan, practice, durationMs), json.IReadOnlyListPlanDeviation) });
+        command.Parameters.Add(new() { Value = kept ?? JsonSerializer.Serialize(plan, json.ReplayPlan) });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    // What was held out, nobody could deviate from.
+    private const string UsesSql = "SELECT pattern_id, plan::text FROM pattern_usage_log WHERE correlation_id = $1 AND used AND pattern_id IS NOT NULL";
+
+    private const string DeviationsSql = """
+        UPDATE pattern_usage_log SET deviations = $3::jsonb, plan = $4::jsonb WHERE correlation_id = $1 AND pattern_id = $2
+        """;
+
+    private const string KeepSql = "UPDATE pattern_evidence SET practice = $2::jsonb WHERE correlation_id = $1";
+}

@@ -1,0 +1,79 @@
+using Npgsql;
+using NpgsqlTypes;
+using Traceability.Storage;
+
+namespace Traceability.Patterns.VectorIndex;
+
+/// <summary>
+/// The vector index inside Postgres: pgvector's HNSW (Malkov and Yashunin, 2018) over the signs of the patterns' own vectors, whose nearest
+/// are then compared exactly.
+/// </summary>
+public sealed class PgVectorIndex(NpgsqlDataSource dataSource) : IVectorIndex
+{
+    /// <inheritdoc />
+    public bool IsInStore => true;
+
+    /// <inheritdoc />
+    public async Task UpsertAsync(PatternVector pattern, CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand(UpsertSql);
+        command.Parameters.Add(new() { Value = pattern.PatternId });
+        command.Parameters.Add(new() { Value = pattern.Vector.ToArray() });
+        command.Parameters.Add(new() { Value = pattern.Model });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<VectorHit>?> SearchAsync(
+        ReadOnlyMemory<float> vector, VectorFilter filter, int limit, CancellationToken cancellation)
+    {
+        await using var batch = dataSource.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(SearchSettings.Sql));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(SearchSql)
+        {
+            Parameters =
+            {
+                new() { Value = vector.ToArray() },
+                new() { Value = filter.Model },
+                new() { Value = (object?)filter.Project ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = limit },
+            },
+        });
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
+        var hits = new List<VectorHit>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            hits.Add(new VectorHit(reader.GetGuid(0), reader.GetDouble(1)));
+        }
+
+        return hits;
+    }
+
+    /// <inheritdoc />
+    public Task<long?> CountAsync(CancellationToken cancellation) => Task.FromResult<long?>(null);
+
+    /// <inheritdoc />
+    public async Task DeleteAsync(Guid patternId, CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand(DeleteSql);
+        command.Parameters.Add(new() { Value = patternId });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    // Writing an unchanged vector again would cost a new entry in the index.
+    private const string UpsertSql = """
+        UPDATE success_patterns SET prompt_embedding = $2::real[]::vector, embedding_model = $3
+        WHERE pattern_id = $1 AND (embedding_model IS DISTINCT FROM $3 OR prompt_embedding IS DISTINCT FROM $2::real[]::vector)
+        """;
+
+    private const string SearchSql = $"""
+        WITH request AS MATERIALIZED (SELECT $1::real[]::vector AS vector, binary_quantize($1::real[]::vector)::bit(1536) AS bits),
+        {NearestSql.Nearby}
+        SELECT p.pattern_id, 1 - (p.prompt_embedding <=> (SELECT vector FROM request)) AS similarity
+        FROM nearby JOIN success_patterns p USING (id)
+        ORDER BY similarity DESC, p.id LIMIT $4
+        """;
+
+    private const string DeleteSql = "UPDATE success_patterns SET prompt_embedding = NULL WHERE pattern_id = $1";
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace Traceability.Projects;
+
+/// <summary>
+/// What a project is called: its repository's address where that is known, since it is the same on every machine; else its folder. Told and
+/// asked for in whatever way, one project has one name.
+/// </summary>
+public static partial class ProjectName
+{
+    /// <summary>
+    /// The name of what was told of a project; null when nothing was. An address of a repository comes before a folder, but a name that is
+    /// neither was given by a person, and stands.
+    /// </summary>
+    /// <param name="told">A folder, an address or a name.</param>
+    /// <param name="gitRemote">The address of its repository, which may hold credentials; they are left out.</param>
+    public static string? Of(string? told, string? gitRemote = null)
+    {
+        var project = string.IsNullOrWhiteSpace(told) ? null : told.Trim();
+        var isName = project is not null && !IsFolder(project);
+        if (isName && GitRemote.Normalise(project!) is { } address)
+        {
+            return address;
+        }
+
+        var remote = isName || string.IsNullOrWhiteSpace(gitRemote) ? null : GitRemote.Normalise(gitRemote);
+        return remote ?? (project is null || isName ? project : Folder(project));
+    }
+
+    /// <summary>Whether a name is a folder's, and so the best that is known so far.</summary>
+    internal static bool IsFolder(string text) =>
+        text[0] is '/' or '\\' or '~' or '.' || (text.Length > 2 && text[1] == ':' && text[2] is '/' or '\\');
+
+    /// <summary>Work in a worktree of a project is work on the project.</summary>
+    private static string Folder(string path)
+    {
+        var project = Worktree().Match(path) is { Success: true } worktree ? worktree.Groups["project"].Value : path;
+        var end = project.Length;
+        while (end > 0 && (project[end - 1] is '/' or '\\' || char.IsWhiteSpace(project[end - 1])))
+        {
+            end--;
+        }
+
+        return end == 0 || project[end - 1] == ':' ? project : project[..end];
+    }
+
+    [GeneratedRegex(
+        @"^(?<project>.+?)[/\\]\.claude[/\\]worktrees[/\\][^/\\]", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Worktree();
+}

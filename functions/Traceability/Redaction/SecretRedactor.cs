@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace Traceability.Redaction;
+
+/// <summary>Takes secrets out of what agents say and do, before anything is stored.</summary>
+/// <remarks>
+/// By field name (<see cref="SecretNames"/>) and by shape (<see cref="SecretShapes"/>, which also says what is not covered). Redacting
+/// what is redacted changes nothing, so events may arrive twice.
+/// </remarks>
+public static class SecretRedactor
+{
+    /// <summary>What a secret becomes.</summary>
+    public const string Marker = "[redacted]";
+
+    /// <summary>What a whole text becomes when inspecting it takes too long: what was not inspected may hold a secret.</summary>
+    public const string TooCostlyMarker = "[redacted: too costly to inspect]";
+
+    private const int BudgetMilliseconds = 5_000;
+
+    /// <summary>Replaces each secret inside a text. Never throws for its content.</summary>
+    /// <returns>The same instance when there is none.</returns>
+    public static string Redact(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Redact(text, BudgetMilliseconds);
+    }
+
+    internal static string Redact(string text, int budgetMilliseconds)
+    {
+        if (!SecretShapes.MayMatchAny(text)) return text;
+        try
+        {
+            // Until nothing changes: where a secret was cut out, what stood beside it may now be seen for one.
+            var deadline = Environment.TickCount64 + budgetMilliseconds;
+            for (var before = text; ;)
+            {
+                var after = before;
+                foreach (var shape in SecretShapes.All) after = shape.Replace(after, deadline);
+                if (string.Equals(after, before, StringComparison.Ordinal)) return before; // the very text, when no pass changed it
+                before = after;
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return TooCostlyMarker;
+        }
+    }
+
+    /// <summary>
+    /// Replaces secrets in one JSON value: strings that are secret by their field's name, at any depth, and secrets inside any other
+    /// string. Property names and everything else stay byte for byte.
+    /// </summary>
+    /// <param name="json">One UTF-8 JSON value, already cleaned by <see cref="StorableJson"/>; at most 128 levels deep.</param>
+    /// <returns>The same memory when there is nothing to redact.</returns>
+    /// <exception cref="System.Text.Json.JsonException">It is not one JSON value.</exception>
+    public static ReadOnlyMemory<byte> RedactJson(ReadOnlyMemory<byte> json)
+    {
+        using var pass = new JsonRedaction(json);
+        return pass.Run();
+    }
+}

@@ -1,0 +1,8 @@
+namespace Traceability.Storage;
+
+/// <summary>Session ids as the store has them.</summary>
+public static class SessionIds
+{
+    /// <summary>The id itself when it is a UUID, else the UUID that its text makes.</summary>
+    public static Guid Of(string sessionId) => Guid.TryParse(sessionId, out var id) ? id : Uuid5.Of("session", sessionId);
+}

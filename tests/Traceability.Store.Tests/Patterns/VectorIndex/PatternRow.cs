@@ -1,0 +1,22 @@
+using Npgsql;
+using Traceability.Patterns.VectorIndex;
+
+namespace Traceability.Store.Tests.Patterns.VectorIndex;
+
+/// <summary>A pattern's row without its vector: this index is a column of it.</summary>
+internal static class PatternRow
+{
+    public static async Task InsertAsync(NpgsqlDataSource dataSource, PatternVector pattern)
+    {
+        await using var command = dataSource.CreateCommand("""
+            INSERT INTO success_patterns (pattern_id, pattern_type, prompt_text, intent, path_signature, sequence_hash, success_score, project, status, scope)
+            VALUES ($1, 'hook_sequence', 'x', 'develop', 's', 'h', 1, $2, $3, $4)
+            ON CONFLICT (pattern_id) DO UPDATE SET scope = excluded.scope
+            """);
+        command.Parameters.Add(new() { Value = pattern.PatternId });
+        command.Parameters.Add(new() { Value = (object?)pattern.Project ?? DBNull.Value });
+        command.Parameters.Add(new() { Value = pattern.Status });
+        command.Parameters.Add(new() { Value = pattern.Scope });
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+}

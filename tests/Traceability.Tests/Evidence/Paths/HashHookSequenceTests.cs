@@ -1,0 +1,42 @@
+using Traceability.Evidence.Paths;
+
+namespace Traceability.Tests.Evidence.Paths;
+
+public class HashHookSequenceTests
+{
+    private static HookSequence Of(SampleTrace trace) => HashHookSequence.Of(trace.Build());
+
+    [Fact]
+    public void Neighbours_of_one_name_are_one_step()
+    {
+        var sequence = Of(new SampleTrace().Event("SessionStart").Read().Read().Edit().Bash("pytest", true, "test:passed").Read());
+
+        Assert.Equal(["SessionStart", "Read", "Edit", "Bash:test", "Read"], sequence.Steps);
+    }
+
+    [Fact]
+    public void The_hash_ignores_repeats_and_nothing_else()
+    {
+        Assert.Equal(Of(new SampleTrace().Read().Edit()).Hash, Of(new SampleTrace().Read().Read().Edit().Edit()).Hash);
+        Assert.NotEqual(Of(new SampleTrace().Read().Edit()).Hash, Of(new SampleTrace().Edit().Read()).Hash);
+    }
+
+    [Fact]
+    public void The_steps_are_cut_at_two_hundred_and_the_hash_is_not()
+    {
+        string[] tools = [.. Enumerable.Range(0, 300).Select(i => $"Tool{i}")];
+
+        var all = Of(SampleTrace.Of(tools));
+        var fewer = Of(SampleTrace.Of(tools[..299]));
+
+        Assert.Equal(HashHookSequence.MaxSteps, all.Steps.Count);
+        Assert.Equal(all.Steps, fewer.Steps);
+        Assert.NotEqual(all.Hash, fewer.Hash);
+    }
+
+    [Fact]
+    public void A_trace_without_hooks_has_an_empty_sequence()
+    {
+        Assert.Empty(Of(new SampleTrace()).Steps);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text.Json;
+using CsCheck;
+using Traceability.Matching.Score;
+
+namespace Traceability.Tests.Matching.Score;
+
+public class MatchScoreTests
+{
+    private static readonly Gen<string[]> Terms = Gen.OneOf("cache", "token", "parser", "retry", "queue", "invoice").Array[0, 6];
+    private static readonly Gen<string> Intent = Gen.OneOf("debug", "test", "deploy");
+
+    private static readonly Gen<MatchEvidence> Evidence =
+        Gen.Select(Gen.Double[-1.5, 1.5], Terms, Terms, Intent, Intent, Gen.Int[0, 50], Gen.Int[0, 50])
+            .Select((semantic, request, pattern, requestIntent, patternIntent, successes, failures) => new MatchEvidence
+            {
+                Semantic = semantic > 1.2 ? null : semantic,
+                RequestTerms = request,
+                PatternKeywords = pattern,
+                RequestIntent = requestIntent,
+                PatternIntent = patternIntent,
+                Successes = successes,
+                Trials = successes + failures,
+            });
+
+    private static readonly MatchEvidence Perfect = new()
+    {
+        Semantic = 1,
+        RequestTerms = ["parser", "retry"],
+        PatternKeywords = ["retry", "parser"],
+        RequestIntent = "debug",
+        PatternIntent = "debug",
+        RequestContext = new Dictionary<string, string> { ["project"] = "shop" },
+        PatternContext = new Dictionary<string, string> { ["project"] = "Shop", ["agent"] = "x" },
+        Successes = 1_000_000,
+        Trials = 1_000_000,
+    };
+
+    [Fact]
+    public void A_perfect_match_scores_one()
+    {
+        Assert.Equal(1, MatchScore.Compute(Perfect).Total, 4);
+        Assert.Equal(1, MatchScore.Compute(Perfect with { Semantic = null }).Total, 4);
+    }
+
+    [Fact]
+    public void The_parts_are_weighted_as_designed()
+    {
+        var score = MatchScore.Compute(
+            Perfect with { Semantic = 0.5, PatternIntent = "test", RequestContext = null, Successes = 0, Trials = 0 });
+
+        Assert.Equal(new MatchScore(0.5, 1, 0.3, 0.5, 0, (0.4 * 0.5) + 0.2 + (0.2 * 0.3) + (0.1 * 0.5)), score);
+    }
+
+    [Fact]
+    public void Every_part_is_a_share()
+    {
+        Evidence.Sample(evidence =>
+        {
+            var score = MatchScore.Compute(evidence);
+            double[] parts = [score.Semantic ?? 0, score.Keywords, score.Intent, score.Context, score.History, score.Total];
+            return parts.All(part => part is >= 0 and <= 1);
+        });
+    }
+
+    [Fact]
+    public void Nothing_that_speaks_for_a_match_lowers_its_score()
+    {
+        Evidence.Sample(evidence =>
+        {
+            var total = MatchScore.Compute(evidence).Total;
+            MatchEvidence[] better =
+            [
+                evidence with { Semantic = evidence.Semantic + 0.1 },
+                evidence with { PatternIntent = evidence.RequestIntent },
+                evidence with { Successes = evidence.Successes + 1, Trials = evidence.Trials + 1 },
+                evidence with { PatternKeywords = evidence.RequestTerms },
+                evidence with
+                {
+                    RequestTerms = [.. evidence.RequestTerms, "shared"],
+                    PatternKeywords = [.. evidence.PatternKeywords, "shared"],
+                },
+            ];
+            return better.All(other => MatchScore.Compute(other).Total >= total - 1e-12);
+        });
+    }
+
+    [Fact]
+    public void Without_an_embedding_the_other_weights_fill_the_scale()
+    {
+        var score = MatchScore.Compute(Perfect with { Semantic = null, PatternKeywords = ["other"] });
+
+        Assert.Null(score.Semantic);
+        Assert.Equal((0.2 + 0.1 + (0.1 * score.History)) / 0.6, score.Total, 9);
+        Assert.Null(MatchScore.Compute(Perfect with { Semantic = double.NaN }).Semantic);
+    }
+
+    [Fact]
+    public void Rare_terms_in_common_count_more_than_frequent_ones()
+    {
+        var weights = new Dictionary<string, double> { ["idempotency"] = 5, ["file"] = 1 };
+
+        string[] request = ["idempotency", "file"];
+
+        Assert.True(KeywordOverlap.Of(request, ["idempotency", "page"], weights) > KeywordOverlap.Of(request, ["file", "page"], weights));
+    }
+
+    [Fact]
+    public void A_short_request_is_not_punished_for_what_it_leaves_out_as_much_as_for_what_it_adds()
+    {
+        string[] pattern = ["parser", "retry", "queue", "token"];
+
+        Assert.True(KeywordOverlap.Of(["parser", "retry"], pattern) > KeywordOverlap.Of(["parser", "retry", "dog", "cat"], pattern));
+        Assert.True(KeywordOverlap.Of(["parser", "retry"], pattern) < 1);
+        Assert.Equal(0, KeywordOverlap.Of([], pattern));
+    }
+
+    [Theory]
+    [InlineData("shop", "shop", 1)]
+    [InlineData("shop", "blog", 0)]
+    [InlineData("shop", "", 0.5)]
+    [InlineData("", "shop", 0.5)]
+    public void A_context_agrees_differs_or_is_not_known(string request, string pattern, double value)
+    {
+        Assert.Equal(value, ContextOverlap.Of(
+            new Dictionary<string, string> { ["project"] = request }, new Dictionary<string, string> { ["project"] = pattern }));
+    }
+
+    [Fact]
+    public void A_score_survives_being_written_and_read()
+    {
+        Evidence.Sample(evidence =>
+        {
+            var score = MatchScore.Compute(evidence);
+            return JsonSerializer.Deserialize<MatchScore>(JsonSerializer.Serialize(score)) == score;
+        });
+    }
+
+    [Fact]
+    public void The_explanation_names_each_part()
+    {
+        Assert.Equal(
+            "Fits at 1.00: meaning 1.00, keywords 1.00 (shared: parser, retry), same intent (debug), context 1.00 (project), "
+                + "history 1.00 (1000000 of 1000000 succeeded).",
+            MatchExplanation.Of(MatchScore.Compute(Perfect), Perfect));
+    }
+
+    [Fact]
+    public void The_explanation_tells_words_as_the_request_has_them()
+    {
+        var evidence = Perfect with { RequestWords = new Dictionary<string, string> { ["parser"] = "parsers" } };
+
+        Assert.Contains("(shared: parsers, retry)", MatchExplanation.Of(MatchScore.Compute(evidence), evidence), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_explanation_says_what_was_not_known()
+    {
+        var evidence = new MatchEvidence { RequestIntent = "debug", PatternIntent = "test" };
+
+        Assert.Equal(
+            "Fits at 0.18: meaning not compared (no embedding in time), keywords 0.00 (none shared), "
+                + "another intent (debug, learned from test), context 0.50 (none given), no history yet.",
+            MatchExplanation.Of(MatchScore.Compute(evidence), evidence));
+    }
+}

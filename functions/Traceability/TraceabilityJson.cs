@@ -4,6 +4,7 @@ using Traceability.Analytics;
 using Traceability.ClaudeCode;
 using Traceability.Evidence.Endpoints;
 using Traceability.Failures;
+using Traceability.Http;
 using Traceability.Ingest;
 using Traceability.Learning;
 using Traceability.Matching;
@@ -42,7 +43,7 @@ namespace Traceability;
 [JsonSerializable(typeof(AgentList))]
 [JsonSerializable(typeof(Agent))]
 [JsonSerializable(typeof(TracePractice))]
-[JsonSerializable(typeof(IReadOnlyList<AgentFault>))]
+[JsonSerializable(typeof(IReadOnlyList<ItemFault>))]
 [JsonSerializable(typeof(IReadOnlyList<Alternative>))]
 [JsonSerializable(typeof(IReadOnlyList<AvoidEntry>))]
 [JsonSerializable(typeof(IReadOnlyList<FailureLesson>))]

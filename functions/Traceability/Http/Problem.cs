@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Traceability.Language.Embedding.Model;
-using Traceability.Routing.Agents;
-using Traceability.Storage;
 
 namespace Traceability.Http;
 
@@ -18,7 +15,7 @@ namespace Traceability.Http;
 public sealed record Problem(int Status, string Title, string Detail, string? Field = null, TimeSpan? RetryAfter = null) : IResult
 {
     /// <summary>Each fault by itself, where a request may have many.</summary>
-    public IReadOnlyList<AgentFault> Errors { get; init; } = [];
+    public IReadOnlyList<ItemFault> Errors { get; init; } = [];
 
     /// <summary>400: a field of the request does not hold.</summary>
     public static Problem Invalid(string field, string detail) =>
@@ -33,16 +30,6 @@ public sealed record Problem(int Status, string Title, string Detail, string? Fi
     /// <summary>503: the store is away or overloaded; the same request may be sent again.</summary>
     public static Problem Unavailable(string detail, TimeSpan retryAfter) =>
         new(StatusCodes.Status503ServiceUnavailable, "Temporarily unavailable", detail, RetryAfter: retryAfter);
-
-    /// <summary>What a failed request is answered with: an unreachable store or a broken request is not the server's fault.</summary>
-    public static Problem Of(Exception exception) => exception switch
-    {
-        BadHttpRequestException bad => new(bad.StatusCode, "Invalid request", bad.Message),
-        EmbeddingModelException { IsUnavailable: true } => Unavailable(exception.Message, TimeSpan.FromSeconds(10)),
-        _ when StoreFailure.IsUnavailable(exception) =>
-            Unavailable("The database does not answer. Try again; GET /api/health tells how it is.", TimeSpan.FromSeconds(2)),
-        _ => new(StatusCodes.Status500InternalServerError, "Internal error", "The server failed on this request. Its log says why."),
-    };
 
     /// <inheritdoc />
     public Task ExecuteAsync(HttpContext httpContext)
@@ -61,7 +48,7 @@ public sealed record Problem(int Status, string Title, string Detail, string? Fi
 
         if (Errors.Count > 0)
         {
-            details.Extensions["errors"] = JsonSerializer.SerializeToElement(Errors, TraceabilityJson.Default.IReadOnlyListAgentFault);
+            details.Extensions["errors"] = JsonSerializer.SerializeToElement(Errors, TraceabilityJson.Default.IReadOnlyListItemFault);
         }
 
         httpContext.Response.StatusCode = Status;

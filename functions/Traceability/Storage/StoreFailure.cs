@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Npgsql;
-using Traceability.Language.Embedding.Model;
 
 namespace Traceability.Storage;
 
@@ -10,8 +9,6 @@ public static class StoreFailure
     /// <summary>Whether the same call may succeed later with nothing changed but time.</summary>
     public static bool IsUnavailable(Exception exception) => exception switch
     {
-        // Another server's connection that failed is not the store's.
-        EmbeddingModelException => false,
         PostgresException postgres => postgres.IsTransient
             || postgres.SqlState.StartsWith("57P", StringComparison.Ordinal)  // shut down, crashed, starting
             || postgres.SqlState.StartsWith("08", StringComparison.Ordinal)   // connection

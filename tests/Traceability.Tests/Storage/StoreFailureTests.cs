@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using Traceability.Language.Embedding.Model;
 using Traceability.Storage;
 
 namespace Traceability.Tests.Storage;
@@ -53,6 +54,12 @@ public class StoreFailureTests
     public void A_fault_of_the_program_is_none_of_the_stores()
     {
         Assert.False(StoreFailure.IsUnavailable(new InvalidOperationException()));
+    }
+
+    [Fact]
+    public void A_model_that_is_away_is_not_the_store()
+    {
+        Assert.False(StoreFailure.IsUnavailable(new EmbeddingModelException("the model did not answer")));
     }
 
     private static PostgresException Refusal(string state) => new("no", "ERROR", "ERROR", state);

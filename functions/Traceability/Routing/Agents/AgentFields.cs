@@ -6,7 +6,7 @@ using Traceability.Traces;
 namespace Traceability.Routing.Agents;
 
 /// <summary>Reads one agent of a registry and notes each of its fields that does not hold.</summary>
-internal sealed class AgentFields(JsonElement entry, int index, List<AgentFault> faults)
+internal sealed class AgentFields(JsonElement entry, int index, List<ItemFault> faults)
 {
     private const int TextLimit = 4_000;
     private const int EntryLimit = 200;
@@ -46,7 +46,7 @@ internal sealed class AgentFields(JsonElement entry, int index, List<AgentFault>
         };
     }
 
-    public void Fail(string field, string what) => faults.Add(new AgentFault(index, field, $"agents[{index}].{field} {what}."));
+    public void Fail(string field, string what) => faults.Add(new ItemFault(index, field, $"agents[{index}].{field} {what}."));
 
     private string Name()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Traceability.Http;
 using Traceability.Json;
 
 namespace Traceability.Routing.Agents;
@@ -10,7 +11,7 @@ internal static class ReadAgents
     private const int MostFaults = 100;
     private const string WholeList = "agents";
 
-    public static (IReadOnlyList<Agent> Agents, IReadOnlyList<AgentFault> Faults) Of(JsonElement json)
+    public static (IReadOnlyList<Agent> Agents, IReadOnlyList<ItemFault> Faults) Of(JsonElement json)
     {
         var list = json.ValueKind == JsonValueKind.Object ? json.FieldOf(WholeList) : json;
         if (list.ValueKind != JsonValueKind.Array)
@@ -24,7 +25,7 @@ internal static class ReadAgents
         }
 
         var agents = new List<Agent>();
-        var faults = new List<AgentFault>();
+        var faults = new List<ItemFault>();
         var names = new Dictionary<(string, string?), int>();
         foreach (var entry in list.EnumerateArray())
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Traceability.Http;
 using Traceability.Routing.Agents;
 using YamlDotNet.Core;
 
@@ -6,9 +7,9 @@ namespace Traceability.Tests.Routing.Agents;
 
 public class ReadAgentsTests
 {
-    private static (IReadOnlyList<Agent> Agents, IReadOnlyList<AgentFault> Faults) Json(string json) => ReadAgents.Of(JsonElement.Parse(json));
+    private static (IReadOnlyList<Agent> Agents, IReadOnlyList<ItemFault> Faults) Json(string json) => ReadAgents.Of(JsonElement.Parse(json));
 
-    private static (IReadOnlyList<Agent> Agents, IReadOnlyList<AgentFault> Faults) Yaml(string yaml) => Json(YamlJson.Parse(yaml)!.ToJsonString());
+    private static (IReadOnlyList<Agent> Agents, IReadOnlyList<ItemFault> Faults) Yaml(string yaml) => Json(YamlJson.Parse(yaml)!.ToJsonString());
 
     [Fact]
     public void The_same_registry_reads_the_same_from_JSON_and_from_YAML()

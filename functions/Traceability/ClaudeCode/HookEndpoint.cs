@@ -26,7 +26,7 @@ public static class HookEndpoint
 
         if (EventJson.Parse(body) is not { } json || json.ValueKind == JsonValueKind.Array)
         {
-            return await BatchEndpoint.TakeAsync(body, queue, hooks, time, cancellation);
+            return await StoreBatch.RunAsync(body, queue, hooks.Begin().Read, time, cancellation);
         }
 
         if (body.Length > RequestBody.EventLimit)

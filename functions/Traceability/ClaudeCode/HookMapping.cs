@@ -15,6 +15,10 @@ public sealed class HookMapping
     internal HookMapping(SessionTraces sessions, ProjectFolders folders, TimeProvider time) =>
         (this.sessions, this.folders, this.time) = (sessions, folders, time);
 
+    /// <summary>What a payload that came without headers changes; null when the JSON is none.</summary>
+    internal Task<(IReadOnlyList<IngestEvent> Changes, Problem? Problem)>? Read(JsonElement json, CancellationToken cancellation) =>
+        json.TryGetProperty("hook_event_name", out _) ? MapAsync(json, CorrelationHeaders.None, cancellation) : null;
+
     /// <summary>What a payload changes, or which of its fields does not hold. The JSON must have come through redaction.</summary>
     internal async Task<(IReadOnlyList<IngestEvent> Changes, Problem? Problem)> MapAsync(
         JsonElement json, CorrelationHeaders headers, CancellationToken cancellation)

@@ -1,26 +1,19 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Traceability.ClaudeCode;
 using Traceability.Http;
 using Traceability.Ingest.Writing;
 
 namespace Traceability.Ingest;
 
-/// <summary>Takes many events at once: events of the trace API and raw Claude Code hook payloads, mixed, each judged by itself.</summary>
-public static class BatchEndpoint
-{
-    /// <summary>
-    /// POST traces/batch. 202 when any event was taken, with the faults of the others; 400 when none was; 503 when the store is away:
-    /// all of it may then be sent again, since an event that was stored is not stored twice.
-    /// </summary>
-    public static async Task<IResult> RecordBatchAsync(HttpRequest request, IngestQueue queue, HookMapper hooks, TimeProvider time)
-    {
-        var (body, problem) = await RequestBody.ReadAsync(request, RequestBody.BatchLimit);
-        return problem ?? await TakeAsync(body, queue, hooks, time, request.HttpContext.RequestAborted);
-    }
+/// <summary>What an agent's own payload changes, or which of its fields does not hold; null when the JSON is no such payload.</summary>
+internal delegate Task<(IReadOnlyList<IngestEvent> Changes, Problem? Problem)>? ReadPayload(JsonElement json, CancellationToken cancellation);
 
-    internal static async Task<IResult> TakeAsync(
-        byte[] body, IngestQueue queue, HookMapper hooks, TimeProvider time, CancellationToken cancellation)
+/// <summary>Stores many events at once: events of the trace API and an agent's own payloads, mixed, each judged by itself.</summary>
+internal static class StoreBatch
+{
+    /// <summary>What the sender is told of a batch, as NDJSON or an array.</summary>
+    public static async Task<IResult> RunAsync(
+        byte[] body, IngestQueue queue, ReadPayload payloads, TimeProvider time, CancellationToken cancellation)
     {
         var (events, problem) = SplitBatch.Of(body);
         if (problem is not null)
@@ -30,10 +23,9 @@ public static class BatchEndpoint
 
         var rejections = new List<BatchRejection>();
         var accepted = new List<(int Index, IReadOnlyList<IngestEvent> Changes)>();
-        var mapping = hooks.Begin();
         for (var i = 0; i < events.Count; i++)
         {
-            var (changes, fault) = await UnderstandAsync(events[i], mapping, time, cancellation);
+            var (changes, fault) = await UnderstandAsync(events[i], payloads, time, cancellation);
             if (fault is null)
             {
                 accepted.Add((i, changes));
@@ -48,7 +40,7 @@ public static class BatchEndpoint
     }
 
     private static async Task<(IReadOnlyList<IngestEvent> Changes, Problem? Problem)> UnderstandAsync(
-        byte[] bytes, HookMapping mapping, TimeProvider time, CancellationToken cancellation)
+        byte[] bytes, ReadPayload payloads, TimeProvider time, CancellationToken cancellation)
     {
         if (bytes.Length > RequestBody.EventLimit)
         {
@@ -60,9 +52,9 @@ public static class BatchEndpoint
             return ([], Problem.Invalid("body", "The event is not a valid JSON object."));
         }
 
-        if (json.TryGetProperty("hook_event_name", out _))
+        if (payloads(json, cancellation) is { } read)
         {
-            return await mapping.MapAsync(json, CorrelationHeaders.None, cancellation);
+            return await read;
         }
 
         var kind = json.TryGetProperty("event", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";

@@ -1,5 +1,6 @@
 using Traceability.Ingest;
 using Traceability.Storage;
+using Traceability.Traces;
 
 namespace Traceability.ClaudeCode;
 
@@ -7,9 +8,6 @@ namespace Traceability.ClaudeCode;
 internal static class MapHookEvent
 {
     public const string Source = "claude-code";
-
-    /// <summary>The tag of a trace that holds what happened outside any prompt.</summary>
-    public const string OutsidePrompts = "outside-prompts";
 
     public static IReadOnlyList<IngestEvent> Of(HookPayload payload, HookPlace place, Guid? executionId = null) => payload.EventName switch
     {
@@ -27,7 +25,7 @@ internal static class MapHookEvent
     public static TraceChange Identity(HookPayload payload, HookPlace place) => new(place.TraceId)
     {
         // What belongs to no prompt is kept in a trace of the session's own, which is never open and never searched by default.
-        Tags = place.PromptTraceId is null && payload.AgentId is null ? [OutsidePrompts] : null,
+        Tags = place.PromptTraceId is null && payload.AgentId is null ? [TraceRecord.OutsidePrompts] : null,
         RootId = place.PromptTraceId == place.TraceId ? null : place.PromptTraceId,
         SessionId = ClaudeIds.Session(payload.SessionId),
         Source = Source,

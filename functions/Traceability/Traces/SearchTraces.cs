@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Traceability.ClaudeCode;
 using Traceability.Http;
 
 namespace Traceability.Traces;
@@ -56,7 +55,7 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource)
             }
         }
 
-        conditions.Add($"NOT t.tags @> ARRAY[{Parameter(MapHookEvent.OutsidePrompts, NpgsqlDbType.Text)}]");
+        conditions.Add($"NOT t.tags @> ARRAY[{Parameter(TraceRecord.OutsidePrompts, NpgsqlDbType.Text)}]");
         Where(search.SessionId, NpgsqlDbType.Uuid, p => $"t.session_id = {p}");
         Where(search.Status, NpgsqlDbType.Text, p => $"t.status = {p}");
         Where(search.Agent, NpgsqlDbType.Text, p =>

@@ -5,6 +5,9 @@ namespace Traceability.Traces;
 /// <summary>One stored trace: a prompt, or a subagent's task, from its start to its outcome. Durations are in milliseconds.</summary>
 public sealed record TraceRecord
 {
+    /// <summary>The tag of a trace that holds what happened outside any prompt; it is never found by a search.</summary>
+    public const string OutsidePrompts = "outside-prompts";
+
     /// <summary>The id under which everything of this trace is stored.</summary>
     public required Guid CorrelationId { get; init; }
 

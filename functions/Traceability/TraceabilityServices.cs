@@ -44,7 +44,8 @@ public static class TraceabilityServices
         services.AddHostedService(provider => provider.GetRequiredService<IngestQueue>());
         services.AddSingleton<ProjectFolders>();
         services.AddSingleton<HookMapper>();
-        services.AddSingleton<AnswerHook>();
+        services.AddSingleton<AnswerPrompt>();
+        services.AddSingleton<AnswerHook>(provider => provider.GetRequiredService<AnswerPrompt>().RunAsync);
         services.AddSingleton<ImportTranscripts>();
 
         services.AddSingleton<AssembleTrace>();

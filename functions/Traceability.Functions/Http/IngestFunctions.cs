@@ -5,7 +5,6 @@ using Traceability.ClaudeCode;
 using Traceability.Functions.Learning;
 using Traceability.Ingest;
 using Traceability.Ingest.Writing;
-using Traceability.Routing;
 
 namespace Traceability.Functions.Http;
 

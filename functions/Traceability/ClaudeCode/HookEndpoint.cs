@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Traceability.Http;
 using Traceability.Ingest;
 using Traceability.Ingest.Writing;
-using Traceability.Routing;
 
 namespace Traceability.ClaudeCode;
 
@@ -45,6 +44,6 @@ public static class HookEndpoint
             return IngestEndpoints.ToProblem(refused);
         }
 
-        return await answer.RunAsync(json, place!, cancellation);
+        return await answer(json, place!, cancellation);
     }
 }

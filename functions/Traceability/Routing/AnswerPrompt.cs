@@ -12,10 +12,10 @@ namespace Traceability.Routing;
 /// What Claude Code is told in answer to a hook: nothing, or for a prompt, in plain facts, what worked for one like it.
 /// Never blocks and never rewrites.
 /// </summary>
-public sealed class AnswerHook(MatchPatterns matching, ReadPlans plans, LogUsage usage)
+public sealed class AnswerPrompt(MatchPatterns matching, ReadPlans plans, LogUsage usage)
 {
     /// <summary>Hook output JSON: <c>{}</c>, or additional context.</summary>
-    internal async Task<IResult> RunAsync(JsonElement payload, HookPlace place, CancellationToken cancellation)
+    public async Task<IResult> RunAsync(JsonElement payload, HookPlace place, CancellationToken cancellation)
     {
         if (payload.TextOf("hook_event_name") != "UserPromptSubmit" || payload.TextOf("prompt") is not { } prompt || !PersonPrompt.Is(prompt))
         {

@@ -1,6 +1,5 @@
 using Npgsql;
 using Traceability.Evidence.Verdict;
-using Traceability.Patterns;
 using Traceability.Traces;
 
 namespace Traceability.Failures;
@@ -9,12 +8,11 @@ namespace Traceability.Failures;
 /// Takes note of the errors of a trace that was no success: its own, those of its tool calls and of its calls to the outside.
 /// Each occurrence is a row and counts once.
 /// </summary>
-public sealed class RecordErrors(NpgsqlDataSource dataSource, StorePattern patterns)
+public sealed class RecordErrors(NpgsqlDataSource dataSource)
 {
-    /// <summary>Records the trace's errors, unless nothing shows how it went, and takes back what it once taught.</summary>
+    /// <summary>Records the trace's errors, unless nothing shows how it went.</summary>
     public async Task RunAsync(AssembledTrace trace, SuccessVerdict verdict)
     {
-        await patterns.WithdrawAsync(trace.Trace.CorrelationId);
         if (verdict.IsUnclear)
         {
             return;

@@ -81,8 +81,12 @@ public sealed class DirectLearningSteps(
     public Task IndexPatternAsync(Guid patternId) => index.RunAsync(patternId);
 
     /// <inheritdoc />
-    public async Task RecordErrorAsync(Guid correlationId, SuccessVerdict verdict) =>
-        await errors.RunAsync(await TraceAsync(correlationId), verdict);
+    public async Task RecordErrorAsync(Guid correlationId, SuccessVerdict verdict)
+    {
+        var trace = await TraceAsync(correlationId);
+        await store.WithdrawAsync(correlationId);
+        await errors.RunAsync(trace, verdict);
+    }
 
     /// <inheritdoc />
     public async Task RecordOutcomeAsync(Guid correlationId, SuccessVerdict verdict)

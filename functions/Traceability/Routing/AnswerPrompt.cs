@@ -30,7 +30,7 @@ public sealed class AnswerPrompt(MatchPatterns matching, ReadPlans plans, LogUsa
             return TypedResults.Json(new HookOutput(), TraceabilityJson.Default.HookOutput);
         }
 
-        var plan = await plans.ForAsync(best, cancellation);
+        var plan = await plans.ForAsync(best.PatternId, best.Confidence, cancellation);
         // An agent that is held out is not even told that: it must work as if nothing had been found.
         return await usage.RunAsync(place.TraceId, prompt, best, plan, cancellation)
             ? TypedResults.Json(

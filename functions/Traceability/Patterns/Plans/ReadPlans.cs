@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Npgsql;
-using Traceability.Matching;
 using Traceability.Storage;
 
 namespace Traceability.Patterns.Plans;
@@ -10,13 +9,12 @@ public sealed class ReadPlans(NpgsqlDataSource dataSource)
 {
     private const int Latest = 30;
 
-    /// <summary>The plan of a pattern that was found; null when it is gone.</summary>
-    public async Task<ReplayPlan?> ForAsync(PatternMatch match, CancellationToken cancellation)
+    /// <summary>The plan of a pattern that was found to fit as well as that; null when it is gone.</summary>
+    public async Task<ReplayPlan?> ForAsync(Guid patternId, double confidence, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(match);
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        return await SourceAsync(connection, match.PatternId, null, cancellation) is { } source
-            ? BuildPlan.Of(source, Math.Round(match.Confidence, 4))
+        return await SourceAsync(connection, patternId, null, cancellation) is { } source
+            ? BuildPlan.Of(source, Math.Round(confidence, 4))
             : null;
     }
 

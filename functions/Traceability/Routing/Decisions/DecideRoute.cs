@@ -51,7 +51,7 @@ public sealed class DecideRoute(
             return (null, false);
         }
 
-        var plan = await plans.ForAsync(best, cancellation);
+        var plan = await plans.ForAsync(best.PatternId, best.Confidence, cancellation);
         var told = request.CorrelationId is not { } trace || await usage.RunAsync(trace, request.UserRequest, best, plan, cancellation);
         return told ? (new UsedPattern(best, plan), false) : (null, true);
     }

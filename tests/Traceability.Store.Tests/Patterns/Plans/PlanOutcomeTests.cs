@@ -101,7 +101,7 @@ public sealed class PlanOutcomeTests(SharedDatabase database)
         await store.WriteAsync(Work.Done(Guid.NewGuid()));
         await store.LearnAsync();
         var match = await MatchAsync(store);
-        var plan = withPlan ? await store.Get<ReadPlans>().ForAsync(match, TestContext.Current.CancellationToken) : null;
+        var plan = withPlan ? await store.Get<ReadPlans>().ForAsync(match.PatternId, match.Confidence, TestContext.Current.CancellationToken) : null;
         await new LogUsage(store.DataSource, holdOut ?? HoldOut.None).RunAsync(trace, Work.FixParser, match, plan, TestContext.Current.CancellationToken);
         return store;
     }
@@ -114,8 +114,11 @@ public sealed class PlanOutcomeTests(SharedDatabase database)
         return matches.Single(match => match.PatternId == first);
     }
 
-    private static async Task<ReplayPlan> PlanAsync(TestStore store) =>
-        (await store.Get<ReadPlans>().ForAsync(await MatchAsync(store), TestContext.Current.CancellationToken))!;
+    private static async Task<ReplayPlan> PlanAsync(TestStore store)
+    {
+        var match = await MatchAsync(store);
+        return (await store.Get<ReadPlans>().ForAsync(match.PatternId, match.Confidence, TestContext.Current.CancellationToken))!;
+    }
 
     private static async Task LearnAsync(TestStore store, IReadOnlyList<Traceability.Ingest.IngestEvent> events)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Traceability.Analytics;
 using Traceability.ClaudeCode;
 using Traceability.Ingest;
+using Traceability.Learning;
 using Traceability.Matching;
 using Traceability.Patterns;
 using Traceability.Routing;
@@ -29,7 +30,7 @@ public static class TraceabilityEndpoints
         app.MapGet(Routes.TraceTimeline, TraceEndpoints.GetTimelineAsync);
         app.MapPost(Routes.TraceFeedback, FeedbackEndpoint.GiveTraceFeedbackAsync);
         app.MapPost(Routes.MatchPatterns, MatchEndpoint.MatchPatternsAsync);
-        app.MapPost(Routes.ExtractRecentPatterns, PatternEndpoints.ExtractRecentPatternsAsync);
+        app.MapPost(Routes.ExtractRecentPatterns, LearnEndpoint.ExtractRecentPatternsAsync);
         app.MapGet(Routes.Patterns, PatternEndpoints.ListPatternsAsync);
         app.MapGet(Routes.Pattern, PatternEndpoints.GetPatternAsync);
         app.MapGet(Routes.PatternUsage, PatternEndpoints.GetPatternUsageAsync);

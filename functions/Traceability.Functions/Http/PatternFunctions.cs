@@ -17,7 +17,7 @@ public sealed class PatternFunctions(PatternStore patterns, PatternSwitch state,
     /// <summary>POST patterns/extract-recent.</summary>
     [Function(nameof(ExtractRecentPatterns))]
     public Task<IResult> ExtractRecentPatterns([HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.ExtractRecentPatterns)] HttpRequest request) =>
-        PatternEndpoints.ExtractRecentPatternsAsync(request, learning, state);
+        LearnEndpoint.ExtractRecentPatternsAsync(request, learning, state);
 
     /// <summary>GET patterns.</summary>
     [Function(nameof(ListPatterns))]

@@ -1,12 +1,11 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Traceability.Http;
-using Traceability.Learning;
 using Traceability.Projects;
 
 namespace Traceability.Patterns;
 
-/// <summary>The handlers that show, judge and remove patterns, and start or stop learning.</summary>
+/// <summary>The handlers that show, judge and remove patterns, and switch them off and on.</summary>
 public static class PatternEndpoints
 {
     /// <summary>GET patterns: <c>status, intent, scope, project, limit, cursor</c>.</summary>
@@ -86,22 +85,6 @@ public static class PatternEndpoints
             ?? (await patterns.AddFeedbackAsync(patternId, correlationId, success, comment, request.HttpContext.RequestAborted)
                 ? TypedResults.NoContent()
                 : (IResult)NotThere(patternId));
-    }
-
-    /// <summary>POST patterns/extract-recent: learns now from what ended; <c>limit</c> traces at the most.</summary>
-    public static async Task<IResult> ExtractRecentPatternsAsync(HttpRequest request, LearnPending learning, PatternSwitch patterns)
-    {
-        var fields = new QueryFields(request.Query);
-        var limit = fields.Integer("limit", 1000, 1, 100_000);
-        if (fields.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        var cancellation = request.HttpContext.RequestAborted;
-        return await patterns.IsOnAsync(cancellation)
-            ? TypedResults.Json(await learning.RunAsync(limit, TimeSpan.Zero, null, cancellation), TraceabilityJson.Default.LearnReport)
-            : new Problem(StatusCodes.Status409Conflict, "Patterns are switched off", "POST /api/patterns/enable switches them on.");
     }
 
     /// <summary>DELETE patterns/disable: no learning and no matching, until they are enabled.</summary>

@@ -15,18 +15,12 @@ public static class MatchEndpoint
     /// </summary>
     public static async Task<IResult> MatchPatternsAsync(HttpRequest request, MatchPatterns matching, LogUsage usage)
     {
-        var (body, problem) = await RequestBody.ReadAsync(request, RequestBody.EventLimit);
-        if (problem is not null)
+        var (fields, problem) = await RequestBody.ReadFieldsAsync(request, "user_request");
+        if (fields is null)
         {
-            return problem;
+            return problem!;
         }
 
-        if (EventJson.Parse(body) is not { ValueKind: JsonValueKind.Object } json)
-        {
-            return Problem.Invalid("body", "The body must be a JSON object with the field user_request.");
-        }
-
-        var fields = new EventFields(json, CorrelationHeaders.Of(request));
         var wanted = new MatchRequest
         {
             UserRequest = fields.Text("user_request") is { Length: > 0 and <= PromptLimit } text && !string.IsNullOrWhiteSpace(text)

@@ -67,13 +67,9 @@ public static class RoutingEndpoint
     private static async Task<(RouteRequest? Request, string? Unasked, Problem? Problem)> OfJsonAsync(
         byte[] body, HttpRequest request, HookMapper hooks, CancellationToken cancellation)
     {
-        if (EventJson.Parse(body) is not { ValueKind: JsonValueKind.Object } json)
-        {
-            return (null, null, Problem.Invalid("body", "The body must be a JSON object with the field user_request."));
-        }
-
-        return json.TextOf("hook_event_name") is null
-            ? OfFields(json, request)
+        var (json, problem) = RequestBody.ToObject(body, "user_request");
+        return problem is not null ? (null, null, problem)
+            : json.TextOf("hook_event_name") is null ? OfFields(json, request)
             : await OfHookAsync(json, CorrelationHeaders.Of(request), hooks, cancellation);
     }
 

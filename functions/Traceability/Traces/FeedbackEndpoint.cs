@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Traceability.Http;
 
@@ -18,18 +17,12 @@ public static class FeedbackEndpoint
             return Problem.Invalid("id", "id must be a UUID: a trace's correlation_id.");
         }
 
-        var (body, problem) = await RequestBody.ReadAsync(request, RequestBody.EventLimit);
-        if (problem is not null)
+        var (fields, problem) = await RequestBody.ReadFieldsAsync(request, "success");
+        if (fields is null)
         {
-            return problem;
+            return problem!;
         }
 
-        if (EventJson.Parse(body) is not { ValueKind: JsonValueKind.Object } json)
-        {
-            return Problem.Invalid("body", "The body must be a JSON object with the field success.");
-        }
-
-        var fields = new EventFields(json, CorrelationHeaders.Of(request));
         var success = fields.Bool("success") ?? fields.Fail<bool>("success", "is required, true or false");
         var comment = fields.Text("comment");
         if (comment?.Length > CommentLimit)

@@ -22,7 +22,7 @@ public static class HealthEndpoint
             await reader.ReadAsync(patience.Token);
             return TypedResults.Json(
                 new HealthAnswer("healthy", reader.GetString(0), reader.IntOrNull(1), queue.Depth, reader.GetBoolean(2), null),
-                TraceabilityJson.Default.HealthAnswer);
+                HealthJson.Default.HealthAnswer);
         }
         catch (Exception exception) when (
             !request.HttpContext.RequestAborted.IsCancellationRequested
@@ -30,7 +30,7 @@ public static class HealthEndpoint
         {
             return TypedResults.Json(
                 new HealthAnswer("unhealthy", null, null, queue.Depth, null, "The database does not answer."),
-                TraceabilityJson.Default.HealthAnswer,
+                HealthJson.Default.HealthAnswer,
                 statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }

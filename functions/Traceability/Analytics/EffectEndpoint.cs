@@ -18,6 +18,6 @@ public static class EffectEndpoint
         }
 
         return fields.Problem
-            ?? (IResult)TypedResults.Json(await effect.RunAsync(filter, request.HttpContext.RequestAborted), TraceabilityJson.Default.PatternEffect);
+            ?? (IResult)TypedResults.Json(await effect.RunAsync(filter, request.HttpContext.RequestAborted), AnalyticsJson.Default.PatternEffect);
     }
 }

@@ -85,7 +85,7 @@ public sealed class RecordFailures(NpgsqlDataSource dataSource, IEmbeddingGenera
         command.Parameters.Add(new() { Value = (object?)trace.Project ?? DBNull.Value, DataTypeName = "text" });
         command.Parameters.Add(new() { Value = (object?)vector ?? DBNull.Value, DataTypeName = "real[]" });
         command.Parameters.Add(new() { Value = EmbeddingModel.Of(embedder) });
-        command.Parameters.Add(new() { Value = JsonSerializer.Serialize(lessons, TraceabilityJson.Default.IReadOnlyListFailureLesson) });
+        command.Parameters.Add(new() { Value = JsonSerializer.Serialize(lessons, FailuresJson.Default.IReadOnlyListFailureLesson) });
         command.Parameters.Add(new() { Value = (trace.CompletedAt ?? trace.StartedAt).ToUniversalTime() });
         await command.ExecuteNonQueryAsync();
     }

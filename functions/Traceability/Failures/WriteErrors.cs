@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Traceability.Evidence.Steps;
+using Traceability.Json;
 using Traceability.Traces;
 
 namespace Traceability.Failures;
@@ -52,7 +53,7 @@ internal static class WriteErrors
     }
 
     private static string? Json(IReadOnlyList<string>? texts) =>
-        texts is null ? null : JsonSerializer.Serialize(texts, TraceabilityJson.Default.IReadOnlyListString);
+        texts is null ? null : JsonSerializer.Serialize(texts, CommonJson.Default.IReadOnlyListString);
 
     private static string? Command(ToolCall? call) =>
         call is null || ToolInput.Text(call.Hook, "command") is not { } line ? null : line.Length <= LongestCommand ? line : line[..LongestCommand];

@@ -48,11 +48,11 @@ public sealed record Problem(int Status, string Title, string Detail, string? Fi
 
         if (Errors.Count > 0)
         {
-            details.Extensions["errors"] = JsonSerializer.SerializeToElement(Errors, TraceabilityJson.Default.IReadOnlyListItemFault);
+            details.Extensions["errors"] = JsonSerializer.SerializeToElement(Errors, HttpJson.Default.IReadOnlyListItemFault);
         }
 
         httpContext.Response.StatusCode = Status;
         return httpContext.Response.WriteAsJsonAsync(
-            details, TraceabilityJson.Default.ProblemDetails, "application/problem+json", httpContext.RequestAborted);
+            details, HttpJson.Default.ProblemDetails, "application/problem+json", httpContext.RequestAborted);
     }
 }

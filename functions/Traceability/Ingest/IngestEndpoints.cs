@@ -73,6 +73,6 @@ public static class IngestEndpoints
             RoutingDecision decision => decision.ExecutionId,
             _ => null,
         }),
-        TraceabilityJson.Default.IngestAnswer,
+        IngestJson.Default.IngestAnswer,
         statusCode: StatusCodes.Status202Accepted);
 }

@@ -87,7 +87,7 @@ internal static class StoreBatch
         var taken = results.Count(result => result is IngestResult.Stored);
         return TypedResults.Json(
             new BatchAnswer(taken, rejections.Count, rejections),
-            TraceabilityJson.Default.BatchAnswer,
+            IngestJson.Default.BatchAnswer,
             statusCode: taken > 0 ? StatusCodes.Status202Accepted : StatusCodes.Status400BadRequest);
     }
 }

@@ -19,7 +19,7 @@ public static class LearnEndpoint
 
         var cancellation = request.HttpContext.RequestAborted;
         return await patterns.IsOnAsync(cancellation)
-            ? TypedResults.Json(await learning.RunAsync(limit, TimeSpan.Zero, null, cancellation), TraceabilityJson.Default.LearnReport)
+            ? TypedResults.Json(await learning.RunAsync(limit, TimeSpan.Zero, null, cancellation), LearningJson.Default.LearnReport)
             : new Problem(StatusCodes.Status409Conflict, "Patterns are switched off", "POST /api/patterns/enable switches them on.");
     }
 }

@@ -44,7 +44,7 @@ public static class MatchEndpoint
             answer = answer.Withheld();
         }
 
-        return TypedResults.Json(answer, TraceabilityJson.Default.MatchAnswer);
+        return TypedResults.Json(answer, MatchingJson.Default.MatchAnswer);
     }
 
     private static Dictionary<string, string> Context(EventFields fields) =>

@@ -18,14 +18,14 @@ public static class PatternEndpoints
             ? PageCursor.Parse(text) ?? fields.Fail<PageCursor>("cursor", "must be the next_cursor of a page")
             : null;
         return fields.Problem ?? (IResult)TypedResults.Json(
-            await patterns.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted), TraceabilityJson.Default.PatternPage);
+            await patterns.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted), PatternsJson.Default.PatternPage);
     }
 
     /// <summary>GET patterns/{id}.</summary>
     public static async Task<IResult> GetPatternAsync(HttpRequest request, string id, PatternStore patterns) =>
         !Guid.TryParse(id, out var patternId) ? NotAnId()
         : await patterns.GetAsync(patternId, request.HttpContext.RequestAborted) is { } pattern
-            ? TypedResults.Json(pattern, TraceabilityJson.Default.PatternRecord)
+            ? TypedResults.Json(pattern, PatternsJson.Default.PatternRecord)
             : NotThere(patternId);
 
     /// <summary>GET patterns/{id}/usage: <c>limit</c>.</summary>
@@ -47,7 +47,7 @@ public static class PatternEndpoints
         return await patterns.GetAsync(patternId, cancellation) is null
             ? NotThere(patternId)
             : TypedResults.Json(
-                new PatternUsageList(patternId, await patterns.UsageAsync(patternId, limit, cancellation)), TraceabilityJson.Default.PatternUsageList);
+                new PatternUsageList(patternId, await patterns.UsageAsync(patternId, limit, cancellation)), PatternsJson.Default.PatternUsageList);
     }
 
     /// <summary>DELETE patterns/{id}.</summary>
@@ -84,14 +84,14 @@ public static class PatternEndpoints
     public static async Task<IResult> DisablePatternsAsync(HttpRequest request, PatternSwitch patterns)
     {
         await patterns.SetAsync(false, request.HttpContext.RequestAborted);
-        return TypedResults.Json(new PatternState(false), TraceabilityJson.Default.PatternState);
+        return TypedResults.Json(new PatternState(false), PatternsJson.Default.PatternState);
     }
 
     /// <summary>POST patterns/enable. What ended meanwhile is learned from now.</summary>
     public static async Task<IResult> EnablePatternsAsync(HttpRequest request, PatternSwitch patterns)
     {
         await patterns.SetAsync(true, request.HttpContext.RequestAborted);
-        return TypedResults.Json(new PatternState(true), TraceabilityJson.Default.PatternState);
+        return TypedResults.Json(new PatternState(true), PatternsJson.Default.PatternState);
     }
 
     private static Problem NotAnId() => Problem.Invalid("id", "id must be a UUID: a pattern_id.");

@@ -31,7 +31,7 @@ public sealed class RecordOutcome(NpgsqlDataSource dataSource)
             {
                 new() { Value = correlationId },
                 new() { Value = verdict.Score },
-                new() { Value = JsonSerializer.Serialize(verdict, TraceabilityJson.Default.SuccessVerdict) },
+                new() { Value = JsonSerializer.Serialize(verdict, PatternsJson.Default.SuccessVerdict) },
             },
         });
         await batch.ExecuteNonQueryAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using Traceability.Json;
 using Traceability.Patterns.VectorIndex;
 using Traceability.Storage;
 
@@ -95,14 +96,14 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
 
     private static async Task InsertAsync(NpgsqlConnection connection, Guid id, PatternDraft draft)
     {
-        var json = TraceabilityJson.Default;
+        var json = PatternsJson.Default;
         await using var command = Command(
             connection, InsertSql,
             id, draft.Facts.PatternType, draft.Facts.CorrelationId, draft.Embedding.Vector.ToArray(),
             draft.Embedding.Model, draft.Intent.Intent, draft.Keywords.ToArray(), (object?)draft.Facts.Agent ?? DBNull.Value,
             (object?)draft.Facts.RoutingStrategy ?? DBNull.Value,
             JsonSerializer.Serialize(draft.Path, json.ExecutionPath), draft.Path.Signature,
-            JsonSerializer.Serialize(draft.Hooks.Steps, json.IReadOnlyListString), draft.Hooks.Hash,
+            JsonSerializer.Serialize(draft.Hooks.Steps, CommonJson.Default.IReadOnlyListString), draft.Hooks.Hash,
             JsonSerializer.Serialize(draft.Endpoints, json.IReadOnlyListEndpointPattern), draft.Verdict.Score,
             JsonSerializer.Serialize(draft.Verdict, json.SuccessVerdict),
             ProjectOf(draft), draft.Intent.Confidence);

@@ -19,7 +19,7 @@ public sealed class AnswerPrompt(MatchPatterns matching, ReadPlans plans, LogUsa
     {
         if (payload.TextOf("hook_event_name") != "UserPromptSubmit" || payload.TextOf("prompt") is not { } prompt || !PersonPrompt.Is(prompt))
         {
-            return TypedResults.Json(new HookOutput(), TraceabilityJson.Default.HookOutput);
+            return TypedResults.Json(new HookOutput(), ClaudeCodeJson.Default.HookOutput);
         }
 
         var answer = await matching.RunAsync(
@@ -27,14 +27,14 @@ public sealed class AnswerPrompt(MatchPatterns matching, ReadPlans plans, LogUsa
             cancellation);
         if (answer.Matches is not [var best])
         {
-            return TypedResults.Json(new HookOutput(), TraceabilityJson.Default.HookOutput);
+            return TypedResults.Json(new HookOutput(), ClaudeCodeJson.Default.HookOutput);
         }
 
         var plan = await plans.ForAsync(best.PatternId, best.Confidence, cancellation);
         // An agent that is held out is not even told that: it must work as if nothing had been found.
         return await usage.RunAsync(place.TraceId, prompt, best, plan, cancellation)
             ? TypedResults.Json(
-                new HookOutput(new HookSpecificOutput("UserPromptSubmit", DescribePattern.Of(best, plan))), TraceabilityJson.Default.HookOutput)
-            : TypedResults.Json(new HookOutput(), TraceabilityJson.Default.HookOutput);
+                new HookOutput(new HookSpecificOutput("UserPromptSubmit", DescribePattern.Of(best, plan))), ClaudeCodeJson.Default.HookOutput)
+            : TypedResults.Json(new HookOutput(), ClaudeCodeJson.Default.HookOutput);
     }
 }

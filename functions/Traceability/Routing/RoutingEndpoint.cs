@@ -51,7 +51,7 @@ public static class RoutingEndpoint
 
         return WantsPlain(request)
             ? TypedResults.Text(answer.Facts, MediaTypeNames.Text.Plain, Encoding.UTF8)
-            : TypedResults.Json(answer, TraceabilityJson.Default.RouteAnswer);
+            : TypedResults.Json(answer, RoutingJson.Default.RouteAnswer);
     }
 
     private static (RouteRequest? Request, string? Unasked, Problem? Problem) OfText(byte[] body, HttpRequest request)

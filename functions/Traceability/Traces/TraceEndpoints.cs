@@ -32,21 +32,21 @@ public static class TraceEndpoints
         }
 
         var page = await search.RunAsync(wanted, request.HttpContext.RequestAborted);
-        return TypedResults.Json(page, TraceabilityJson.Default.TracePage);
+        return TypedResults.Json(page, TracesJson.Default.TracePage);
     }
 
     /// <summary>GET traces/{id}.</summary>
     public static async Task<IResult> GetTraceAsync(HttpRequest request, string id, AssembleTrace assemble)
     {
         var (trace, problem) = await FindAsync(request, id, assemble);
-        return problem ?? (IResult)TypedResults.Json(trace, TraceabilityJson.Default.AssembledTrace);
+        return problem ?? (IResult)TypedResults.Json(trace, TracesJson.Default.AssembledTrace);
     }
 
     /// <summary>GET traces/{id}/timeline.</summary>
     public static async Task<IResult> GetTimelineAsync(HttpRequest request, string id, AssembleTrace assemble)
     {
         var (trace, problem) = await FindAsync(request, id, assemble);
-        return problem ?? (IResult)TypedResults.Json(TraceTimeline.Of(trace!), TraceabilityJson.Default.TraceTimeline);
+        return problem ?? (IResult)TypedResults.Json(TraceTimeline.Of(trace!), TracesJson.Default.TraceTimeline);
     }
 
     private static async Task<(AssembledTrace? Trace, Problem? Problem)> FindAsync(HttpRequest request, string id, AssembleTrace assemble)

@@ -44,7 +44,7 @@ internal static class TraceRows
         LearnedAt = row.TimeOrNull(19),
         SuccessScore = row.DoubleOrNull(20),
         CreatedAt = row.Time(21),
-        Feedback = row.TextOrNull(22) is { } feedback ? JsonSerializer.Deserialize(feedback, TraceabilityJson.Default.TraceFeedback) : null,
+        Feedback = row.TextOrNull(22) is { } feedback ? JsonSerializer.Deserialize(feedback, TracesJson.Default.TraceFeedback) : null,
     };
 
     public const string RoutingColumns = """

@@ -84,7 +84,7 @@ public sealed class AssembleTraceTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         await WriteChainAsync(store, 201);
 
-        var json = JsonSerializer.SerializeToUtf8Bytes((await AssembleAsync(store, trace))!, TraceabilityJson.Default.AssembledTrace);
+        var json = JsonSerializer.SerializeToUtf8Bytes((await AssembleAsync(store, trace))!, TracesJson.Default.AssembledTrace);
 
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 4096 });
         var at = document.RootElement;

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using Traceability.Json;
 
 namespace Traceability.Ingest.Writing;
 
@@ -30,7 +31,7 @@ internal sealed class Columns<T>(IReadOnlyList<T> rows, string sql)
             : default(ReadOnlyMemory<byte>?));
 
     public Columns<T> Texts(Func<T, IReadOnlyList<string>?> value) =>
-        Text(row => value(row) is { Count: > 0 } texts ? JsonSerializer.Serialize(texts, TraceabilityJson.Default.IReadOnlyListString) : null);
+        Text(row => value(row) is { Count: > 0 } texts ? JsonSerializer.Serialize(texts, CommonJson.Default.IReadOnlyListString) : null);
 
     public NpgsqlBatchCommand Command => command;
 

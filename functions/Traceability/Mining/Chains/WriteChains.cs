@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using Traceability.Json;
 
 namespace Traceability.Mining.Chains;
 
@@ -28,7 +29,7 @@ internal static class WriteChains
         },
     };
 
-    private static string Json(IReadOnlyList<string> texts) => JsonSerializer.Serialize(texts, TraceabilityJson.Default.IReadOnlyListString);
+    private static string Json(IReadOnlyList<string> texts) => JsonSerializer.Serialize(texts, CommonJson.Default.IReadOnlyListString);
 
     private const string Sql = """
         WITH given AS (

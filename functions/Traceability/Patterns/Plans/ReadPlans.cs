@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using Traceability.Json;
 using Traceability.Storage;
 
 namespace Traceability.Patterns.Plans;
@@ -31,14 +32,14 @@ public sealed class ReadPlans(NpgsqlDataSource dataSource)
             return null;
         }
 
-        var json = TraceabilityJson.Default;
+        var json = PatternsJson.Default;
         return new PlanSource
         {
             Agent = reader.TextOrNull(0),
-            HookSequence = Read(reader.GetString(1), json.IReadOnlyListString),
+            HookSequence = Read(reader.GetString(1), CommonJson.Default.IReadOnlyListString),
             Endpoints = Read(reader.GetString(2), json.IReadOnlyListEndpointPattern),
             Avoid = Read(reader.GetString(3), json.IReadOnlyListAvoidEntry),
-            Skipped = JsonSerializer.Deserialize(reader.GetString(4), json.DictionaryStringInt32)!,
+            Skipped = JsonSerializer.Deserialize(reader.GetString(4), CommonJson.Default.DictionaryStringInt32)!,
             Practices = [.. reader.Texts(5).Select(text => JsonSerializer.Deserialize(text, json.TracePractice)!)],
             Durations = reader.GetFieldValue<double[]>(6),
         };

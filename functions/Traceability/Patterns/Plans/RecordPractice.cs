@@ -31,7 +31,7 @@ public sealed class RecordPractice(NpgsqlDataSource dataSource)
             var known = practice with { Repaired = FindLessons.Repaired(trace) };
             await using var command = new NpgsqlCommand(KeepSql, connection);
             command.Parameters.Add(new() { Value = id });
-            command.Parameters.Add(new() { Value = JsonSerializer.Serialize(known, TraceabilityJson.Default.TracePractice) });
+            command.Parameters.Add(new() { Value = JsonSerializer.Serialize(known, PatternsJson.Default.TracePractice) });
             await command.ExecuteNonQueryAsync();
         }
     }
@@ -53,7 +53,7 @@ public sealed class RecordPractice(NpgsqlDataSource dataSource)
     private static async Task NoteDeviationsAsync(
         NpgsqlConnection connection, Guid trace, Guid pattern, string? kept, TracePractice practice, double? durationMs)
     {
-        var json = TraceabilityJson.Default;
+        var json = PatternsJson.Default;
         // A pattern that was handed over without its plan is held to the plan that it has now.
         var plan = kept is not null ? JsonSerializer.Deserialize(kept, json.ReplayPlan)
             : await ReadPlans.SourceAsync(connection, pattern, trace, CancellationToken.None) is { } source ? BuildPlan.Of(source, 0)

@@ -60,7 +60,7 @@ public static class AgentEndpoints
     }
 
     private static JsonHttpResult<AgentList> Answer(IReadOnlyList<Agent> agents) =>
-        TypedResults.Json(new AgentList(agents, agents.Count), TraceabilityJson.Default.AgentList);
+        TypedResults.Json(new AgentList(agents, agents.Count), RoutingJson.Default.AgentList);
 
     private static JsonElement Parse(byte[] body, string? contentType)
     {

@@ -43,7 +43,7 @@ public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time
         {
             Parameters =
             {
-                new() { Value = JsonSerializer.Serialize(agents, TraceabilityJson.Default.IReadOnlyListAgent) },
+                new() { Value = JsonSerializer.Serialize(agents, RoutingJson.Default.IReadOnlyListAgent) },
                 new() { Value = agents.Select(HashOf).ToArray() },
             },
         });
@@ -53,7 +53,7 @@ public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time
     }
 
     private static string HashOf(Agent agent) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(agent, TraceabilityJson.Default.Agent)));
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(agent, RoutingJson.Default.Agent)));
 
     private async Task<(IReadOnlyList<Agent> Agents, string Content)> ReadAsync(CancellationToken cancellation)
     {

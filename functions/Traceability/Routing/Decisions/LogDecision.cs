@@ -30,13 +30,13 @@ public sealed class LogDecision(IngestQueue queue, TimeProvider time)
                 ConfidenceContext = chosen?.Scores?.Context,
                 ConfidenceCapability = chosen?.Scores?.Capability,
                 ConfidenceHistorical = chosen?.Scores?.Historical,
-                Alternatives = JsonSerializer.SerializeToElement(others, TraceabilityJson.Default.IReadOnlyListAlternative),
+                Alternatives = JsonSerializer.SerializeToElement(others, RoutingJson.Default.IReadOnlyListAlternative),
                 RoutingStrategy = chosen?.Strategy ?? RouteStrategy.None,
                 PatternId = chosen?.PatternId,
                 CacheHit = chosen?.Strategy == RouteStrategy.Replay,
                 RoutingDurationMs = answer.DurationMs,
                 DecidedAt = time.GetUtcNow(),
-                Context = JsonSerializer.SerializeToElement(new RouteNote(true, answer.HeldOut), TraceabilityJson.Default.RouteNote),
+                Context = JsonSerializer.SerializeToElement(new RouteNote(true, answer.HeldOut), RoutingJson.Default.RouteNote),
             },
         ]);
     }

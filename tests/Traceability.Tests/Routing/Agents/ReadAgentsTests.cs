@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Traceability.Http;
+using Traceability.Routing;
 using Traceability.Routing.Agents;
 using YamlDotNet.Core;
 
@@ -34,8 +35,8 @@ public class ReadAgentsTests
         Assert.Empty(json.Faults);
         Assert.Empty(yaml.Faults);
         Assert.Equal(
-            JsonSerializer.Serialize(json.Agents, TraceabilityJson.Default.IReadOnlyListAgent),
-            JsonSerializer.Serialize(yaml.Agents, TraceabilityJson.Default.IReadOnlyListAgent));
+            JsonSerializer.Serialize(json.Agents, RoutingJson.Default.IReadOnlyListAgent),
+            JsonSerializer.Serialize(yaml.Agents, RoutingJson.Default.IReadOnlyListAgent));
         Assert.Equal("stack trace", yaml.Agents[0].ActivationTriggers[1]);
     }
 

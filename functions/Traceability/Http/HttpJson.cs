@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
+using Traceability.Json;
+
+namespace Traceability.Http;
+
+/// <summary>What any request may be answered with.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = WrittenJson.Names, MaxDepth = WrittenJson.MaxDepth)]
+[JsonSerializable(typeof(ProblemDetails))]
+// What a problem says beyond its fields are objects, of which this is one.
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(IReadOnlyList<ItemFault>))]
+internal sealed partial class HttpJson : JsonSerializerContext;

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Traceability.Json;
+
+/// <summary>JSON of no room's own that is stored.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = WrittenJson.Names, MaxDepth = WrittenJson.MaxDepth)]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(Dictionary<string, int>))]
+internal sealed partial class CommonJson : JsonSerializerContext;

@@ -27,9 +27,10 @@ public class FloorsTests
             .. Product.GetTypes().Where(type => type.Namespace == "Traceability").Select(type => type.FullName!),
         ];
 
-        var found = Types.InAssembly(Product).That().ResideInNamespace($"Traceability.{room}").ShouldNot().HaveDependencyOnAny(above).GetResult();
+        var found = Types.InAssembly(Product)
+            .That().ResideInNamespace($"Traceability.{room}").ShouldNot().HaveDependencyOnAny(above).GetResult();
 
-        Assert.True(found.IsSuccessful, $"Used from {room}, and stands above it: {string.Join(", ", found.FailingTypeNames ?? [])} look upwards.");
+        Assert.True(found.IsSuccessful, $"Of {room}, these use what stands above it: {string.Join(", ", found.FailingTypeNames ?? [])}.");
     }
 
     [Fact]

@@ -6,7 +6,8 @@ using Traceability.Ingest.Writing;
 namespace Traceability.Ingest;
 
 /// <summary>What an agent's own payload changes, or which of its fields does not hold; null when the JSON is no such payload.</summary>
-internal delegate Task<(IReadOnlyList<IngestEvent> Changes, Problem? Problem)>? ReadPayload(JsonElement json, CancellationToken cancellation);
+internal delegate Task<(IReadOnlyList<IngestEvent> Changes, Problem? Problem)>? ReadPayload(
+    JsonElement json, CancellationToken cancellation);
 
 /// <summary>Stores many events at once: events of the trace API and an agent's own payloads, mixed, each judged by itself.</summary>
 internal static class StoreBatch

@@ -101,7 +101,9 @@ public sealed class PlanOutcomeTests(SharedDatabase database)
         await store.WriteAsync(Work.Done(Guid.NewGuid()));
         await store.LearnAsync();
         var match = await MatchAsync(store);
-        var plan = withPlan ? await store.Get<ReadPlans>().ForAsync(match.PatternId, match.Confidence, TestContext.Current.CancellationToken) : null;
+        var plan = withPlan
+            ? await store.Get<ReadPlans>().ForAsync(match.PatternId, match.Confidence, TestContext.Current.CancellationToken)
+            : null;
         await new LogUsage(store.DataSource, holdOut ?? HoldOut.None).RunAsync(trace, Work.FixParser, match, plan, TestContext.Current.CancellationToken);
         return store;
     }

@@ -1,9 +1,8 @@
 namespace Traceability.Learning;
 
-/// <summary>All that was found out about a trace that worked.</summary>
+/// <summary>What a pattern is made of, drawn from a trace that worked.</summary>
 public sealed record PatternDraft(
     TraceFacts Facts,
-    SuccessVerdict Verdict,
     PromptEmbedding Embedding,
     IntentClassification Intent,
     IReadOnlyList<string> Keywords,

@@ -54,6 +54,7 @@ service() {
   case $status in
     000) fault service "$trace_url cannot be reached."; tell key "not known"; return ;;
     401 | 403) tell service "$trace_url, after $took ms" ;;
+    429) fault service "$trace_url has more requests than it takes at once (429)." ;;
     *) case $body in
         *'"status":"healthy"'*) tell service "$trace_url is healthy, after $took ms" ;;
         *'"status":'*) fault service "$trace_url is not healthy: ${body:0:200}" ;;

@@ -36,7 +36,9 @@ public static class AzureDoor
         builder.Services.TryAddSingleton<TokenCredential>(_ => AzureIdentity.Credential(settings));
         var database = DatabaseSettings.Of(settings);
         builder.Services.TryAddSingleton(provider => AzureStore.Open(
-            database, provider.GetRequiredService<TokenCredential>, provider.GetRequiredService<ILoggerFactory>()));
+            database,
+            DatabaseSettings.TakesTokens(database, settings) ? provider.GetRequiredService<TokenCredential>() : null,
+            provider.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton<CheckSchema>();
         builder.Services.AddVectorIndex(settings);
         builder.Services.AddArchive(settings);

@@ -13,26 +13,27 @@ public static class HealthEndpoint
     /// <summary>GET health: 200, or 503 when the database is away.</summary>
     public static async Task<IResult> GetHealthAsync(HttpRequest request, NpgsqlDataSource dataSource, IngestQueue queue)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted);
-        patience.CancelAfter(Patience);
         try
         {
-            await using var command = dataSource.CreateCommand(Sql);
-            await using var reader = await command.ExecuteReaderAsync(patience.Token);
-            await reader.ReadAsync(patience.Token);
-            return TypedResults.Json(
-                new HealthAnswer("healthy", reader.GetString(0), reader.IntOrNull(1), queue.Depth, reader.GetBoolean(2), null),
-                HealthJson.Default.HealthAnswer);
+            var answer = await StorePatience.WaitAsync(
+                stop => AskAsync(dataSource, queue, stop), Patience, TimeProvider.System, request.HttpContext.RequestAborted);
+            return TypedResults.Json(answer, HealthJson.Default.HealthAnswer);
         }
-        catch (Exception exception) when (
-            !request.HttpContext.RequestAborted.IsCancellationRequested
-            && (exception is OperationCanceledException || StoreFailure.IsUnavailable(exception)))
+        catch (Exception exception) when (StoreFailure.IsUnavailable(exception))
         {
             return TypedResults.Json(
                 new HealthAnswer("unhealthy", null, null, queue.Depth, null, "The database does not answer."),
                 HealthJson.Default.HealthAnswer,
                 statusCode: StatusCodes.Status503ServiceUnavailable);
         }
+    }
+
+    private static async Task<HealthAnswer> AskAsync(NpgsqlDataSource dataSource, IngestQueue queue, CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand(Sql);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new HealthAnswer("healthy", reader.GetString(0), reader.IntOrNull(1), queue.Depth, reader.GetBoolean(2), null);
     }
 
     private const string Sql = """

@@ -31,6 +31,15 @@ has_settings() {
   [[ $output == *"not as Traceability does"* ]]
 }
 
+@test "It says when the service has too many requests" {
+  has_settings
+  start_double 429
+  run doctor
+  [ "$status" -eq 1 ]
+  [ "${#lines[@]}" -eq 10 ]
+  [[ $output == *"has more requests than it takes at once (429)."* ]]
+}
+
 @test "It says when the key is not accepted" {
   has_settings
   start_double 401

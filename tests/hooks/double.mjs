@@ -29,6 +29,8 @@ function answer(request, body) {
   const told = mode();
   switch (told) {
     case '401': case '500': return problem(Number(told));
+    // What the Functions host says by itself: nothing.
+    case '429': return [429, {}, ''];
     case 'retry': return problem(503, { 'Retry-After': '2' });
     case 'broken': return [200, { 'Content-Type': 'application/json' }, '{"accep'];
     case 'page': return [200, { 'Content-Type': 'text/html' }, '<html>Sign in</html>'];

@@ -13,10 +13,10 @@ routed() { python "$(printf "$route" "${2:-5}")$1"; }
     "agent-debug Debugger 0.9 worked before 11111111-2222-4333-8444-555555555555 {'steps': ['Grep']} 1 replay" ]
 }
 
-@test "An empty list and a reason, never an exception: away, 401, 500, broken, another's page, other JSON" {
+@test "An empty list and a reason, never an exception: away, 401, 429, 500, broken, another's page, other JSON" {
   [[ "$(routed 'print(len(r), bool(r), r.reason)')" == "0 False No usable answer"* ]]
   local mode
-  for mode in 401 500 broken page json; do
+  for mode in 401 429 500 broken page json; do
     if [ "$mode" = 401 ]; then start_double 401; else behave "$mode"; fi
     run routed 'print(len(r), r.reason)'
     [ "$status" -eq 0 ]

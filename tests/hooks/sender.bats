@@ -179,6 +179,25 @@ send() { "${HOOK_BASH:-bash}" "$hooks/lib/sender.sh" 3>&-; }
   ' "$double/requests"
 }
 
+@test "A service with too many requests is asked ever less often, and loses nothing" {
+  start_double 429
+  leave 2
+  send &
+  wait_until '[ "$(grep -cs batch "$double/requests")" = 3 ]' 15
+  [ "$(spooled)" -eq 2 ]
+  grep -q 'answered 429' "$state/last_error"
+  behave good
+  wait_until '[ "$(taken)" -eq 2 ]' 15
+  wait_until '[ "$(counted sent)" = 2 ]'
+  [ "$(counted rejected)" -eq 0 ]
+  [ "$(spooled)" -eq 0 ]
+  node -e '
+    const at = require("fs").readFileSync(process.argv[1], "utf8").trim().split("\n").map((line) => JSON.parse(line).at);
+    const pauses = at.slice(1).map((time, i) => time - at[i]);
+    require("assert").ok(pauses[0] >= 900 && pauses[1] >= 1900 && pauses[2] >= 3900, String(pauses));
+  ' "$double/requests"
+}
+
 @test "An event that is refused goes, is counted and kept for a look; the others are taken" {
   start_double good
   leave 3

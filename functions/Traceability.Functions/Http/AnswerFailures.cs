@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -9,9 +10,10 @@ namespace Traceability.Functions.Http;
 
 /// <summary>
 /// Answers a request whose function failed as the local door does, with problem details: the host by itself says 500 to everything, also
-/// to a database that is away, where waiting helps. Says so too while the store's schema is not the program's.
+/// to a database that is away, where waiting helps. Says so too while the store's schema is not the program's, and when the answer is late.
 /// </summary>
-internal sealed partial class AnswerFailures(CheckSchema schema, ILogger<AnswerFailures> logger) : IFunctionsWorkerMiddleware
+internal sealed partial class AnswerFailures(CheckSchema schema, TimeProvider time, ILogger<AnswerFailures> logger)
+    : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -21,29 +23,47 @@ internal sealed partial class AnswerFailures(CheckSchema schema, ILogger<AnswerF
             return;
         }
 
+        var failure = await RunAsync(http, context.FunctionDefinition.Name, () => next(context));
+        var result = context.GetInvocationResult();
+        if ((failure ?? result.Value as IResult) is { } answer)
+        {
+            result.Value = new AnswerUnlessGone(answer, logger);
+        }
+    }
+
+    /// <summary>Runs a function; what to answer when it fails, or null when it does not.</summary>
+    internal async Task<IResult?> RunAsync(HttpContext http, string function, Func<Task> run)
+    {
         try
         {
             // Health tells the version by itself, and must answer whatever else does not.
-            if (context.FunctionDefinition.Name != nameof(HealthFunctions.GetHealth) && await schema.ProblemAsync() is { } wrong)
+            if (function != nameof(HealthFunctions.GetHealth) && await schema.ProblemAsync() is { } wrong)
             {
-                context.GetInvocationResult().Value = Problem.Unavailable(wrong, CheckSchema.LookAgain);
-                return;
+                return Problem.Unavailable(wrong, CheckSchema.LookAgain);
             }
 
-            await next(context);
+            // The one answers sooner by itself; the other learns for as long as there is something to learn from.
+            await (function is nameof(HealthFunctions.GetHealth) or nameof(PatternFunctions.ExtractRecentPatterns)
+                ? run()
+                : AnswerDeadline.RunAsync(http, run, time));
+            return null;
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (ClientIsGone(exception, http))
         {
-            // Nobody waits for an answer any more.
-            context.GetInvocationResult().Value = Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
+            return Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
         }
         catch (Exception exception)
         {
             var problem = Problem.Of(exception);
-            LogFailed(problem.Status >= 500 ? LogLevel.Error : LogLevel.Debug, exception, context.FunctionDefinition.Name, problem.Status);
-            context.GetInvocationResult().Value = problem;
+            LogFailed(problem.Status >= 500 ? LogLevel.Error : LogLevel.Debug, exception, function, problem.Status);
+            return problem;
         }
     }
+
+    /// <summary>A connection that breaks while the body is read is told by the exception before it is told by the token.</summary>
+    private static bool ClientIsGone(Exception exception, HttpContext http) =>
+        exception is ConnectionResetException or ConnectionAbortedException
+        || (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested);
 
     [LoggerMessage(Message = "{Function} failed and answers {Status}")]
     private partial void LogFailed(LogLevel level, Exception exception, string function, int status);

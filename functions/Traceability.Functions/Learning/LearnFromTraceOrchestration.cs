@@ -11,32 +11,45 @@ namespace Traceability.Functions.Learning;
 /// </summary>
 public static class LearnFromTraceOrchestration
 {
+    /// <summary>
+    /// A step is tried five times over half a minute: longer than a database takes to fail over, shorter than somebody waits. Steps are
+    /// idempotent, so one that was done and not recorded is done again without harm.
+    /// </summary>
+    internal static readonly TaskOptions Retries = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        maxNumberOfAttempts: 5,
+        firstRetryInterval: TimeSpan.FromSeconds(2),
+        backoffCoefficient: 2,
+        maxRetryInterval: TimeSpan.FromMinutes(1)));
+
     /// <summary>Its result tells people who look at the instance what came of it; the store is what counts.</summary>
     [Function(nameof(LearnFromTraceOrchestration))]
-    public static async Task<LearningSummary> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static Task<LearningSummary> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context, Retries);
+
+    /// <summary>The same with other pauses between the tries of a step.</summary>
+    internal static async Task<LearningSummary> RunAsync(TaskOrchestrationContext context, TaskOptions retries)
     {
         var correlationId = Guid.Parse(context.InstanceId);
         // Events of the trace may still be on their way when its end arrives.
         await context.CreateTimer(LearnPending.DefaultSettle, CancellationToken.None);
         try
         {
-            var result = await LearnFromTrace.RunAsync(correlationId, new DurableLearningSteps(context));
+            var result = await LearnFromTrace.RunAsync(correlationId, new DurableLearningSteps(context, retries));
             return new LearningSummary(result.Verdict?.IsSuccess, result.Verdict?.Reason, result.Pattern?.PatternId);
         }
         catch (EmbeddingModelException exception)
         {
             // No trace's fault: the sweep starts it again until the model is back.
-            await NoteAsync(context, new LearningFailure(correlationId, exception.Message, Waits: true));
+            await NoteAsync(context, new LearningFailure(correlationId, exception.Message, Waits: true), retries);
             return new LearningSummary(null, exception.Message, null);
         }
         catch (TaskFailedException exception)
         {
             // The sweep starts it again, until it has failed too often.
-            await NoteAsync(context, new LearningFailure(correlationId, exception.FailureDetails.ErrorMessage, Waits: false));
+            await NoteAsync(context, new LearningFailure(correlationId, exception.FailureDetails.ErrorMessage, Waits: false), retries);
             throw;
         }
     }
 
-    private static Task NoteAsync(TaskOrchestrationContext context, LearningFailure failure) =>
-        context.CallActivityAsync(nameof(LearningActivities.NoteLearningFailure), failure, DurableLearningSteps.Options);
+    private static Task NoteAsync(TaskOrchestrationContext context, LearningFailure failure, TaskOptions retries) =>
+        context.CallActivityAsync(nameof(LearningActivities.NoteLearningFailure), failure, retries);
 }

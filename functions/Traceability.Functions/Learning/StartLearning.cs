@@ -16,6 +16,10 @@ namespace Traceability.Functions.Learning;
 /// </summary>
 public sealed partial class StartLearning
 {
+    /// <summary>What an instance is in while it is being worked on, or waits to be; host.json says the same to older hosts.</summary>
+    private static readonly OrchestrationRuntimeStatus[] Alive =
+        [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
+
     /// <summary>How long an answer may be held up by starting.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -66,16 +70,24 @@ public sealed partial class StartLearning
         return result;
     }
 
-    /// <summary>Starts an orchestration for each trace that has none running; how many were started.</summary>
-    public async Task<int> RunAsync(IReadOnlyCollection<Guid> ids, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>Starts an orchestration for each trace that has none pending or running; nothing while learning is switched off.</summary>
+    /// <returns>How many were started, and the traces whose orchestration was pending or running already.</returns>
+    public async Task<(int Started, IReadOnlyList<Guid> Alive)> RunAsync(IReadOnlyCollection<Guid> ids, DurableTaskClient client, CancellationToken cancellation)
     {
         if (!await patterns.IsOnAsync(cancellation))
         {
-            return 0;
+            return (0, []);
         }
 
-        var started = await Task.WhenAll(ids.Distinct().Select(id => StartAsync(id, client, cancellation)));
-        return started.Count(one => one);
+        var distinct = ids.Distinct().ToList();
+        var started = await Task.WhenAll(distinct.Select(id => StartAsync(id, client, cancellation)));
+        IReadOnlyList<Guid> alive = [.. distinct.Zip(started).Where(one => !one.Second).Select(one => one.First)];
+        if (alive.Count > 0)
+        {
+            LogAlive(alive.Count, distinct.Count, alive[0]);
+        }
+
+        return (distinct.Count - alive.Count, alive);
     }
 
     private static async Task<bool> StartAsync(Guid id, DurableTaskClient client, CancellationToken cancellation)
@@ -83,7 +95,9 @@ public sealed partial class StartLearning
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(LearnFromTraceOrchestration), new StartOrchestrationOptions(InstanceId: id.ToString()), cancellation);
+                nameof(LearnFromTraceOrchestration),
+                new StartOrchestrationOptions(InstanceId: id.ToString()).WithDedupeStatuses(Alive),
+                cancellation);
             return true;
         }
         // Which of the two says so depends on the version of the client. To look first would be a race.
@@ -95,4 +109,9 @@ public sealed partial class StartLearning
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Learning from {Traces} traces was not started; the sweep will")]
     private partial void LogNotStarted(Exception exception, int traces);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Of {Traces} traces to learn from {Alive} have an orchestration that is pending or running, {First} for one; none was started anew")]
+    private partial void LogAlive(int alive, int traces, Guid first);
 }

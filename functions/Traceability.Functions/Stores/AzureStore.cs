@@ -15,13 +15,12 @@ internal static class AzureStore
 
     private static readonly TimeSpan RetryRefresh = TimeSpan.FromSeconds(5);
 
-    /// <summary>The data source. Without a password in the settings, tokens of <paramref name="credential"/> are the passwords.</summary>
-    public static NpgsqlDataSource Open(NpgsqlConnectionStringBuilder settings, Func<TokenCredential> credential, ILoggerFactory logs)
+    /// <summary>The data source. With an <paramref name="identity"/>, its tokens are the passwords.</summary>
+    public static NpgsqlDataSource Open(NpgsqlConnectionStringBuilder settings, TokenCredential? identity, ILoggerFactory logs)
     {
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(logs);
-        if (string.IsNullOrEmpty(settings.Password))
+        if (identity is not null)
         {
-            var identity = credential();
             builder.UsePeriodicPasswordProvider(
                 async (_, cancellation) => (await identity.GetTokenAsync(new TokenRequestContext([Scope]), cancellation)).Token, Refresh, RetryRefresh);
         }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Traceability.Http;
 using Traceability.Storage;
 
 namespace Traceability.Functions.Stores;
@@ -14,20 +15,32 @@ internal sealed partial class CheckSchema(SchemaMigrator schema, TimeProvider ti
 
     private sealed record Seen(string? Problem, long At);
 
-    private Seen? seen;
+    private readonly Lock gate = new();
+    private Task<string?>? looking;
+    private volatile Seen? seen;
 
     /// <summary>What is wrong and what to run; null when nothing is.</summary>
-    public async Task<string?> ProblemAsync()
+    /// <exception cref="TimeoutException">The store does not say.</exception>
+    public Task<string?> ProblemAsync()
     {
         if (seen is { } last && (last.Problem is null || time.GetElapsedTime(last.At) < LookAgain))
         {
-            return last.Problem;
+            return Task.FromResult(last.Problem);
         }
 
+        lock (gate)
+        {
+            // One look for all who wait: each of its own would take all connections while the store hangs.
+            return looking is { IsCompleted: false } ? looking : looking = LookAsync();
+        }
+    }
+
+    private async Task<string?> LookAsync()
+    {
         string? problem = null;
         try
         {
-            await schema.CheckAsync(CancellationToken.None);
+            await StorePatience.WaitAsync(CheckAsync, AnswerDeadline.Limit, time, CancellationToken.None);
         }
         catch (SchemaException exception)
         {
@@ -37,6 +50,12 @@ internal sealed partial class CheckSchema(SchemaMigrator schema, TimeProvider ti
 
         seen = new Seen(problem, time.GetTimestamp());
         return problem;
+
+        async Task<bool> CheckAsync(CancellationToken stop)
+        {
+            await schema.CheckAsync(stop);
+            return true;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "{Problem}")]

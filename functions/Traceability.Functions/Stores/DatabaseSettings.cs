@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
+using Traceability.Http;
 using Traceability.Storage;
 
 namespace Traceability.Functions.Stores;
@@ -34,6 +36,12 @@ internal static class DatabaseSettings
         }
 
         database.ApplicationName ??= "traceability";
+        if (!database.ShouldSerialize("Timeout"))
+        {
+            // Who asks does not wait longer, and to take back a command may take as long again.
+            database.Timeout = (int)AnswerDeadline.Limit.TotalSeconds;
+        }
+
         if (!database.ShouldSerialize("Maximum Pool Size"))
         {
             database.MaxPoolSize = ConnectionsPerInstance;
@@ -53,4 +61,17 @@ internal static class DatabaseSettings
 
         return database;
     }
+
+    /// <summary>
+    /// Whether the app signs in with tokens of its Entra identity: there is no password, and the server may take one. A server on this
+    /// machine does not, unless an identity is asked for, as for a proxy before Azure's.
+    /// </summary>
+    public static bool TakesTokens(NpgsqlConnectionStringBuilder database, IConfiguration settings) =>
+        string.IsNullOrEmpty(database.Password)
+        && (settings[AzureIdentity.Setting] is { Length: > 0 } || !(database.Host ?? "").Split(',').All(IsOnThisMachine));
+
+    private static bool IsOnThisMachine(string host) =>
+        host is "" or ['/' or '@', ..] // a socket of this machine
+        || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

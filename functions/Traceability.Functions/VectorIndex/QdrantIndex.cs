@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Qdrant.Client;
@@ -25,6 +26,9 @@ public sealed partial class QdrantIndex(
     private const string Project = "project";
     private const string Status = "status";
     private const string Scope = "scope";
+
+    private static readonly string TooLate =
+        string.Create(CultureInfo.InvariantCulture, $"no answer within {SearchDeadline.TotalMilliseconds} ms");
 
     private readonly SemaphoreSlim one = new(1, 1);
     private volatile bool made;
@@ -57,13 +61,12 @@ public sealed partial class QdrantIndex(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         try
         {
-            // Waited for with the token as well: a channel that is still connecting does not look at it.
-            var points = await SearchAsync(vector, filter, (ulong)limit, either.Token).WaitAsync(either.Token);
+            var points = await SearchAsync(vector, filter, (ulong)limit, either.Token);
             return [.. points.Select(point => new VectorHit(Guid.Parse(point.Id.Uuid), point.Score))];
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is RpcException or OperationCanceledException)
         {
-            LogAway(exception.Message);
+            LogAway(deadline.IsCancellationRequested ? TooLate : exception.Message);
             return null;
         }
     }
@@ -96,22 +99,42 @@ public sealed partial class QdrantIndex(
         }
 
         // A search makes no collection: its time is short, and one that is not there holds nothing.
-        return await client.QueryAsync(collection, vector.ToArray(), filter: wanted, limit: limit, payloadSelector: false, cancellationToken: cancellation);
+        return await CallAsync(
+            () => client.QueryAsync(
+                collection, vector.ToArray(), filter: wanted, limit: limit, payloadSelector: false, cancellationToken: cancellation),
+            cancellation);
     }
 
-    /// <summary>Does something in the collection, which is made when it is not there; a server that lost its disk has none any more.</summary>
-    private async Task<T> InCollectionAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
+    /// <summary>
+    /// Does something in the collection, which is made when it is not there; a server that lost its disk has none any more.
+    /// </summary>
+    private Task<T> InCollectionAsync<T>(Func<Task<T>> work, CancellationToken cancellation) => CallAsync(
+        async () =>
+        {
+            await MakeCollectionAsync(cancellation);
+            try
+            {
+                return await work();
+            }
+            catch (RpcException missing) when (missing.StatusCode == StatusCode.NotFound)
+            {
+                made = false;
+                await MakeCollectionAsync(cancellation);
+                return await work();
+            }
+        },
+        cancellation);
+
+    /// <summary>Calls the server. To gRPC, a call that its caller gave up is a failure like others; to the caller it is none.</summary>
+    private static async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellation)
     {
-        await MakeCollectionAsync(cancellation);
         try
         {
-            return await work();
+            return await call();
         }
-        catch (RpcException missing) when (missing.StatusCode == StatusCode.NotFound)
+        catch (RpcException exception) when (cancellation.IsCancellationRequested)
         {
-            made = false;
-            await MakeCollectionAsync(cancellation);
-            return await work();
+            throw new OperationCanceledException(exception.Message, exception, cancellation);
         }
     }
 
@@ -130,7 +153,9 @@ public sealed partial class QdrantIndex(
                 try
                 {
                     await client.CreateCollectionAsync(
-                        collection, new VectorParams { Size = EmbeddingVectors.Dimensions, Distance = Distance.Cosine }, cancellationToken: cancellation);
+                        collection,
+                        new VectorParams { Size = EmbeddingVectors.Dimensions, Distance = Distance.Cosine },
+                        cancellationToken: cancellation);
                 }
                 catch (Exception) when (!cancellation.IsCancellationRequested)
                 {
@@ -156,6 +181,6 @@ public sealed partial class QdrantIndex(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Qdrant did not answer in time; the match goes on without it: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A match goes on without Qdrant: {Reason}")]
     private partial void LogAway(string reason);
 }

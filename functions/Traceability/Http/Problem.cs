@@ -52,7 +52,7 @@ public sealed record Problem(int Status, string Title, string Detail, string? Fi
         }
 
         httpContext.Response.StatusCode = Status;
-        return httpContext.Response.WriteAsJsonAsync(
-            details, HttpJson.Default.ProblemDetails, "application/problem+json", httpContext.RequestAborted);
+        // Without a token: with one, a client that is gone would be an exception.
+        return httpContext.Response.WriteAsJsonAsync(details, HttpJson.Default.ProblemDetails, "application/problem+json");
     }
 }

@@ -46,6 +46,7 @@ internal static class RequestBody
         while (true)
         {
             var read = await reader.ReadAsync(cancellation);
+            AnswerDeadline.Restart(request.HttpContext);
             if (read.Buffer.Length > limit)
             {
                 reader.AdvanceTo(read.Buffer.End);

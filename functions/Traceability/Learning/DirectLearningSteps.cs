@@ -33,68 +33,57 @@ public sealed class DirectLearningSteps(
     private AssembledTrace? assembled;
 
     /// <inheritdoc />
-    public async Task<TraceFacts?> AssembleTraceAsync(Guid correlationId)
+    public async Task<TraceFindings?> ExamineTraceAsync(Guid correlationId)
     {
         await unlearned.BeginAsync(correlationId);
         assembled = await assemble.RunAsync(correlationId, CancellationToken.None);
-        return assembled is null ? null : GatherFacts.Of(assembled);
+        if (assembled is null)
+        {
+            return null;
+        }
+
+        var verdict = ScoreSuccess.Judge(assembled);
+        return new TraceFindings(correlationId, verdict, verdict.IsSuccess ? await DraftAsync(assembled) : null);
     }
 
     /// <inheritdoc />
-    public async Task<SuccessVerdict> ScoreSuccessAsync(Guid correlationId) => ScoreSuccess.Judge(await TraceAsync(correlationId));
-
-    /// <inheritdoc />
-    public async Task<PromptEmbedding> EmbedPromptAsync(Guid correlationId)
+    public async Task<StoredPattern?> RecordFindingsAsync(TraceFindings findings)
     {
-        var prompt = (await TraceAsync(correlationId)).Trace.PromptText ?? "";
-        var vector = await embedder.GenerateVectorAsync(prompt);
-        return new PromptEmbedding(EmbeddingModel.Of(embedder), EmbeddingVectors.ToUnit1536(vector).ToArray());
-    }
-
-    /// <inheritdoc />
-    public async Task<IntentClassification> ClassifyIntentAsync(Guid correlationId) =>
-        ClassifyIntent.Of((await TraceAsync(correlationId)).Trace.PromptText ?? "");
-
-    /// <inheritdoc />
-    public async Task<IReadOnlyList<string>> ExtractKeywordsAsync(Guid correlationId)
-    {
-        var found = KeywordExtraction.Counts((await TraceAsync(correlationId)).Trace.PromptText ?? "");
-        var statistics = await terms.CountAsync(correlationId, [.. found.Keys]);
-        return KeywordExtraction.Rank(found, statistics.DocumentFrequencies, statistics.Documents);
-    }
-
-    /// <inheritdoc />
-    public async Task<ExecutionPath> AnalyzeExecutionPathAsync(Guid correlationId) =>
-        AnalyzeExecutionPath.Of(await TraceAsync(correlationId));
-
-    /// <inheritdoc />
-    public async Task<HookSequence> HashHookSequenceAsync(Guid correlationId) => HashHookSequence.Of(await TraceAsync(correlationId));
-
-    /// <inheritdoc />
-    public async Task<IReadOnlyList<EndpointPattern>> SummarizeEndpointsAsync(Guid correlationId) =>
-        SummarizeEndpoints.Of(await TraceAsync(correlationId));
-
-    /// <inheritdoc />
-    public Task<StoredPattern> StorePatternAsync(PatternDraft draft) => store.RunAsync(draft);
-
-    /// <inheritdoc />
-    public Task IndexPatternAsync(Guid patternId) => index.RunAsync(patternId);
-
-    /// <inheritdoc />
-    public async Task RecordErrorAsync(Guid correlationId, SuccessVerdict verdict)
-    {
+        var (correlationId, verdict, draft) = findings;
         var trace = await TraceAsync(correlationId);
-        await store.WithdrawAsync(correlationId);
-        await errors.RunAsync(trace, verdict);
-    }
+        StoredPattern? pattern = null;
+        if (draft is null)
+        {
+            await store.WithdrawAsync(correlationId);
+            await errors.RunAsync(trace, verdict);
+        }
+        else
+        {
+            pattern = await store.RunAsync(draft, verdict);
+            await index.RunAsync(pattern.PatternId);
+        }
 
-    /// <inheritdoc />
-    public async Task RecordOutcomeAsync(Guid correlationId, SuccessVerdict verdict)
-    {
-        var trace = await TraceAsync(correlationId);
         await practice.RunAsync(trace, verdict);
         await failures.RunAsync(trace, verdict);
+        // The last: it marks the trace as learned.
         await outcome.RunAsync(correlationId, verdict);
+        return pattern;
+    }
+
+    private async Task<PatternDraft> DraftAsync(AssembledTrace trace)
+    {
+        var prompt = trace.Trace.PromptText ?? "";
+        var vector = await embedder.GenerateVectorAsync(prompt);
+        var words = KeywordExtraction.Counts(prompt);
+        var statistics = await terms.CountAsync(trace.Trace.CorrelationId, [.. words.Keys]);
+        return new PatternDraft(
+            GatherFacts.Of(trace),
+            new PromptEmbedding(EmbeddingModel.Of(embedder), EmbeddingVectors.ToUnit1536(vector).ToArray()),
+            ClassifyIntent.Of(prompt),
+            KeywordExtraction.Rank(words, statistics.DocumentFrequencies, statistics.Documents),
+            AnalyzeExecutionPath.Of(trace),
+            HashHookSequence.Of(trace),
+            SummarizeEndpoints.Of(trace));
     }
 
     private async Task<AssembledTrace> TraceAsync(Guid correlationId)

@@ -51,6 +51,25 @@ public sealed partial class LearnPending(
         }
     }
 
+    /// <summary>Learns from these traces, whether they wait or not; nothing while learning is switched off.</summary>
+    /// <exception cref="EmbeddingModelException">The embedding model is away; the rest is learned another time.</exception>
+    public async Task RunAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await one.WaitAsync(cancellation);
+        try
+        {
+            foreach (var id in await patterns.IsOnAsync(cancellation) ? ids : [])
+            {
+                cancellation.ThrowIfCancellationRequested();
+                await LearnAsync(id);
+            }
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
     /// <summary>Null when learning itself failed.</summary>
     private async Task<LearningResult?> LearnAsync(Guid id)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using Traceability.Evidence.Verdict;
 using Traceability.Json;
 using Traceability.Patterns.VectorIndex;
 using Traceability.Storage;
@@ -14,9 +15,9 @@ namespace Traceability.Patterns;
 public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index)
 {
     /// <summary>The pattern, and whether it was there before.</summary>
-    public async Task<StoredPattern> RunAsync(PatternDraft draft)
+    public async Task<StoredPattern> RunAsync(PatternDraft draft, SuccessVerdict verdict)
     {
-        var (stored, orphan) = await StoreAsync(draft);
+        var (stored, orphan) = await StoreAsync(draft, verdict);
         await RemoveFromIndexAsync(orphan);
         return stored;
     }
@@ -24,7 +25,7 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
     /// <summary>Takes a trace back from the pattern it was evidence of; a pattern left without any goes.</summary>
     public async Task WithdrawAsync(Guid correlationId) => await RemoveFromIndexAsync(await RemoveEvidenceAsync(correlationId));
 
-    private async Task<(StoredPattern Stored, Guid? Orphan)> StoreAsync(PatternDraft draft)
+    private async Task<(StoredPattern Stored, Guid? Orphan)> StoreAsync(PatternDraft draft, SuccessVerdict verdict)
     {
         await using var connection = await dataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -35,11 +36,11 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
         var id = existing ?? IdOf(draft);
         if (existing is null)
         {
-            await InsertAsync(connection, id, draft);
+            await InsertAsync(connection, id, draft, verdict);
         }
 
         await ExecuteAsync(
-            connection, AddEvidenceSql, draft.Facts.CorrelationId, id, draft.Verdict.Score, (object?)draft.Facts.DurationMs ?? DBNull.Value,
+            connection, AddEvidenceSql, draft.Facts.CorrelationId, id, verdict.Score, (object?)draft.Facts.DurationMs ?? DBNull.Value,
             draft.Facts.HookCount, draft.Facts.EndpointCount, draft.Facts.RagQueryCount, ProjectOf(draft));
         await ExecuteAsync(connection, RefreshSql, id);
         var orphaned = before is { } old && old != id && await DropIfBareAsync(connection, old);
@@ -94,7 +95,7 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
             ?? await ScalarAsync<Guid?>(connection, LivesOnSql, IdOf(draft));
     }
 
-    private static async Task InsertAsync(NpgsqlConnection connection, Guid id, PatternDraft draft)
+    private static async Task InsertAsync(NpgsqlConnection connection, Guid id, PatternDraft draft, SuccessVerdict verdict)
     {
         var json = PatternsJson.Default;
         await using var command = Command(
@@ -104,8 +105,8 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
             (object?)draft.Facts.RoutingStrategy ?? DBNull.Value,
             JsonSerializer.Serialize(draft.Path, json.ExecutionPath), draft.Path.Signature,
             JsonSerializer.Serialize(draft.Hooks.Steps, CommonJson.Default.IReadOnlyListString), draft.Hooks.Hash,
-            JsonSerializer.Serialize(draft.Endpoints, json.IReadOnlyListEndpointPattern), draft.Verdict.Score,
-            JsonSerializer.Serialize(draft.Verdict, json.SuccessVerdict),
+            JsonSerializer.Serialize(draft.Endpoints, json.IReadOnlyListEndpointPattern), verdict.Score,
+            JsonSerializer.Serialize(verdict, json.SuccessVerdict),
             ProjectOf(draft), draft.Intent.Confidence);
         await command.ExecuteNonQueryAsync();
     }

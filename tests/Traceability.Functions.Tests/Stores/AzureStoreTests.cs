@@ -9,11 +9,11 @@ namespace Traceability.Functions.Tests.Stores;
 public sealed class AzureStoreTests(SharedDatabase database)
 {
     [Fact]
-    public async Task Without_a_password_tokens_of_the_apps_identity_are_the_passwords()
+    public async Task Tokens_of_the_apps_identity_are_the_passwords()
     {
         var identity = new CountingIdentity();
         var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Password = null, MaxPoolSize = 1 };
-        await using var store = AzureStore.Open(settings, () => identity, NullLoggerFactory.Instance);
+        await using var store = AzureStore.Open(settings, identity, NullLoggerFactory.Instance);
 
         await using (var command = store.CreateCommand("SELECT 1"))
         {
@@ -24,20 +24,10 @@ public sealed class AzureStoreTests(SharedDatabase database)
     }
 
     [Fact]
-    public async Task With_a_password_no_identity_is_asked()
-    {
-        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Password = "unused", MaxPoolSize = 1 };
-        await using var store = AzureStore.Open(settings, () => throw new InvalidOperationException("not asked for"), NullLoggerFactory.Instance);
-
-        await using var command = store.CreateCommand("SELECT 1");
-        Assert.Equal(1, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
     public async Task An_identity_that_gets_no_token_is_a_database_that_is_away()
     {
         using var server = new ServerThatAsksForAPassword();
-        await using var store = AzureStore.Open(server.Settings, () => new NoIdentity(), NullLoggerFactory.Instance);
+        await using var store = AzureStore.Open(server.Settings, new NoIdentity(), NullLoggerFactory.Instance);
 
         await using var command = store.CreateCommand("SELECT 1");
         var exception = await Assert.ThrowsAnyAsync<Exception>(() => command.ExecuteScalarAsync(TestContext.Current.CancellationToken));

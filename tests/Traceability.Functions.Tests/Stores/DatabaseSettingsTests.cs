@@ -26,6 +26,13 @@ public sealed class DatabaseSettingsTests
     }
 
     [Fact]
+    public void A_server_that_does_not_take_a_connection_is_given_up_as_soon_as_who_asks_for_it_gives_up()
+    {
+        Assert.Equal(5, Of("postgres://app@db/t").Timeout);
+        Assert.Equal(20, Of("postgres://app@db/t?connect_timeout=20").Timeout);
+    }
+
+    [Fact]
     public void Behind_the_pooler_nothing_is_prepared_in_a_session()
     {
         Assert.Equal(0, Of("postgres://app@db:6432/t").MaxAutoPrepare);

@@ -1,102 +1,144 @@
+using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Qdrant.Client;
+using Qdrant.Client.Grpc;
 using Traceability.Functions.VectorIndex;
-using Traceability.Language.Embedding;
 using Traceability.Patterns.VectorIndex;
 using Traceability.Store.Tests;
 using Traceability.Store.Tests.Patterns.VectorIndex;
 
 namespace Traceability.Functions.Tests.VectorIndex;
 
-/// <summary>Against the Qdrant of QDRANT_URL when the real client is there to reach it, else against the contract's in memory.</summary>
+/// <summary>What every index promises, and its collection: made when it is missing, by whom and how often that may be.</summary>
 public sealed class QdrantIndexTests(SharedDatabase database) : VectorIndexContract
 {
-    private static readonly Uri Address = new(Environment.GetEnvironmentVariable("QDRANT_URL") is { Length: > 0 } url ? url : "http://qdrant.test:6334");
-
-    protected override Task<(IVectorIndex Index, Func<PatternVector, Task> Prepare, IAsyncDisposable Owner)> OpenAsync()
-    {
-        var owner = new Owner();
-        return Task.FromResult<(IVectorIndex, Func<PatternVector, Task>, IAsyncDisposable)>((owner.Index, _ => Task.CompletedTask, owner));
-    }
-
-    [Fact]
-    public async Task A_match_goes_on_without_it_when_it_does_not_answer()
-    {
-        // Nothing listens on port 1.
-        using var client = new QdrantClient(new Uri("http://127.0.0.1:1"));
-        using var index = new QdrantIndex(client, TimeProvider.System, NullLogger<QdrantIndex>.Instance);
-
-        Assert.Null(await index.SearchAsync(new float[EmbeddingVectors.Dimensions], new VectorFilter("m"), 10, TestContext.Current.CancellationToken));
-    }
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Two_instances_may_make_the_collection_at_once()
     {
-        await using var owner = new Owner();
-        using var another = owner.Another();
-        var vector = new PatternVector(Guid.NewGuid(), EmbeddingVectors.ToUnit1536(new[] { 1f }), "m", null, "candidate");
+        await using var qdrant = await IndexOnServer.StartAsync();
+        qdrant.Server.Next<CollectionExistsRequest>(QdrantTroubles.Together(2));
 
         await Task.WhenAll(
-            owner.Index.UpsertAsync(vector, TestContext.Current.CancellationToken),
-            another.UpsertAsync(vector with { PatternId = Guid.NewGuid() }, TestContext.Current.CancellationToken));
+            qdrant.Index.UpsertAsync(IndexOnServer.Pattern(1, 0), Cancellation),
+            qdrant.Another().UpsertAsync(IndexOnServer.Pattern(1, 1), Cancellation));
 
-        Assert.Equal(2, (await another.SearchAsync(vector.Vector, new VectorFilter("m"), 10, TestContext.Current.CancellationToken))!.Count);
+        Assert.Equal(2, qdrant.Server.Received<CreateCollection>().Count);
+        Assert.Equal(2, (await qdrant.SearchAsync())!.Count);
+    }
+
+    [Fact]
+    public async Task An_instance_makes_the_collection_once_however_many_begin_at_once()
+    {
+        await using var qdrant = await IndexOnServer.StartAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => qdrant.AddAsync(1, i)));
+
+        Assert.Single(qdrant.Server.Received<CollectionExistsRequest>());
+        Assert.Single(qdrant.Server.Received<CreateCollection>());
+        Assert.Equal(4, qdrant.Server.Received<CreateFieldIndexCollection>().Count);
+        Assert.Equal(8, await qdrant.Index.CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task What_an_instance_that_died_left_out_is_made_by_the_next()
+    {
+        await using var qdrant = await IndexOnServer.StartAsync();
+        qdrant.Server.Next<CreateFieldIndexCollection>(QdrantTroubles.AnswerAsync, QdrantTroubles.Refuse(StatusCode.Unavailable));
+        await Assert.ThrowsAsync<RpcException>(() => qdrant.AddAsync());
+        Assert.Single(qdrant.Collection.Indexes);
+
+        await qdrant.Another().UpsertAsync(IndexOnServer.Pattern(1, 0), Cancellation);
+
+        Assert.Equal(4, qdrant.Collection.Indexes.Count);
+        Assert.Single(qdrant.Server.Received<CreateCollection>());
+    }
+
+    [Fact]
+    public async Task A_collection_is_used_when_the_answer_to_its_making_was_lost()
+    {
+        await using var qdrant = await IndexOnServer.StartAsync();
+        qdrant.Server.Next<CreateCollection>(QdrantTroubles.DropAfterwardsAsync);
+
+        await qdrant.AddAsync();
+
+        Assert.Single(qdrant.Collection.Held);
+        Assert.Equal(4, qdrant.Collection.Indexes.Count);
     }
 
     [Fact]
     public async Task A_server_that_lost_its_disk_is_filled_again_from_the_store()
     {
-        await using var owner = new Owner();
-        await using var store = await TestStore.CreateAsync(database, services: services => services.AddSingleton<IVectorIndex>(owner.Index));
+        await using var qdrant = await IndexOnServer.StartAsync();
+        await using var store = await TestStore.CreateAsync(
+            database, services: services => services.AddSingleton<IVectorIndex>(qdrant.Index));
         var refill = store.Get<RefillIndex>();
-        var patterns = Enumerable.Range(1, 3).Select(i => new PatternVector(Guid.NewGuid(), EmbeddingVectors.ToUnit1536(new[] { 1f, i }), "m", null, "candidate")).ToList();
+        var patterns = Enumerable.Range(1, 3).Select(i => IndexOnServer.Pattern(1, i)).ToList();
         foreach (var pattern in patterns)
         {
             await PatternRow.InsertAsync(store.DataSource, pattern);
-            await new PgVectorIndex(store.DataSource).UpsertAsync(pattern, TestContext.Current.CancellationToken);
+            await new PgVectorIndex(store.DataSource).UpsertAsync(pattern, Cancellation);
         }
 
-        Assert.Equal(3, await refill.RunAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(0, await refill.RunAsync(TestContext.Current.CancellationToken));
-        await owner.LoseDiskAsync();
+        Assert.Equal(3, await refill.RunAsync(Cancellation));
+        Assert.Equal(0, await refill.RunAsync(Cancellation));
+        qdrant.Server.LoseDisk();
+        Assert.Null(await qdrant.SearchAsync());
 
-        Assert.Equal(3, await refill.RunAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(3, (await owner.Index.SearchAsync(patterns[0].Vector, new VectorFilter("m"), 10, TestContext.Current.CancellationToken))!.Count);
+        Assert.Equal(3, await refill.RunAsync(Cancellation));
+        Assert.Equal(patterns.Select(pattern => pattern.PatternId), (await qdrant.SearchAsync())!.Select(hit => hit.PatternId));
+        Assert.Equal(4, qdrant.Collection.Indexes.Count);
     }
 
     [Fact]
     public async Task What_is_put_into_a_server_that_lost_its_disk_is_found()
     {
-        await using var owner = new Owner();
-        var vector = new PatternVector(Guid.NewGuid(), EmbeddingVectors.ToUnit1536(new[] { 1f }), "m", null, "candidate");
-        await owner.Index.UpsertAsync(vector, TestContext.Current.CancellationToken);
-        await owner.LoseDiskAsync();
+        await using var qdrant = await IndexOnServer.StartAsync();
+        var pattern = await qdrant.AddAsync();
+        qdrant.Server.LoseDisk();
 
-        await owner.Index.UpsertAsync(vector, TestContext.Current.CancellationToken);
+        await qdrant.Index.UpsertAsync(pattern, Cancellation);
 
-        Assert.Single((await owner.Index.SearchAsync(vector.Vector, new VectorFilter("m"), 10, TestContext.Current.CancellationToken))!);
+        Assert.Equal(pattern.PatternId, Assert.Single((await qdrant.SearchAsync())!).PatternId);
     }
 
-    /// <summary>A collection of one test's own.</summary>
-    private sealed class Owner : IAsyncDisposable
+    [Fact]
+    public async Task What_is_taken_out_of_a_server_that_lost_its_disk_is_no_error()
     {
-        private readonly string collection = $"test_{Guid.NewGuid():N}";
-        private readonly QdrantClient client = new(Address, Environment.GetEnvironmentVariable("QDRANT_API_KEY"));
+        await using var qdrant = await IndexOnServer.StartAsync();
+        var pattern = await qdrant.AddAsync();
+        qdrant.Server.LoseDisk();
 
-        public Owner() => Index = Another();
+        await qdrant.Index.DeleteAsync(pattern.PatternId, Cancellation);
 
-        public QdrantIndex Index { get; }
+        Assert.Equal(0, await qdrant.Index.CountAsync(Cancellation));
+    }
 
-        public QdrantIndex Another() => new(client, TimeProvider.System, NullLogger<QdrantIndex>.Instance, collection);
+    /// <summary>On the Qdrant of QDRANT_URL, when that is set: in a collection of the test's own.</summary>
+    protected override async Task<(IVectorIndex Index, Func<PatternVector, Task> Prepare, IAsyncDisposable Owner)> OpenAsync()
+    {
+        if (Environment.GetEnvironmentVariable("QDRANT_URL") is not { Length: > 0 } url)
+        {
+            var qdrant = await IndexOnServer.StartAsync();
+            return (qdrant.Index, _ => Task.CompletedTask, qdrant);
+        }
 
-        public Task LoseDiskAsync() => client.DeleteCollectionAsync(collection);
+        var client = new QdrantClient(new Uri(url), Environment.GetEnvironmentVariable("QDRANT_API_KEY"));
+        var name = $"test_{Guid.NewGuid():N}";
+        var index = new QdrantIndex(client, new FakeTimeProvider(), NullLogger<QdrantIndex>.Instance, name);
+        return (index, _ => Task.CompletedTask, new RealCollection(client, name, index));
+    }
 
+    private sealed record RealCollection(QdrantClient Client, string Name, QdrantIndex Index) : IAsyncDisposable
+    {
         public async ValueTask DisposeAsync()
         {
-            await LoseDiskAsync();
+            await Client.DeleteCollectionAsync(Name);
             Index.Dispose();
-            client.Dispose();
+            Client.Dispose();
         }
     }
 }

@@ -24,11 +24,24 @@ public sealed class VectorIndexSettingsTests
         Assert.Empty(Add("pgvector", null));
     }
 
-    private static ServiceCollection Add(string? index, string? url)
+    [Fact]
+    public async Task As_configured_it_shows_its_key_and_waits_ten_seconds_at_the_most()
+    {
+        await using var server = await QdrantServer.StartAsync("SESAME");
+        await using var services = Add("qdrant", server.Address.ToString(), "SESAME")
+            .AddLogging().AddSingleton(TimeProvider.System).BuildServiceProvider();
+
+        await services.GetRequiredService<IVectorIndex>().UpsertAsync(IndexOnServer.Pattern(1, 0), TestContext.Current.CancellationToken);
+
+        Assert.Single(server.Collection(QdrantIndex.DefaultCollection).Held);
+        Assert.All(server.Deadlines, deadline => Assert.InRange(deadline, DateTime.UnixEpoch, DateTime.UtcNow.AddSeconds(10)));
+    }
+
+    private static ServiceCollection Add(string? index, string? url, string? key = null)
     {
         var services = new ServiceCollection();
-        services.AddVectorIndex(new ConfigurationBuilder().AddInMemoryCollection(
-            [KeyValuePair.Create("VectorIndex", index), KeyValuePair.Create("QDRANT_URL", url)]).Build());
+        var settings = new Dictionary<string, string?> { ["VectorIndex"] = index, ["QDRANT_URL"] = url, ["QDRANT_API_KEY"] = key };
+        services.AddVectorIndex(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using Traceability.Bench.Ingest;
+using Traceability.Bench.Learn;
 using Traceability.Bench.Load;
 using Traceability.Bench.Match;
 using Traceability.Bench.Quality;
@@ -20,6 +21,9 @@ try
             return 0;
         case ["match", .. var options]:
             await MatchBenchmark.RunAsync(MatchArguments.Parse(options));
+            return 0;
+        case ["learn", .. var options]:
+            await LearnBenchmark.RunAsync(LearnArguments.Parse(options));
             return 0;
         case ["load"]:
             await LoadGenerator.RunAsync(Console.In, Console.Out);

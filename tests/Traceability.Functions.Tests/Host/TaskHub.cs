@@ -1,0 +1,68 @@
+using DurableTask.Core;
+using DurableTask.Core.Query;
+
+namespace Traceability.Functions.Tests.Host;
+
+/// <summary>The orchestrations of one host, as a person who looks into its task hub sees them.</summary>
+public sealed class TaskHub
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly TaskHubEngine engine;
+    private readonly FunctionsHost host;
+
+    internal TaskHub(TaskHubEngine engine, FunctionsHost host)
+    {
+        (this.engine, this.host) = (engine, host);
+        Bridge = new TaskHubBridge(host);
+    }
+
+    /// <summary>The activities that were given to a worker so far; one that was given twice is there twice.</summary>
+    public IReadOnlyList<string> Activities => [.. Bridge.Activities];
+
+    /// <summary>Called when a worker has done an activity, before that is recorded: who kills the worker here loses the record, not the work.</summary>
+    public Func<string, Task>? BeforeRecording
+    {
+        set => Bridge.BeforeRecording = value;
+    }
+
+    internal TaskHubBridge Bridge { get; }
+
+    public async Task<bool> ExistsAsync(string id) => await engine.GetOrchestrationStateAsync(id, executionId: null) is not null;
+
+    /// <summary>Waits until no orchestration is under way.</summary>
+    public async Task IdleAsync()
+    {
+        var alive = new OrchestrationQuery { PageSize = 1, RuntimeStatus = [OrchestrationStatus.Pending, OrchestrationStatus.Running] };
+        await Eventually.IsTrueAsync(
+            async () => (await engine.GetOrchestrationWithQueryAsync(alive, CancellationToken.None)).OrchestrationState.Count == 0,
+            "no orchestration is under way", host.Log);
+    }
+
+    /// <summary>Waits until a worker was given more activities than so many.</summary>
+    public Task GivenMoreAsync(int than) =>
+        Eventually.IsTrueAsync(() => Task.FromResult(Bridge.Activities.Count > than), "another activity was given to a worker", host.Log);
+
+    /// <summary>How an orchestration ended, once it has.</summary>
+    public async Task<OrchestrationState> FinishedAsync(string id)
+    {
+        try
+        {
+            return await engine.WaitForOrchestrationAsync(id, executionId: null!, Limit, TestContext.Current.CancellationToken).WaitAsync(Limit);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            throw new TimeoutException($"Orchestration {id} did not end within {Limit}. The worker said:\n{host.Log}", exception);
+        }
+    }
+
+    /// <summary>Removes an instance that has ended, as if there had been none.</summary>
+    public Task ForgetAsync(string id) => engine.PurgeInstanceStateAsync(id);
+
+    /// <summary>Makes an instance that much older than it is.</summary>
+    public async Task AgeAsync(string id, TimeSpan by)
+    {
+        var state = await engine.GetOrchestrationStateAsync(id, executionId: null);
+        state.CreatedTime -= by;
+    }
+}

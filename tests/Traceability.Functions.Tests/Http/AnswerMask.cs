@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Traceability.SelfHost.Tests.Api;
+
+namespace Traceability.Functions.Tests.Http;
+
+/// <summary>
+/// What of an answer must be the same, whoever gives it and whenever: ids are numbered in the order in which they appear, and times and
+/// durations are only told to be there.
+/// </summary>
+internal static partial class AnswerMask
+{
+    public static string Of(Answer answer)
+    {
+        var ids = new Dictionary<string, string>();
+        var body = answer.MediaType?.EndsWith("json", StringComparison.Ordinal) == true
+            ? Masked(JsonNode.Parse(answer.Body), "", ids)!.ToJsonString()
+            : Masked(answer.Body, ids);
+        return $"{(int)answer.Status} {answer.MediaType} {answer.RetryAfter}\n{body}";
+    }
+
+    private static JsonNode? Masked(JsonNode? node, string name, Dictionary<string, string> ids) => node switch
+    {
+        JsonObject json => new JsonObject(json.Select(field => KeyValuePair.Create(field.Key, Masked(field.Value, field.Key, ids)))),
+        JsonArray array => new JsonArray([.. array.Select(item => Masked(item, name, ids))]),
+        null => null,
+        _ when name.EndsWith("_ms", StringComparison.Ordinal) => "duration",
+        _ when name == "next_cursor" => "cursor",
+        _ when node.GetValueKind() == JsonValueKind.String && IsTime(node.GetValue<string>()) => "time",
+        _ when node.GetValueKind() == JsonValueKind.String => Masked(node.GetValue<string>(), ids),
+        _ => node.DeepClone(),
+    };
+
+    private static string Masked(string text, Dictionary<string, string> ids) => Duration.Replace(
+        Id.Replace(text, id => ids.TryGetValue(id.Value, out var number) ? number : ids[id.Value] = $"id {ids.Count + 1}"), "about some ms");
+
+    private static bool IsTime(string text) => text.Length > 18 && text[10] == 'T'
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Id { get; }
+
+    [GeneratedRegex(@"about [\d.,]+ m?s", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Duration { get; }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using Traceability.Functions.Tests.Host;
+using Traceability.SelfHost.Tests.Api;
+
+namespace Traceability.Functions.Tests.Http;
+
+/// <summary>What one door answers, the other answers: status, media type, and body. Each begins with an empty store and is asked the same.</summary>
+[Collection<OneApp>]
+public sealed class BothDoorsTests(SharedApp shared)
+{
+    [Fact]
+    public async Task They_answer_the_same_to_good_requests_on_every_route()
+    {
+        var story = new DoorStory();
+        IReadOnlyList<HttpStatusCode> expected = [];
+
+        var (azure, local) = await BothAsync(async door => expected = await story.TellAsync(door));
+
+        AssertSame(local, azure);
+        Assert.Equal(expected, azure.Select(one => one.Answer.Status));
+        Assert.Empty((await RoutesAsync()).Except(azure.Select(one => one.Request.VerbAndRoute)));
+    }
+
+    [Fact]
+    public async Task They_answer_the_same_to_bad_requests_on_every_route()
+    {
+        var requests = (await RoutesAsync()).SelectMany(BadRequests.To).ToList();
+
+        var (azure, local) = await BothAsync(async door =>
+        {
+            foreach (var request in requests)
+            {
+                await door.AskAsync(request);
+            }
+        });
+
+        AssertSame(local, azure);
+        Assert.DoesNotContain(HttpStatusCode.InternalServerError, azure.Select(one => one.Answer.Status));
+    }
+
+    private async Task<IEnumerable<string>> RoutesAsync() =>
+        (await shared.App.Host.FunctionsAsync()).SelectMany(function => function.Methods.Select(verb => $"{verb} {function.Route}"));
+
+    private async Task<(List<(DoorRequest Request, Answer Answer)> Azure, List<(DoorRequest Request, Answer Answer)> Local)> BothAsync(Func<Door, Task> ask)
+    {
+        await shared.EmptyAsync();
+        var azure = new Door(shared.App.Api, shared.App.LearnedAsync);
+        await ask(azure);
+        await shared.EmptyAsync();
+        await using var server = await LocalDoor.StartAsync(shared.Database);
+        var local = new Door(server.Api, trace => Eventually.IsTrueAsync(
+            () => shared.Database.ScalarAsync<bool>($"SELECT learned_at IS NOT NULL FROM execution_traces WHERE correlation_id = '{trace}'"),
+            $"{trace} is learned from", shared.App.Host.Log));
+        await ask(local);
+        return (azure.Answers, local.Answers);
+    }
+
+    private static void AssertSame(List<(DoorRequest Request, Answer Answer)> local, List<(DoorRequest Request, Answer Answer)> azure)
+    {
+        Assert.All(azure.Zip(local), both =>
+        {
+            Assert.Equal(both.Second.Request, both.First.Request);
+            var (there, here) = (AnswerMask.Of(both.First.Answer), AnswerMask.Of(both.Second.Answer));
+            Assert.True(here == there, $"{both.First.Request}\nlocal: {here}\nAzure: {there}");
+        });
+        Assert.Equal(local.Count, azure.Count);
+    }
+}

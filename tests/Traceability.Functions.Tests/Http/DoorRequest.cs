@@ -1,0 +1,39 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Traceability.Functions.Tests.Http;
+
+/// <summary>A request as it is sent to both doors.</summary>
+/// <param name="Route">The template, of which the id is <see cref="Id"/>.</param>
+internal sealed record DoorRequest(string Verb, string Route, string? Body = null)
+{
+    public string VerbAndRoute => $"{Verb} {Route}";
+
+    public string? Id { get; init; }
+
+    public string? Query { get; init; }
+
+    public string? MediaType { get; init; } = "application/json";
+
+    public string? Accept { get; init; }
+
+    public HttpRequestMessage Message(string key)
+    {
+        var message = new HttpRequestMessage(new HttpMethod(Verb), Route.Replace("{id}", Id, StringComparison.Ordinal) + (Query is null ? "" : $"?{Query}"))
+        {
+            Headers = { { "x-functions-key", key } },
+            Content = Body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(Body))
+            {
+                Headers = { ContentType = MediaType is null ? null : MediaTypeHeaderValue.Parse(MediaType) },
+            },
+        };
+        if (Accept is not null)
+        {
+            message.Headers.Accept.ParseAdd(Accept);
+        }
+
+        return message;
+    }
+
+    public override string ToString() => $"{Verb} {Route} {Id} {Query} {MediaType} {(Body?.Length > 200 ? $"{Body.Length} characters" : Body)}";
+}

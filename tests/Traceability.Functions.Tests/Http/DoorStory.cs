@@ -1,0 +1,117 @@
+using System.Net;
+using Traceability.SelfHost.Tests.Api;
+
+namespace Traceability.Functions.Tests.Http;
+
+/// <summary>
+/// Good requests on every route: three pieces of work from their first event on, one of them a success, what was traced, and what was
+/// learned from that. Times are told where something is made of them, and one trace is learned from before the next begins.
+/// </summary>
+internal sealed class DoorStory
+{
+    private readonly string prompt = $"Repair the {AnyWord.Next()} {AnyWord.Next()} and the {AnyWord.Next()}";
+    private readonly ClaudeSession session = new();
+    private readonly ClaudeSession next = new();
+    private readonly Guid crash = Guid.NewGuid();
+    private readonly Guid repair = Guid.NewGuid();
+    private readonly Guid[] executions = [.. Enumerable.Range(0, 5).Select(_ => Guid.NewGuid())];
+
+    /// <summary>Returns what each request should be answered with.</summary>
+    public async Task<IReadOnlyList<HttpStatusCode>> TellAsync(Door door)
+    {
+        var expected = new List<HttpStatusCode>();
+        async Task AskAsync(IEnumerable<(HttpStatusCode, DoorRequest)> requests)
+        {
+            foreach (var (status, request) in requests)
+            {
+                await door.AskAsync(request);
+                expected.Add(status);
+            }
+        }
+
+        await AskAsync(Session());
+        await door.LearnedAsync(session.TraceId);
+        await AskAsync(Crash());
+        await door.LearnedAsync(crash);
+        await AskAsync(Repair());
+        await door.LearnedAsync(repair);
+        await AskAsync(Traces());
+        var learned = door.Answers[^1].Answer.Ok().GetProperty("patterns")[0].GetProperty("pattern_id").GetString()!;
+        await AskAsync(Patterns(learned));
+        return expected;
+    }
+
+    private IEnumerable<(HttpStatusCode, DoorRequest)> Session() =>
+    [
+        (HttpStatusCode.OK, new("GET", Routes.Health)),
+        (HttpStatusCode.OK, new("POST", Routes.ClaudeCodeHook, session.Prompt("Say something").ToJsonString())),
+        (HttpStatusCode.Accepted, new("POST", Routes.ClaudeCodeHook, ApiClient.Ndjson(session.Stop(), session.Event("SessionEnd"))) { MediaType = "application/x-ndjson" }),
+    ];
+
+    private IEnumerable<(HttpStatusCode, DoorRequest)> Crash() =>
+    [
+        (HttpStatusCode.OK, new("PUT", Routes.Agents, "- name: debugger\n  activation_triggers: [crash]\n") { MediaType = "application/yaml" }),
+        (HttpStatusCode.Accepted, new("POST", Routes.StartTrace,
+            $$"""{"correlation_id":"{{crash}}","prompt_text":"Debug the crash","agent":"debugger","started_at":"2026-03-01T10:00:00Z"}""")),
+        (HttpStatusCode.Accepted, new("POST", Routes.RecordRouting,
+            $$"""{"correlation_id":"{{crash}}","execution_id":"{{executions[0]}}","selected_agent":"debugger","confidence_total":0.8}""")),
+        (HttpStatusCode.Accepted, new("POST", Routes.RecordHook,
+            $$"""{"correlation_id":"{{crash}}","execution_id":"{{executions[1]}}","hook_type":"ToolUse","tool_name":"Grep","started_at":"2026-03-01T10:00:01Z"}""")),
+        (HttpStatusCode.Accepted, new("POST", Routes.RecordEndpoint,
+            $$"""{"correlation_id":"{{crash}}","execution_id":"{{executions[2]}}","service_name":"s","endpoint_path":"/x","started_at":"2026-03-01T10:00:02Z"}""")),
+        (HttpStatusCode.Accepted, new("POST", Routes.CompleteTrace,
+            $$"""{"correlation_id":"{{crash}}","status":"error","error_message":"it crashed","completed_at":"2026-03-01T10:01:00Z"}""")),
+    ];
+
+    private IEnumerable<(HttpStatusCode, DoorRequest)> Repair() =>
+    [
+        (HttpStatusCode.Accepted, new("POST", Routes.RecordBatch, $$$"""
+            [{"event":"start","correlation_id":"{{{repair}}}","prompt_text":"{{{prompt}}}","started_at":"2026-03-02T10:00:00Z"},
+             {"event":"hook","correlation_id":"{{{repair}}}","execution_id":"{{{executions[3]}}}","hook_type":"ToolUse","tool_name":"Edit","success":true,
+              "started_at":"2026-03-02T10:00:01Z","context":{"tool_input":{"file_path":"src/app.ts"}},"duration_ms":200},
+             {"event":"hook","correlation_id":"{{{repair}}}","execution_id":"{{{executions[4]}}}","hook_type":"ToolUse","tool_name":"Bash","success":true,
+              "started_at":"2026-03-02T10:00:02Z","context":{"tool_input":{"command":"npm test"}},"duration_ms":900,"quality_gates_validated":["test:passed"]},
+             {"event":"complete","correlation_id":"{{{repair}}}","status":"success","completed_at":"2026-03-02T10:00:03Z"},
+             {"event":"party"}, 7]
+            """)),
+    ];
+
+    private IEnumerable<(HttpStatusCode, DoorRequest)> Traces()
+    {
+        foreach (var query in new[] { null, "status=error", "text=crash", "agent=debugger", "tool=Grep", "roots_only=true", "limit=1" })
+        {
+            yield return (HttpStatusCode.OK, new("GET", Routes.Traces) { Query = query });
+        }
+
+        foreach (var id in new[] { crash, repair })
+        {
+            yield return (HttpStatusCode.OK, new("GET", Routes.Trace) { Id = id.ToString() });
+            yield return (HttpStatusCode.OK, new("GET", Routes.TraceTimeline) { Id = id.ToString() });
+        }
+
+        yield return (HttpStatusCode.OK, new("GET", Routes.Patterns));
+    }
+
+    private IEnumerable<(HttpStatusCode, DoorRequest)> Patterns(string id) =>
+    [
+        (HttpStatusCode.OK, new("GET", Routes.Pattern) { Id = id }),
+        (HttpStatusCode.OK, new("POST", Routes.MatchPatterns, $$"""{"user_request":"{{prompt}}","correlation_id":"{{executions[0]}}"}""")),
+        (HttpStatusCode.OK, new("POST", Routes.MatchPatterns, """{"user_request":"something else entirely"}""")),
+        (HttpStatusCode.OK, new("GET", Routes.PatternUsage) { Id = id }),
+        (HttpStatusCode.OK, new("POST", Routes.ClaudeCodeHook, next.Prompt(prompt).ToJsonString())),
+        (HttpStatusCode.OK, new("POST", Routes.Route, $$"""{"user_request":"{{prompt}}"}""")),
+        (HttpStatusCode.OK, new("POST", Routes.Route, "There is a crash") { MediaType = "text/plain" }),
+        (HttpStatusCode.OK, new("POST", Routes.Route, $$"""{"user_request":"{{prompt}}"}""") { Accept = "text/plain" }),
+        (HttpStatusCode.OK, new("GET", Routes.Agents)),
+        (HttpStatusCode.NoContent, new("POST", Routes.PatternFeedback, """{"success":true,"comment":"it helped"}""") { Id = id }),
+        (HttpStatusCode.OK, new("GET", Routes.PatternEffect)),
+        (HttpStatusCode.OK, new("DELETE", Routes.DisablePatterns)),
+        (HttpStatusCode.OK, new("POST", Routes.MatchPatterns, $$"""{"user_request":"{{prompt}}"}""")),
+        (HttpStatusCode.Conflict, new("POST", Routes.ExtractRecentPatterns)),
+        (HttpStatusCode.NoContent, new("POST", Routes.TraceFeedback, """{"success":true,"comment":"fine","user":"ada"}""") { Id = crash.ToString() }),
+        (HttpStatusCode.OK, new("POST", Routes.EnablePatterns)),
+        (HttpStatusCode.OK, new("POST", Routes.ExtractRecentPatterns)),
+        (HttpStatusCode.NoContent, new("DELETE", Routes.Pattern) { Id = id }),
+        (HttpStatusCode.NotFound, new("DELETE", Routes.Pattern) { Id = id }),
+    ];
+}

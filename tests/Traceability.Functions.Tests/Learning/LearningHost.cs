@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Traceability.Functions.Learning;
+using Traceability.Ingest.Writing;
+using Traceability.Learning;
+using Traceability.Patterns;
+using Traceability.Store.Tests;
+
+namespace Traceability.Functions.Tests.Learning;
+
+/// <summary>The orchestration and every activity of the app on the real engine of Durable Task, in this process, over a test's store.</summary>
+internal sealed class LearningHost : IAsyncDisposable
+{
+    private readonly DurableTaskTestHost host;
+
+    // The engine's own server logs each of its requests to the console, unless it is told not to.
+    static LearningHost() => Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "None");
+
+    private LearningHost(DurableTaskTestHost host, TestStore store, ConcurrentQueue<ActivityRun> activities)
+    {
+        (this.host, Activities) = (host, activities);
+        Start = new StartLearning(store.Get<IngestQueue>(), store.Get<PatternSwitch>(), TimeProvider.System, NullLogger<StartLearning>.Instance);
+    }
+
+    public DurableTaskClient Client => host.Client;
+
+    public StartLearning Start { get; }
+
+    /// <summary>Every run of an activity, tries that failed too.</summary>
+    public ConcurrentQueue<ActivityRun> Activities { get; }
+
+    /// <summary>A step is tried as often as in the app, with pauses of 20, 40, … milliseconds in place of seconds.</summary>
+    public static TaskOptions QuickRetries { get; } = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        LearnFromTraceOrchestration.Retries.Retry!.Policy!.MaxNumberOfAttempts,
+        TimeSpan.FromMilliseconds(20),
+        LearnFromTraceOrchestration.Retries.Retry.Policy.BackoffCoefficient));
+
+    public static async Task<LearningHost> StartAsync(TestStore store)
+    {
+        var runs = new ConcurrentQueue<ActivityRun>();
+        var host = await DurableTaskTestHost.StartAsync(
+            registry =>
+            {
+                registry.AddOrchestratorFunc<object?, LearningSummary>(
+                    nameof(LearnFromTraceOrchestration), (context, _) => LearnFromTraceOrchestration.RunAsync(context, QuickRetries));
+                foreach (var method in ActivityMethods)
+                {
+                    registry.AddActivity(method.GetCustomAttribute<FunctionAttribute>()!.Name, new ActivityFunction(method, store, runs));
+                }
+            },
+            cancellationToken: TestContext.Current.CancellationToken);
+        return new LearningHost(host, store, runs);
+    }
+
+    public static IEnumerable<MethodInfo> ActivityMethods => typeof(LearningActivities).GetMethods()
+        .Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null);
+
+    /// <summary>Starts learning from the trace, as an answer that ended it does.</summary>
+    public Task<(int Started, IReadOnlyList<Guid> Alive)> StartAsync(params IReadOnlyCollection<Guid> traces) =>
+        Start.RunAsync(traces, Client, TestContext.Current.CancellationToken);
+
+    /// <summary>The orchestration of the trace, once it has ended.</summary>
+    public async Task<OrchestrationMetadata> EndedAsync(Guid trace)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(60));
+        return await Client.WaitForInstanceCompletionAsync(trace.ToString(), getInputsAndOutputs: true, deadline.Token);
+    }
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    internal sealed record ActivityRun(string Name, object? Input, object? Output);
+
+    /// <summary>An activity as the worker calls it: on an instance of its own.</summary>
+    private sealed class ActivityFunction(MethodInfo method, TestStore store, ConcurrentQueue<ActivityRun> runs) : ITaskActivity
+    {
+        public Type InputType => method.GetParameters()[0].ParameterType;
+
+        public Type OutputType => method.ReturnType.IsGenericType ? method.ReturnType.GetGenericArguments()[0] : typeof(object);
+
+        public async Task<object?> RunAsync(TaskActivityContext context, object? input)
+        {
+            object? output = null;
+            try
+            {
+                var activities = new LearningActivities(store.Get<ILearningSteps>(), store.Get<UnlearnedTraces>());
+                var task = (Task)method.Invoke(activities, BindingFlags.DoNotWrapExceptions, null, [input], null)!;
+                await task;
+                return output = method.ReturnType.IsGenericType ? task.GetType().GetProperty(nameof(Task<object>.Result))!.GetValue(task) : null;
+            }
+            finally
+            {
+                runs.Enqueue(new ActivityRun(method.Name, input, output));
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using DurableTask.Core;
+using Traceability.Functions.Learning;
+using Traceability.Functions.Tests.Host;
+using Traceability.SelfHost.Tests.Api;
+
+namespace Traceability.Functions.Tests.Published;
+
+/// <summary>From an event to a pattern, through the published worker and a real engine.</summary>
+[Collection<OneApp>]
+public sealed class LearnedTests(SharedApp shared)
+{
+    private readonly PublishedApp app = shared.App;
+    private readonly AppDatabase database = shared.Database;
+    private readonly ClaudeSession session = new();
+    private readonly string prompt = $"Repair the {AnyWord.Next()} {AnyWord.Next()} and the {AnyWord.Next()}";
+
+    [Fact]
+    public async Task A_trace_that_ends_is_learned_from_and_found_again()
+    {
+        (await app.PostAsync(Routes.ClaudeCodeHook, ApiClient.Ndjson(session.Work(prompt)))).Accepted();
+
+        var learned = await app.LearnedAsync(session.TraceId);
+        Assert.Equal((nameof(LearnFromTraceOrchestration), OrchestrationStatus.Completed), (learned.Name, learned.OrchestrationStatus));
+        Assert.Contains("\"success\":true", learned.Output, StringComparison.OrdinalIgnoreCase);
+        var match = (await app.PostAsync(Routes.MatchPatterns, new { user_request = prompt })).Ok().GetProperty("matches")[0];
+        Assert.Equal(prompt, match.GetProperty("prompt_text").GetString());
+        Assert.True(await database.ScalarAsync<bool>($"SELECT learned_at IS NOT NULL FROM execution_traces WHERE correlation_id = '{session.TraceId}'"));
+    }
+
+    [Theory]
+    [InlineData(Routes.CompleteTrace, HttpStatusCode.Accepted)]
+    [InlineData(Routes.RecordBatch, HttpStatusCode.Accepted)]
+    [InlineData(Routes.ClaudeCodeHook, HttpStatusCode.OK)]
+    public async Task Whichever_route_its_end_comes_by_learning_begins(string route, HttpStatusCode expected)
+    {
+        var trace = route == Routes.ClaudeCodeHook ? session.TraceId : Guid.NewGuid();
+        (await app.PostAsync(Routes.StartTrace, new { correlation_id = trace, prompt_text = prompt })).Accepted();
+
+        (await app.PostAsync(route, route switch
+        {
+            Routes.CompleteTrace => new { correlation_id = trace, status = "success" },
+            Routes.RecordBatch => new { @event = "complete", correlation_id = trace, status = "success" },
+            _ => session.Stop(),
+        })).Expect(expected);
+
+        Assert.Equal(OrchestrationStatus.Completed, (await app.LearnedAsync(trace)).OrchestrationStatus);
+    }
+
+    [Fact]
+    public async Task Events_that_come_twice_at_once_are_learned_from_once()
+    {
+        var events = ApiClient.Ndjson(session.Work(prompt));
+
+        foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.PostAsync(Routes.ClaudeCodeHook, events))))
+        {
+            answer.Accepted();
+        }
+
+        Assert.Equal(OrchestrationStatus.Completed, (await app.LearnedAsync(session.TraceId)).OrchestrationStatus);
+        Assert.Equal(1, await database.ScalarAsync<long>($"SELECT count(*) FROM pattern_evidence WHERE correlation_id = '{session.TraceId}'"));
+        Assert.Equal(1, await database.ScalarAsync<int>($"SELECT success_count FROM success_patterns WHERE source_correlation_id = '{session.TraceId}'"));
+    }
+}

@@ -5,6 +5,9 @@ internal static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
+    public static Task IsTrueAsync(Func<bool> condition, string what, WorkerLog log) =>
+        IsTrueAsync(() => Task.FromResult(condition()), what, log);
+
     public static async Task IsTrueAsync(Func<Task<bool>> condition, string what, WorkerLog log)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -1,17 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Text.Json;
-using DurableTask.Core;
 using Grpc.Net.Client;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.DurableTask.Protobuf;
-using Microsoft.DurableTask.Testing.Sidecar.Grpc;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Traceability.Functions.Tests.Host.Rpc;
 
 namespace Traceability.Functions.Tests.Host;
@@ -26,11 +15,9 @@ public sealed class FunctionsHost : IAsyncDisposable
     private readonly IReadOnlyDictionary<string, string> settings;
     private readonly CancellationTokenSource stopping = new();
     private readonly WorkerStream stream = new();
-    private readonly WebApplication server;
     private readonly HttpFront front;
-    private readonly TaskHubEngine engine;
-    private Uri rpc = null!;
-    private GrpcChannel hubChannel = null!;
+    private readonly HostServer server;
+    private GrpcChannel? hubChannel;
     private Task working = Task.CompletedTask;
     private Task watching = Task.CompletedTask;
     private volatile Task<Worker> worker = null!;
@@ -38,14 +25,14 @@ public sealed class FunctionsHost : IAsyncDisposable
     private FunctionsHost(PublishedFolder folder, IReadOnlyDictionary<string, string> settings)
     {
         (this.folder, this.settings) = (folder, settings);
-        engine = new TaskHubEngine(folder);
+        var engine = new TaskHubEngine(folder);
         Hub = new TaskHub(engine, this);
         front = new HttpFront(this);
-        server = Build();
+        server = new HostServer(stream, engine, front.HandleAsync);
     }
 
     /// <summary>Where it takes HTTP requests.</summary>
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => server.Http;
 
     public TaskHub Hub { get; }
 
@@ -72,8 +59,6 @@ public sealed class FunctionsHost : IAsyncDisposable
     }
 
     public async Task<IReadOnlyList<IndexedFunction>> FunctionsAsync() => (await WorkerAsync()).Functions;
-
-    public async Task<IReadOnlyDictionary<string, string>> CapabilitiesAsync() => (await WorkerAsync()).Capabilities;
 
     /// <summary>Ends the worker as kill -9 does; another one is started.</summary>
     public async Task KillWorkerAsync() => await (await WorkerAsync()).KillAsync();
@@ -104,9 +89,8 @@ public sealed class FunctionsHost : IAsyncDisposable
 
         await working;
         hubChannel?.Dispose();
-        front.Dispose();
-        await server.StopAsync(CancellationToken.None);
         await server.DisposeAsync();
+        front.Dispose();
         stopping.Dispose();
     }
 
@@ -141,7 +125,8 @@ public sealed class FunctionsHost : IAsyncDisposable
         request.InputData.Add(new ParameterBinding { Name = function.TriggerParameter, Data = trigger ?? new TypedData() });
         foreach (var client in function.DurableClients)
         {
-            request.InputData.Add(new ParameterBinding { Name = client, Data = new TypedData { String = DurableClient() } });
+            var json = DurableClientBinding.Json(folder.HubName, server);
+            request.InputData.Add(new ParameterBinding { Name = client, Data = new TypedData { String = json } });
         }
 
         foreach (var (name, value) in triggerMetadata)
@@ -152,12 +137,14 @@ public sealed class FunctionsHost : IAsyncDisposable
         try
         {
             var response = await on.InvokeAsync(request);
-            Invocations.Enqueue(new Invocation(id, function.Name, response.Result.Status.ToString(), response.Result.Exception?.Message));
+            var returned = response.ReturnValue is { DataCase: not TypedData.DataOneofCase.None };
+            var (status, error) = (response.Result.Status.ToString(), response.Result.Exception?.Message);
+            Invocations.Enqueue(new Invocation(id, function.Name, status, returned, error));
             return response;
         }
         catch (WorkerExitedException exception)
         {
-            Invocations.Enqueue(new Invocation(id, function.Name, "Exited", exception.Message));
+            Invocations.Enqueue(new Invocation(id, function.Name, "Exited", false, exception.Message));
             throw;
         }
     }
@@ -165,11 +152,8 @@ public sealed class FunctionsHost : IAsyncDisposable
     private async Task StartAsync()
     {
         await server.StartAsync();
-        // In the order in which they were asked for.
-        var addresses = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).ToList();
-        (rpc, Address) = (addresses[0], addresses[1]);
-        hubChannel = GrpcChannel.ForAddress(rpc, new GrpcChannelOptions { MaxReceiveMessageSize = null, MaxSendMessageSize = null });
-        worker = Worker.StartAsync(folder, rpc, stream, settings, Log);
+        hubChannel = GrpcChannel.ForAddress(server.Rpc, new GrpcChannelOptions { MaxReceiveMessageSize = null, MaxSendMessageSize = null });
+        worker = Worker.StartAsync(folder, server.Rpc, stream, settings, Log);
         await worker;
         watching = WatchAsync();
         working = Hub.Bridge.RunAsync(new TaskHubSidecarService.TaskHubSidecarServiceClient(hubChannel), stopping.Token);
@@ -184,7 +168,7 @@ public sealed class FunctionsHost : IAsyncDisposable
                 var current = await worker;
                 await current.ExitAsync(stopping.Token);
                 await current.DisposeAsync();
-                worker = Worker.StartAsync(folder, rpc, stream, settings, Log);
+                worker = Worker.StartAsync(folder, server.Rpc, stream, settings, Log);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or WorkerExitedException)
@@ -192,41 +176,4 @@ public sealed class FunctionsHost : IAsyncDisposable
             // Stopped, or it does not start any more, which is told to whoever asks for it.
         }
     }
-
-    private WebApplication Build()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            // What the real host lets through; the worker has a limit of its own.
-            kestrel.Limits.MaxRequestBodySize = 104_857_600;
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
-        });
-        builder.Services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));
-        builder.Services.AddSingleton(stream);
-        builder.Services.AddSingleton<IOrchestrationService>(engine);
-        builder.Services.AddSingleton<IOrchestrationServiceClient>(engine);
-        builder.Services.AddSingleton<TaskHubGrpcServer>();
-        var app = builder.Build();
-        app.UseRouting();
-        app.MapGrpcService<WorkerStream>();
-        app.MapGrpcService<TaskHubGrpcServer>();
-        app.MapFallback(front.HandleAsync);
-        return app;
-    }
-
-    // As the Durable extension gives it to a function that has [DurableClient].
-    private string DurableClient() => JsonSerializer.Serialize(new
-    {
-        taskHubName = folder.HubName,
-        connectionName = "Storage",
-        requiredQueryStringParameters = $"taskHub={folder.HubName}&connection=Storage",
-        rpcBaseUrl = rpc.ToString(),
-        httpBaseUrl = new Uri(Address, "runtime/webhooks/durabletask").ToString(),
-        maxGrpcMessageSizeInBytes = int.MaxValue,
-        // A string that is JSON.
-        grpcHttpClientTimeout = JsonSerializer.Serialize(TimeSpan.FromSeconds(100)),
-    });
 }

@@ -5,7 +5,7 @@ using Traceability.SelfHost.Tests.Api;
 
 namespace Traceability.Functions.Tests.Host;
 
-/// <summary>The Azure door as it is deployed: the published worker in a process of its own, on a host and a database of one test's own.</summary>
+/// <summary>The Azure door as it is deployed: the published worker in a process of its own, on a host and a task hub of its own.</summary>
 public sealed class PublishedApp : IAsyncDisposable
 {
     public const string Key = HttpFront.Key;

@@ -5,7 +5,7 @@ namespace Traceability.Functions.Tests.Host;
 /// <summary>Where the app was published to, as it is deployed: <c>AZURE_APP</c>, else artifacts/azure-app beside the solution.</summary>
 public sealed class PublishedFolder
 {
-    public static readonly PublishedFolder Default = Find();
+    private static PublishedFolder? found;
 
     private readonly JsonElement http;
     private readonly JsonElement durableTask;
@@ -16,6 +16,9 @@ public sealed class PublishedFolder
         var extensions = JsonElement.Parse(System.IO.File.ReadAllText(File("host.json"))).GetProperty("extensions");
         (http, durableTask) = (extensions.GetProperty("http"), extensions.GetProperty("durableTask"));
     }
+
+    /// <exception cref="InvalidOperationException">It was not published; the message says what to run.</exception>
+    public static PublishedFolder Default => found ??= Find();
 
     public string Path { get; }
 
@@ -52,6 +55,7 @@ public sealed class PublishedFolder
             }
         }
 
-        throw new InvalidOperationException($"No solution above {AppContext.BaseDirectory}: set AZURE_APP to the folder that the app was published to.");
+        throw new InvalidOperationException(
+            $"There is no solution above {AppContext.BaseDirectory}. Set AZURE_APP to the folder that the app was published to.");
     }
 }

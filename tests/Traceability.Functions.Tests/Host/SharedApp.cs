@@ -1,6 +1,6 @@
 namespace Traceability.Functions.Tests.Host;
 
-/// <summary>The published app and its store, for tests that get along: each has ids and sessions of its own, or empties the store first.</summary>
+/// <summary>The published app and its store, for tests that get along: each has ids of its own, or empties the store first.</summary>
 public sealed class SharedApp(AppDatabase database) : IAsyncLifetime
 {
     public AppDatabase Database => database;
@@ -16,9 +16,12 @@ public sealed class SharedApp(AppDatabase database) : IAsyncLifetime
     /// <summary>The store as new, with nobody at work on what was in it.</summary>
     public async Task EmptyAsync()
     {
-        await App.Hub.IdleAsync();
+        await App.Hub.SettleAsync();
         await database.EmptyAsync();
     }
+
+    public Task<bool> IsLearnedAsync(Guid trace) =>
+        database.ScalarAsync<bool>($"SELECT learned_at IS NOT NULL FROM execution_traces WHERE correlation_id = '{trace}'");
 
     public async ValueTask DisposeAsync()
     {

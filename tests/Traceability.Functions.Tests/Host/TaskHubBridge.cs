@@ -88,7 +88,8 @@ internal sealed class TaskHubBridge(FunctionsHost host)
     {
         Activities.Enqueue(request.Name);
         var worker = await host.WorkerAsync();
-        var (_, response) = await host.InvokeAsync(request.Name, request.Input is null ? null : new TypedData { String = Only(request.Input) });
+        var input = request.Input is null ? null : new TypedData { String = Only(request.Input) };
+        var (_, response) = await host.InvokeAsync(request.Name, input);
         if (BeforeRecording is { } before)
         {
             await before(request.Name);
@@ -113,7 +114,8 @@ internal sealed class TaskHubBridge(FunctionsHost host)
     }
 
     /// <summary>The engine has an activity's input as an array of one.</summary>
-    private static string Only(string input) => JsonElement.Parse(input) is { ValueKind: JsonValueKind.Array } array ? array[0].GetRawText() : input;
+    private static string Only(string input) =>
+        JsonElement.Parse(input) is { ValueKind: JsonValueKind.Array } array ? array[0].GetRawText() : input;
 
     private static string? Json(TypedData? value) => value?.DataCase switch
     {
@@ -125,10 +127,10 @@ internal sealed class TaskHubBridge(FunctionsHost host)
     /// <summary>An activity's failure is told as JSON in the text of its exception; of any other, the text is all.</summary>
     private static TaskFailureDetails Failure(StatusResult result)
     {
-        var text = result.Exception?.Message ?? result.Status.ToString();
-        return text.StartsWith('{')
-            ? Failure(JsonElement.Parse(text))
-            : new TaskFailureDetails { ErrorType = result.Exception?.Type ?? "(unknown)", ErrorMessage = text, StackTrace = result.Exception?.StackTrace };
+        var exception = result.Exception ?? new FunctionException { Message = $"{result.Status}", Type = "(unknown)" };
+        return exception.Message.StartsWith('{')
+            ? Failure(JsonElement.Parse(exception.Message))
+            : new TaskFailureDetails { ErrorType = exception.Type, ErrorMessage = exception.Message, StackTrace = exception.StackTrace };
     }
 
     private static TaskFailureDetails Failure(JsonElement details) => new()
@@ -136,6 +138,8 @@ internal sealed class TaskHubBridge(FunctionsHost host)
         ErrorType = details.GetProperty("errorType").GetString(),
         ErrorMessage = details.GetProperty("errorMessage").GetString(),
         StackTrace = details.TryGetProperty("stackTrace", out var trace) ? trace.GetString() : null,
-        InnerFailure = details.TryGetProperty("innerFailure", out var inner) && inner.ValueKind == JsonValueKind.Object ? Failure(inner) : null,
+        InnerFailure = details.TryGetProperty("innerFailure", out var inner) && inner is { ValueKind: JsonValueKind.Object }
+            ? Failure(inner)
+            : null,
     };
 }

@@ -13,14 +13,11 @@ internal sealed class Worker : IAsyncDisposable
 
     private Worker(WorkerProcess process, WorkerConnection connection) => (this.process, this.connection) = (process, connection);
 
-    /// <summary>What it tells the host that it can.</summary>
-    public IReadOnlyDictionary<string, string> Capabilities { get; private set; } = new Dictionary<string, string>();
-
     /// <summary>In the order in which routes are tried.</summary>
     public IReadOnlyList<IndexedFunction> Functions { get; private set; } = [];
 
     /// <summary>Where it takes HTTP requests.</summary>
-    public Uri Http => new(Capabilities["HttpUri"]);
+    public Uri Http { get; private set; } = null!;
 
     public bool HasExited => connection.HasEnded || process.HasExited;
 
@@ -68,7 +65,8 @@ internal sealed class Worker : IAsyncDisposable
 
     public Task<int> ExitAsync(CancellationToken cancellation) => process.ExitAsync(cancellation);
 
-    /// <summary>Tells it to end, as the host does when it stops, and returns its exit code; a worker that does not end is a failure.</summary>
+    /// <summary>Tells it to end, as the host does when it stops, and returns its exit code.</summary>
+    /// <exception cref="OperationCanceledException">It did not end.</exception>
     public async Task<int> StopAsync()
     {
         connection.Tell(new StreamingMessage { WorkerTerminate = new() { GracePeriod = new() { Seconds = 5 } } });
@@ -85,7 +83,7 @@ internal sealed class Worker : IAsyncDisposable
             WorkerInitRequest = new() { HostVersion = "4.1037.0.0", WorkerDirectory = folder.Path, FunctionAppDirectory = folder.Path },
         })).WorkerInitResponse;
         Check(init.Result, "start");
-        Capabilities = new Dictionary<string, string>(init.Capabilities);
+        Http = new Uri(init.Capabilities["HttpUri"]);
 
         var indexed = (await connection.AskAsync(new StreamingMessage
         {
@@ -93,7 +91,8 @@ internal sealed class Worker : IAsyncDisposable
         })).FunctionMetadataResponse;
         Check(indexed.Result, "index its functions");
         Functions = [.. indexed.FunctionMetadataResults
-            .Select(metadata => new IndexedFunction(metadata, folder.RoutePrefix)).OrderBy(function => function.Name, StringComparer.Ordinal)];
+            .Select(metadata => new IndexedFunction(metadata, folder.RoutePrefix))
+            .OrderBy(function => function.Name, StringComparer.Ordinal)];
 
         var loaded = await Task.WhenAll(Functions.Select(function => connection.AskAsync(new StreamingMessage
         {

@@ -33,8 +33,11 @@ internal static partial class AnswerMask
         _ => node.DeepClone(),
     };
 
-    private static string Masked(string text, Dictionary<string, string> ids) => Duration.Replace(
-        Id.Replace(text, id => ids.TryGetValue(id.Value, out var number) ? number : ids[id.Value] = $"id {ids.Count + 1}"), "about some ms");
+    private static string Masked(string text, Dictionary<string, string> ids)
+    {
+        var numbered = Id.Replace(text, id => ids.TryGetValue(id.Value, out var number) ? number : ids[id.Value] = $"id {ids.Count + 1}");
+        return Duration.Replace(numbered, "about some ms");
+    }
 
     private static bool IsTime(string text) => text.Length > 18 && text[10] == 'T'
         && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

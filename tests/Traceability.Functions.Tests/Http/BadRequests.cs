@@ -5,7 +5,8 @@ internal static class BadRequests
 {
     private static readonly string[] Queries =
     [
-        "limit=0", "limit=many", "cursor=x", "status=good", "from=yesterday", "to=2020-01-01T00:00:00Z&from=2021-01-01T00:00:00Z", "pattern_id=7",
+        "limit=0", "limit=many", "cursor=x", "status=good", "pattern_id=7", "from=yesterday",
+        "to=2020-01-01T00:00:00Z&from=2021-01-01T00:00:00Z",
     ];
 
     private static readonly (string? Body, string? MediaType)[] Bodies =
@@ -23,10 +24,12 @@ internal static class BadRequests
         ($$"""{"prompt_text":"{{new string('x', 5_000_000)}}"}""", "application/json"),
     ];
 
+    private static readonly string?[] Ids = ["0198a5f2-1111-7000-8000-000000000003", "seven", "%20", "a%2Fb"];
+
     public static IEnumerable<DoorRequest> To(string route)
     {
         var (verb, path) = (route.Split(' ')[0], route.Split(' ')[1]);
-        string?[] ids = path.Contains("{id}", StringComparison.Ordinal) ? ["0198a5f2-1111-7000-8000-000000000003", "seven", "%20", "a%2Fb"] : [null];
+        var ids = path.Contains("{id}", StringComparison.Ordinal) ? Ids : [null];
         return
             from id in ids
             let request = new DoorRequest(verb, path) { Id = id }

@@ -1,10 +1,11 @@
 using System.Net;
 using Traceability.Functions.Tests.Host;
-using Traceability.SelfHost.Tests.Api;
 
 namespace Traceability.Functions.Tests.Http;
 
-/// <summary>What one door answers, the other answers: status, media type, and body. Each begins with an empty store and is asked the same.</summary>
+/// <summary>
+/// What one door answers, the other answers: status, media type and body. Each begins with an empty store and is asked the same.
+/// </summary>
 [Collection<OneApp>]
 public sealed class BothDoorsTests(SharedApp shared)
 {
@@ -41,21 +42,20 @@ public sealed class BothDoorsTests(SharedApp shared)
     private async Task<IEnumerable<string>> RoutesAsync() =>
         (await shared.App.Host.FunctionsAsync()).SelectMany(function => function.Methods.Select(verb => $"{verb} {function.Route}"));
 
-    private async Task<(List<(DoorRequest Request, Answer Answer)> Azure, List<(DoorRequest Request, Answer Answer)> Local)> BothAsync(Func<Door, Task> ask)
+    private async Task<(List<DoorAnswer> Azure, List<DoorAnswer> Local)> BothAsync(Func<Door, Task> ask)
     {
         await shared.EmptyAsync();
         var azure = new Door(shared.App.Api, shared.App.LearnedAsync);
         await ask(azure);
         await shared.EmptyAsync();
         await using var server = await LocalDoor.StartAsync(shared.Database);
-        var local = new Door(server.Api, trace => Eventually.IsTrueAsync(
-            () => shared.Database.ScalarAsync<bool>($"SELECT learned_at IS NOT NULL FROM execution_traces WHERE correlation_id = '{trace}'"),
-            $"{trace} is learned from", shared.App.Host.Log));
+        var local = new Door(server.Api, trace =>
+            Eventually.IsTrueAsync(() => shared.IsLearnedAsync(trace), $"{trace} is learned from", shared.App.Host.Log));
         await ask(local);
         return (azure.Answers, local.Answers);
     }
 
-    private static void AssertSame(List<(DoorRequest Request, Answer Answer)> local, List<(DoorRequest Request, Answer Answer)> azure)
+    private static void AssertSame(List<DoorAnswer> local, List<DoorAnswer> azure)
     {
         Assert.All(azure.Zip(local), both =>
         {

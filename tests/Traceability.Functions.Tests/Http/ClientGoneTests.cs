@@ -8,6 +8,8 @@ namespace Traceability.Functions.Tests.Http;
 [Collection<OneApp>]
 public sealed class ClientGoneTests(SharedApp shared)
 {
+    private const string Headers = $"Host: x\r\nx-functions-key: {PublishedApp.Key}\r\n";
+
     private readonly PublishedApp app = shared.App;
 
     [Fact]
@@ -16,7 +18,7 @@ public sealed class ClientGoneTests(SharedApp shared)
         var (ended, lines) = (app.Host.Invocations.Count, app.Host.Log.Lines.Count);
         await using (await shared.Database.HoldAsync())
         {
-            using var client = await SendAsync($"GET /{Routes.Patterns} HTTP/1.1\r\nHost: x\r\nx-functions-key: {PublishedApp.Key}\r\n\r\n");
+            using var client = await SendAsync($"GET /{Routes.Patterns} HTTP/1.1\r\n{Headers}\r\n");
             await RunsAsync("ListPatterns", lines);
             client.Close();
 
@@ -29,8 +31,7 @@ public sealed class ClientGoneTests(SharedApp shared)
     {
         var (ended, lines) = (app.Host.Invocations.Count, app.Host.Log.Lines.Count);
         using var client = await SendAsync(
-            $"POST /{Routes.StartTrace} HTTP/1.1\r\nHost: x\r\nx-functions-key: {PublishedApp.Key}\r\nContent-Type: application/json\r\n"
-            + "Content-Length: 1000\r\n\r\n{\"prompt_text\":\"half of ");
+            $"POST /{Routes.StartTrace} HTTP/1.1\r\n{Headers}Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"user_id\":\"ad");
         await RunsAsync("IngestTraceStart", lines);
         client.Close();
 
@@ -46,12 +47,12 @@ public sealed class ClientGoneTests(SharedApp shared)
     }
 
     private Task RunsAsync(string function, int lines) => Eventually.IsTrueAsync(
-        () => Task.FromResult(app.Host.Log.Lines.Skip(lines).Any(line => line.EndsWith($"Executing endpoint '{function}'", StringComparison.Ordinal))),
+        () => app.Host.Log.Lines.Skip(lines).Any(line => line.EndsWith($"Executing endpoint '{function}'", StringComparison.Ordinal)),
         $"{function} runs", app.Host.Log);
 
     private async Task AssertNoFailureAsync(string function, int ended, int lines)
     {
-        await Eventually.IsTrueAsync(() => Task.FromResult(app.Host.Invocations.Count > ended), $"{function} ends", app.Host.Log);
+        await Eventually.IsTrueAsync(() => app.Host.Invocations.Count > ended, $"{function} ends", app.Host.Log);
         var invocation = Assert.Single(app.Host.Invocations.Skip(ended));
         var said = app.Host.Log.Lines.Skip(lines).ToList();
         Assert.True((invocation.Function, invocation.Status) == (function, "Success"), $"{invocation}\n{string.Join('\n', said)}");

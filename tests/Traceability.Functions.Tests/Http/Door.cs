@@ -7,9 +7,10 @@ namespace Traceability.Functions.Tests.Http;
 /// <param name="learned">Waits until it has learned from a trace.</param>
 internal sealed class Door(ApiClient api, Func<Guid, Task> learned)
 {
-    public List<(DoorRequest Request, Answer Answer)> Answers { get; } = [];
+    public List<DoorAnswer> Answers { get; } = [];
 
-    public async Task AskAsync(DoorRequest request) => Answers.Add((request, await api.SendAsync(request.Message(Host.PublishedApp.Key))));
+    public async Task AskAsync(DoorRequest request) =>
+        Answers.Add(new DoorAnswer(request, await api.SendAsync(request.Message(Host.PublishedApp.Key))));
 
     public Task LearnedAsync(Guid trace) => learned(trace);
 }

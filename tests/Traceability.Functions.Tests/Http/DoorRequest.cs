@@ -19,7 +19,8 @@ internal sealed record DoorRequest(string Verb, string Route, string? Body = nul
 
     public HttpRequestMessage Message(string key)
     {
-        var message = new HttpRequestMessage(new HttpMethod(Verb), Route.Replace("{id}", Id, StringComparison.Ordinal) + (Query is null ? "" : $"?{Query}"))
+        var path = Route.Replace("{id}", Id, StringComparison.Ordinal);
+        var message = new HttpRequestMessage(new HttpMethod(Verb), Query is null ? path : $"{path}?{Query}")
         {
             Headers = { { "x-functions-key", key } },
             Content = Body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(Body))
@@ -35,5 +36,6 @@ internal sealed record DoorRequest(string Verb, string Route, string? Body = nul
         return message;
     }
 
-    public override string ToString() => $"{Verb} {Route} {Id} {Query} {MediaType} {(Body?.Length > 200 ? $"{Body.Length} characters" : Body)}";
+    public override string ToString() =>
+        $"{Verb} {Route} {Id} {Query} {MediaType} {(Body?.Length > 200 ? $"{Body.Length} characters" : Body)}";
 }

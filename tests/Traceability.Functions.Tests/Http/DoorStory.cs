@@ -45,20 +45,32 @@ internal sealed class DoorStory
     [
         (HttpStatusCode.OK, new("GET", Routes.Health)),
         (HttpStatusCode.OK, new("POST", Routes.ClaudeCodeHook, session.Prompt("Say something").ToJsonString())),
-        (HttpStatusCode.Accepted, new("POST", Routes.ClaudeCodeHook, ApiClient.Ndjson(session.Stop(), session.Event("SessionEnd"))) { MediaType = "application/x-ndjson" }),
+        (HttpStatusCode.Accepted, new("POST", Routes.ClaudeCodeHook, ApiClient.Ndjson(session.Stop(), session.Event("SessionEnd")))
+        {
+            MediaType = "application/x-ndjson",
+        }),
     ];
 
     private IEnumerable<(HttpStatusCode, DoorRequest)> Crash() =>
     [
-        (HttpStatusCode.OK, new("PUT", Routes.Agents, "- name: debugger\n  activation_triggers: [crash]\n") { MediaType = "application/yaml" }),
+        (HttpStatusCode.OK, new("PUT", Routes.Agents, "- name: debugger\n  activation_triggers: [crash]\n")
+        {
+            MediaType = "application/yaml",
+        }),
         (HttpStatusCode.Accepted, new("POST", Routes.StartTrace,
             $$"""{"correlation_id":"{{crash}}","prompt_text":"Debug the crash","agent":"debugger","started_at":"2026-03-01T10:00:00Z"}""")),
         (HttpStatusCode.Accepted, new("POST", Routes.RecordRouting,
             $$"""{"correlation_id":"{{crash}}","execution_id":"{{executions[0]}}","selected_agent":"debugger","confidence_total":0.8}""")),
         (HttpStatusCode.Accepted, new("POST", Routes.RecordHook,
-            $$"""{"correlation_id":"{{crash}}","execution_id":"{{executions[1]}}","hook_type":"ToolUse","tool_name":"Grep","started_at":"2026-03-01T10:00:01Z"}""")),
+            $$"""
+            {"correlation_id":"{{crash}}","execution_id":"{{executions[1]}}","started_at":"2026-03-01T10:00:01Z",
+             "hook_type":"ToolUse","tool_name":"Grep"}
+            """)),
         (HttpStatusCode.Accepted, new("POST", Routes.RecordEndpoint,
-            $$"""{"correlation_id":"{{crash}}","execution_id":"{{executions[2]}}","service_name":"s","endpoint_path":"/x","started_at":"2026-03-01T10:00:02Z"}""")),
+            $$"""
+            {"correlation_id":"{{crash}}","execution_id":"{{executions[2]}}","started_at":"2026-03-01T10:00:02Z",
+             "service_name":"tracker","endpoint_path":"/x"}
+            """)),
         (HttpStatusCode.Accepted, new("POST", Routes.CompleteTrace,
             $$"""{"correlation_id":"{{crash}}","status":"error","error_message":"it crashed","completed_at":"2026-03-01T10:01:00Z"}""")),
     ];
@@ -66,13 +78,18 @@ internal sealed class DoorStory
     private IEnumerable<(HttpStatusCode, DoorRequest)> Repair() =>
     [
         (HttpStatusCode.Accepted, new("POST", Routes.RecordBatch, $$$"""
-            [{"event":"start","correlation_id":"{{{repair}}}","prompt_text":"{{{prompt}}}","started_at":"2026-03-02T10:00:00Z"},
-             {"event":"hook","correlation_id":"{{{repair}}}","execution_id":"{{{executions[3]}}}","hook_type":"ToolUse","tool_name":"Edit","success":true,
-              "started_at":"2026-03-02T10:00:01Z","context":{"tool_input":{"file_path":"src/app.ts"}},"duration_ms":200},
-             {"event":"hook","correlation_id":"{{{repair}}}","execution_id":"{{{executions[4]}}}","hook_type":"ToolUse","tool_name":"Bash","success":true,
-              "started_at":"2026-03-02T10:00:02Z","context":{"tool_input":{"command":"npm test"}},"duration_ms":900,"quality_gates_validated":["test:passed"]},
-             {"event":"complete","correlation_id":"{{{repair}}}","status":"success","completed_at":"2026-03-02T10:00:03Z"},
-             {"event":"party"}, 7]
+            [
+              {"event":"start","correlation_id":"{{{repair}}}","prompt_text":"{{{prompt}}}","started_at":"2026-03-02T10:00:00Z"},
+              {"event":"hook","correlation_id":"{{{repair}}}","execution_id":"{{{executions[3]}}}","hook_type":"ToolUse","success":true,
+               "tool_name":"Edit","context":{"tool_input":{"file_path":"src/app.ts"}},
+               "started_at":"2026-03-02T10:00:01Z","duration_ms":200},
+              {"event":"hook","correlation_id":"{{{repair}}}","execution_id":"{{{executions[4]}}}","hook_type":"ToolUse","success":true,
+               "tool_name":"Bash","context":{"tool_input":{"command":"npm test"}},"quality_gates_validated":["test:passed"],
+               "started_at":"2026-03-02T10:00:02Z","duration_ms":900},
+              {"event":"complete","correlation_id":"{{{repair}}}","status":"success","completed_at":"2026-03-02T10:00:03Z"},
+              {"event":"party"},
+              7
+            ]
             """)),
     ];
 
@@ -108,7 +125,7 @@ internal sealed class DoorStory
         (HttpStatusCode.OK, new("DELETE", Routes.DisablePatterns)),
         (HttpStatusCode.OK, new("POST", Routes.MatchPatterns, $$"""{"user_request":"{{prompt}}"}""")),
         (HttpStatusCode.Conflict, new("POST", Routes.ExtractRecentPatterns)),
-        (HttpStatusCode.NoContent, new("POST", Routes.TraceFeedback, """{"success":true,"comment":"fine","user":"ada"}""") { Id = crash.ToString() }),
+        (HttpStatusCode.NoContent, new("POST", Routes.TraceFeedback, """{"success":true,"user":"ada"}""") { Id = crash.ToString() }),
         (HttpStatusCode.OK, new("POST", Routes.EnablePatterns)),
         (HttpStatusCode.OK, new("POST", Routes.ExtractRecentPatterns)),
         (HttpStatusCode.NoContent, new("DELETE", Routes.Pattern) { Id = id }),

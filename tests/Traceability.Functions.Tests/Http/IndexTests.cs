@@ -14,16 +14,15 @@ public sealed class IndexTests(SharedApp shared)
     {
         var indexed = await shared.App.Host.FunctionsAsync();
 
-        Assert.Equal(
-            Declared().Order(StringComparer.Ordinal),
-            indexed.Select(function =>
-                $"{function.Name} {function.Trigger} {function.Route ?? function.Schedule} {string.Join(',', function.Methods)} {function.NeedsKey}"));
+        Assert.Equal(Declared().OrderBy(function => function.Name, StringComparer.Ordinal), indexed.Select(function => new Function(
+            function.Name, function.Trigger, function.Route ?? function.Schedule, string.Join(',', function.Methods), function.NeedsKey)));
     }
 
     [Fact]
     public async Task The_metadata_beside_the_app_names_the_same_functions()
     {
-        var beside = JsonElement.Parse(await File.ReadAllTextAsync(PublishedFolder.Default.File("functions.metadata"), TestContext.Current.CancellationToken));
+        var path = PublishedFolder.Default.File("functions.metadata");
+        var beside = JsonElement.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
 
         Assert.Equal(
             (await shared.App.Host.FunctionsAsync()).Select(function => function.Name),
@@ -37,23 +36,26 @@ public sealed class IndexTests(SharedApp shared)
 
         Assert.All(
             (await shared.App.Host.FunctionsAsync()).Where(function => function.Route is not null),
-            function => Assert.Contains(verbs, verb => function.Name.StartsWith(verb, StringComparison.Ordinal) && function.Name.Length > verb.Length));
+            function => Assert.Contains(
+                verbs, verb => function.Name.StartsWith(verb, StringComparison.Ordinal) && function.Name.Length > verb.Length));
     }
 
-    private static IEnumerable<string> Declared() =>
+    private static IEnumerable<Function> Declared() =>
         from type in typeof(AzureDoor).Assembly.GetTypes()
         from method in type.GetMethods()
         let function = method.GetCustomAttribute<FunctionAttribute>()
         where function is not null
-        select $"{function.Name} {Trigger(method.GetParameters().SelectMany(parameter => parameter.GetCustomAttributes()))}";
+        select Declared(function.Name, method.GetParameters().SelectMany(parameter => parameter.GetCustomAttributes()));
 
-    private static string Trigger(IEnumerable<Attribute> attributes) => attributes.Select(attribute => attribute switch
+    private static Function Declared(string name, IEnumerable<Attribute> attributes) => attributes.Select(attribute => attribute switch
     {
-        HttpTriggerAttribute http =>
-            $"httpTrigger {http.Route} {string.Join(',', http.Methods!).ToUpperInvariant()} {http.AuthLevel == AuthorizationLevel.Function}",
-        TimerTriggerAttribute timer => $"timerTrigger {timer.Schedule}  False",
-        OrchestrationTriggerAttribute => "orchestrationTrigger   False",
-        ActivityTriggerAttribute => "activityTrigger   False",
+        HttpTriggerAttribute { AuthLevel: var level } http => new Function(
+            name, "httpTrigger", http.Route, string.Join(',', http.Methods!).ToUpperInvariant(), level == AuthorizationLevel.Function),
+        TimerTriggerAttribute timer => new Function(name, "timerTrigger", timer.Schedule, "", false),
+        OrchestrationTriggerAttribute => new Function(name, "orchestrationTrigger", null, "", false),
+        ActivityTriggerAttribute => new Function(name, "activityTrigger", null, "", false),
         _ => null,
-    }).Single(trigger => trigger is not null)!;
+    }).Single(function => function is not null)!;
+
+    private sealed record Function(string Name, string Trigger, string? RouteOrSchedule, string Verbs, bool NeedsKey);
 }

@@ -19,7 +19,8 @@ public sealed class RefusedRequestTests(SharedApp shared)
 
     [Fact]
     public async Task A_field_that_does_not_hold_is_named() =>
-        (await app.PostAsync(Routes.RecordHook, """{"correlation_id":"seven","hook_type":"Stop"}""")).Refused(HttpStatusCode.BadRequest, "correlation_id");
+        (await app.PostAsync(Routes.RecordHook, """{"correlation_id":"seven","hook_type":"Stop"}"""))
+            .Refused(HttpStatusCode.BadRequest, "correlation_id");
 
     [Fact]
     public async Task A_body_that_is_too_large_is_refused_with_413() =>
@@ -40,7 +41,7 @@ public sealed class RefusedRequestTests(SharedApp shared)
     }
 
     [Fact]
-    public async Task A_refused_request_is_no_failed_function()
+    public async Task A_refused_request_is_no_failed_function_and_is_answered_once()
     {
         var before = app.Host.Invocations.Count;
 
@@ -48,5 +49,7 @@ public sealed class RefusedRequestTests(SharedApp shared)
 
         var invocation = Assert.Single(app.Host.Invocations.Skip(before));
         Assert.Equal(("IngestTraceStart", "Success"), (invocation.Function, invocation.Status));
+        // Over HTTP, and not over the worker's stream besides.
+        Assert.False(invocation.Returned);
     }
 }

@@ -29,7 +29,9 @@ public sealed class RouteTests(SharedApp shared)
             var (verb, path) = Parts(route);
             var answer = await app.SendAsync(verb, path, verb == HttpMethod.Get ? null : ApiClient.Content("{}"));
             // What it says depends on the route; that somebody is there who says it does not.
-            Assert.False(answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.InternalServerError, $"{route}: {answer}");
+            Assert.False(
+                answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.InternalServerError,
+                $"{route}: {(int)answer.Status} {answer.Body}");
         }
 
         (await app.Api.GetAsync($"{Routes.Patterns}?code={PublishedApp.Key}")).Ok();

@@ -17,16 +17,15 @@ public sealed class MinePatternsTests(SharedApp shared) : IAsyncLifetime
     {
         var (root, child) = (Guid.NewGuid(), Guid.NewGuid());
         (await app.PostAsync(Routes.StartTrace, new { correlation_id = root, prompt_text = "Hand it on" })).Accepted();
-        (await app.PostAsync(Routes.StartTrace, new { correlation_id = child, parent_id = root, agent = "explorer", prompt_text = "Take it" })).Accepted();
+        (await app.PostAsync(Routes.StartTrace, new { correlation_id = child, parent_id = root, agent = "explorer" })).Accepted();
         (await app.PostAsync(Routes.CompleteTrace, new { correlation_id = root, status = "success" })).Accepted();
         await app.LearnedAsync(root);
         await database.ExecuteAsync("UPDATE execution_traces SET learned_at = now()");
 
         await app.Host.FireTimerAsync("MinePatterns");
 
-        Assert.Equal(
-            "main > explorer",
-            await database.ScalarAsync<string>("SELECT primary_agent || ' > ' || array_to_string(delegated_agents, ', ') FROM agent_chaining_patterns"));
+        Assert.Equal("main > explorer", await database.ScalarAsync<string>(
+            "SELECT primary_agent || ' > ' || array_to_string(delegated_agents, ', ') FROM agent_chaining_patterns"));
     }
 
     [Fact]
@@ -34,7 +33,8 @@ public sealed class MinePatternsTests(SharedApp shared) : IAsyncLifetime
     {
         await database.ExecuteAsync(
             """
-            INSERT INTO success_patterns (pattern_id, pattern_type, prompt_text, intent, path_signature, sequence_hash, success_score, status_since)
+            INSERT INTO success_patterns
+              (pattern_id, pattern_type, prompt_text, intent, path_signature, sequence_hash, success_score, status_since)
             VALUES (gen_random_uuid(), 'hook_sequence', 'Forgotten', 'debug', 's', 'h', 1, now() - interval '91 days')
             """);
 

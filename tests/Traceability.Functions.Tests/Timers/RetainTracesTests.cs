@@ -30,7 +30,7 @@ public sealed class RetainTracesTests(SharedApp shared) : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_archived_unless_a_retention_is_set()
     {
-        (await app.PostAsync(Routes.StartTrace, new { correlation_id = Guid.NewGuid(), prompt_text = "Do it", started_at = "2020-01-01T00:00:00Z" })).Accepted();
+        (await app.PostAsync(Routes.StartTrace, new { correlation_id = Guid.NewGuid(), started_at = "2020-01-01T00:00:00Z" })).Accepted();
 
         await app.Host.FireTimerAsync("RetainTraces");
 

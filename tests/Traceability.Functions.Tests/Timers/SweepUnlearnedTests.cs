@@ -52,7 +52,8 @@ public sealed class SweepUnlearnedTests(SharedApp shared) : IAsyncLifetime
     {
         var trace = Guid.NewGuid();
         (await app.PostAsync(Routes.StartTrace, new { correlation_id = trace, prompt_text = "Do it" })).Accepted();
-        await database.ExecuteAsync("UPDATE execution_traces SET updated_at = now() - interval '25 hours', started_at = now() - interval '25 hours'");
+        await database.ExecuteAsync(
+            "UPDATE execution_traces SET updated_at = now() - interval '25 hours', started_at = now() - interval '25 hours'");
 
         await app.Host.FireTimerAsync("SweepUnlearned");
         await database.ExecuteAsync("UPDATE execution_traces SET updated_at = now() - interval '1 minute'");

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using System.Text.Json.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Traceability.Language.Embedding;
 

@@ -81,33 +81,33 @@ public sealed partial class RestoreArchive(NpgsqlDataSource dataSource, TimeProv
         }
     }
 
-    /// <summary>Stores lines; when the store refuses, halves until the line at fault stands alone, so that it fails no other.</summary>
-    private async Task StoreAsync(FileRun run, List<(long Number, ArchivedTrace Trace)> lines, CancellationToken cancellation)
+    private Task StoreAsync(FileRun run, List<(long Number, ArchivedTrace Trace)> lines, CancellationToken cancellation) =>
+        StoreByHalves.RunAsync(
+            lines,
+            some => WriteWhenThereAsync(run, some, cancellation),
+            (line, exception) =>
+                Refuse(run, line.Number, exception is PostgresException postgres ? postgres.MessageText : exception.Message));
+
+    /// <summary>Waits for a store that is away; null unless it refuses what the lines say.</summary>
+    private async Task<Exception?> WriteWhenThereAsync(
+        FileRun run, List<(long Number, ArchivedTrace Trace)> lines, CancellationToken cancellation)
     {
-        while (lines.Count > 0)
+        while (true)
         {
             try
             {
                 await write.RunAsync(Whole(lines), cancellation);
                 run.Restored += lines.Count;
-                return;
+                return null;
             }
             catch (Exception exception) when (StoreFailure.IsUnavailable(exception))
             {
                 LogAway(exception.Message);
                 await Task.Delay(AwayPause, time, cancellation);
             }
-            catch (Exception exception) when (IsOfTheLine(exception) && lines.Count > 1)
-            {
-                var half = lines.Count / 2;
-                await StoreAsync(run, lines[..half], cancellation);
-                await StoreAsync(run, lines[half..], cancellation);
-                return;
-            }
             catch (Exception exception) when (IsOfTheLine(exception))
             {
-                Refuse(run, lines[0].Number, exception is PostgresException postgres ? postgres.MessageText : exception.Message);
-                return;
+                return exception;
             }
         }
     }

@@ -1,5 +1,6 @@
 using Traceability.Ingest;
 using Traceability.Ingest.Writing;
+using Traceability.Storage;
 
 namespace Traceability.ClaudeCode.Transcripts;
 
@@ -56,26 +57,21 @@ internal sealed class ImportRun(IngestQueue queue, ImportedProjects projects)
         pending = [];
     }
 
-    private async Task StoreAsync(List<IngestEvent> events, CancellationToken cancellation)
+    private Task StoreAsync(List<IngestEvent> events, CancellationToken cancellation) => StoreByHalves.RunAsync(
+        events, some => WriteWhenThereAsync(some, cancellation), (_, _) => Interlocked.Increment(ref refused));
+
+    /// <summary>Waits for a store that is away; null unless it refuses what the events say.</summary>
+    private async Task<IngestResult.Refused?> WriteWhenThereAsync(List<IngestEvent> events, CancellationToken cancellation)
     {
         while (true)
         {
-            switch (await queue.WriteAsync(events))
+            var result = await queue.WriteAsync(events);
+            if (result is not IngestResult.Unavailable away)
             {
-                case IngestResult.Unavailable away:
-                    await Task.Delay(away.RetryAfter, cancellation);
-                    continue;
-                case IngestResult.Refused when events.Count > 1:
-                    var half = events.Count / 2;
-                    await StoreAsync(events[..half], cancellation);
-                    await StoreAsync(events[half..], cancellation);
-                    return;
-                case IngestResult.Refused:
-                    Interlocked.Increment(ref refused);
-                    return;
-                default:
-                    return;
+                return result as IngestResult.Refused;
             }
+
+            await Task.Delay(away.RetryAfter, cancellation);
         }
     }
 }

@@ -86,14 +86,14 @@ public sealed partial class IngestQueue : IHostedService
 
             if (batch.Count > 0)
             {
-                await CommitAsync(batch);
+                await StoreByHalves.RunAsync(batch, CommitAsync, Refuse);
                 Interlocked.Add(ref depth, -count);
             }
         }
     }
 
-    /// <summary>Commits together; when the store refuses, halves until the entry at fault stands alone, so that it fails no other.</summary>
-    private async Task CommitAsync(List<Entry> entries)
+    /// <summary>Commits together, and answers their senders; null unless the store refuses what they say.</summary>
+    private async Task<Exception?> CommitAsync(List<Entry> entries)
     {
         try
         {
@@ -103,22 +103,16 @@ public sealed partial class IngestQueue : IHostedService
         {
             LogUnavailable(exception, entries.Count);
             Complete(entries, new IngestResult.Unavailable(options.RetryAfter, "The database is away."));
-            return;
-        }
-        catch (Exception exception) when (entries.Count > 1)
-        {
-            LogSplit(exception, entries.Count);
-            var half = entries.Count / 2;
-            await CommitAsync(entries[..half]);
-            await CommitAsync(entries[half..]);
-            return;
+            return null;
         }
         catch (Exception exception)
         {
-            var reason = exception is PostgresException postgres ? postgres.MessageText : exception.Message;
-            LogRefused(reason);
-            Complete(entries, new IngestResult.Refused(reason));
-            return;
+            if (entries.Count > 1)
+            {
+                LogSplit(exception, entries.Count);
+            }
+
+            return exception;
         }
 
         var events = entries.SelectMany(entry => entry.Events);
@@ -128,6 +122,14 @@ public sealed partial class IngestQueue : IHostedService
         }
 
         Complete(entries, new IngestResult.Stored());
+        return null;
+    }
+
+    private void Refuse(Entry entry, Exception exception)
+    {
+        var reason = exception is PostgresException postgres ? postgres.MessageText : exception.Message;
+        LogRefused(reason);
+        Complete([entry], new IngestResult.Refused(reason));
     }
 
     private async Task WriteBatchAsync(List<Entry> entries)

@@ -1,3 +1,5 @@
+using Traceability.Ingest.Tables;
+
 namespace Traceability.Retention;
 
 /// <summary>The tables that hold a trace, in the order in which their rows are archived.</summary>
@@ -9,9 +11,13 @@ internal enum ArchivedTable
     Endpoint,
 }
 
-/// <summary>The names that the tables have in an archived line.</summary>
+/// <summary>What is known of the tables, by <see cref="ArchivedTable"/>.</summary>
 internal static class ArchivedTables
 {
-    /// <summary>By <see cref="ArchivedTable"/>.</summary>
+    /// <summary>Their columns.</summary>
+    public static readonly IReadOnlyList<TraceTable> All =
+        [ExecutionTraces.Table, RoutingDecisions.Table, HookExecutions.Table, EndpointCalls.Table];
+
+    /// <summary>The names that they have in an archived line.</summary>
     public static readonly IReadOnlyList<string> Names = ["trace", "agent_routing_decisions", "hook_executions", "endpoint_calls"];
 }

@@ -1,25 +1,18 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Traceability.Ingest.Tables;
 
 namespace Traceability.Retention;
 
 /// <summary>
-/// Makes one row of two copies of it: one that was archived before, and one of which more, or less, became known. As ingest does
-/// it: what was told first stays, what is missing is filled in, an end beats none. It is the same whichever copy comes first, as
-/// two runs may hold either.
+/// Makes one row of two copies of it: one that was archived before, and one of which more, or less, became known. By the rules of its
+/// columns, which are those of ingest. It is the same whichever copy comes first, as two runs may hold either.
 /// </summary>
 internal static class MergeRows
 {
-    /// <summary>They belong together, and come from the copy that has the end.</summary>
-    private static readonly HashSet<string> EndColumns =
-        ["completed_at", "duration_ms", "status", "success", "completion_inferred", "error_message", "error_type"];
-
-    private static readonly HashSet<string> EarliestColumns = ["started_at", "decided_at", "created_at"];
-
-    private static readonly HashSet<string> LatestColumns = ["updated_at", "learned_at"];
-
-    private static readonly HashSet<string> LearningColumns = ["learned_at", "learn_attempts", "learn_error", "success_score", "success_criteria"];
+    private static readonly IReadOnlyList<Dictionary<string, Column>> Columns =
+        [.. ArchivedTables.All.Select(table => table.Columns.ToDictionary(column => column.Name, StringComparer.Ordinal))];
 
     public static JsonElement Of(ArchivedTable table, JsonElement a, JsonElement b)
     {
@@ -32,7 +25,7 @@ internal static class MergeRows
         // The same row at two moments, the later first. The earlier may still have what the later lacks: once a trace was restored, the
         // archives of two hours may hold it, and each be added to by itself.
         var moments = order == 0 && table == ArchivedTable.Trace ? Time(b, "updated_at").CompareTo(Time(a, "updated_at")) : 0;
-        order = moments != 0 ? moments : order != 0 ? order : Compare(a, b);
+        order = moments != 0 ? moments : order != 0 ? order : Compare(table, a, b);
         return order <= 0 ? Merge(table, a, b, moments != 0) : Merge(table, b, a, moments != 0);
     }
 
@@ -48,34 +41,42 @@ internal static class MergeRows
             {
                 var (one, other) = (Value(first, name), Value(second, name));
                 writer.WritePropertyName(name);
-                switch (name)
+                // One that the table lacks comes from another version's archive.
+                var column = Columns[(int)table].GetValueOrDefault(name);
+                switch (column?.Rule)
                 {
-                    case var learning when learnedAsFirstSays && LearningColumns.Contains(learning):
+                    case not null when learnedAsFirstSays && column.IsLearned:
                         Write(writer, one);
                         break;
-                    case "duration_ms":
+                    case MergeRule.Duration:
                         Duration(writer, table, ended, Earliest(Value(first, "started_at"), Value(second, "started_at")));
                         break;
-                    case "context" or "headers":
+                    case MergeRule.Union or MergeRule.Once:
                         Union(writer, one, other);
                         break;
-                    case "tags":
+                    case MergeRule.Labels:
                         Tags(writer, one, other);
                         break;
-                    case "terms_counted":
+                    case MergeRule.Either:
                         writer.WriteBooleanValue(one?.ValueKind == JsonValueKind.True || other?.ValueKind == JsonValueKind.True);
                         break;
-                    case "retry_count" or "learn_attempts":
+                    case MergeRule.Greatest:
                         writer.WriteNumberValue(Math.Max(Number(one), Number(other)));
                         break;
-                    case "parent_id" when table == ArchivedTable.Trace && !IsNothing(Value(parent, "parent_execution_id")):
+                    case MergeRule.Parent when !IsNothing(Value(parent, "parent_execution_id")):
                         Write(writer, Value(parent, name));
                         break;
+                    case MergeRule.Earliest:
+                        Write(writer, Earliest(one, other));
+                        break;
+                    case MergeRule.Latest:
+                        Write(writer, Latest(one, other));
+                        break;
+                    case MergeRule.End:
+                        Write(writer, Value(ended, name));
+                        break;
                     default:
-                        Write(writer, EndColumns.Contains(name) ? Value(ended, name)
-                            : EarliestColumns.Contains(name) ? Earliest(one, other)
-                            : LatestColumns.Contains(name) ? Latest(one, other)
-                            : IsNothing(one) ? other ?? one : one);
+                        Write(writer, IsNothing(one) ? other ?? one : one);
                         break;
                 }
             }
@@ -89,15 +90,15 @@ internal static class MergeRows
     /// <summary>The copy whose end counts: told rather than inferred rather than none; of two traces' ends the later, of others' the first.</summary>
     private static JsonElement Ended(ArchivedTable table, JsonElement first, JsonElement second)
     {
-        var (one, other) = (EndRank(first), EndRank(second));
+        var (one, other) = (EndRank(table, first), EndRank(table, second));
         return one != other ? (one > other ? first : second)
             : table == ArchivedTable.Trace && Time(second, "completed_at") > Time(first, "completed_at") ? second
             : first;
     }
 
-    private static int EndRank(JsonElement row) =>
+    private static int EndRank(ArchivedTable table, JsonElement row) =>
         IsNothing(Value(row, "completed_at")) && (Value(row, "status") is not { ValueKind: JsonValueKind.String } status || status.ValueEquals("in_progress"u8)) ? 0
-        : Value(row, "completion_inferred")?.ValueKind == JsonValueKind.True ? 1
+        : Columns[(int)table].ContainsKey("completion_inferred") && Value(row, "completion_inferred")?.ValueKind == JsonValueKind.True ? 1
         : 2;
 
     /// <summary>A trace's is always of its times, which may now come from two copies.</summary>
@@ -190,9 +191,9 @@ internal static class MergeRows
     }
 
     /// <summary>Any order will do, as long as it is one.</summary>
-    private static int Compare(JsonElement a, JsonElement b)
+    private static int Compare(ArchivedTable table, JsonElement a, JsonElement b)
     {
-        var byEnd = EndRank(b).CompareTo(EndRank(a));
+        var byEnd = EndRank(table, b).CompareTo(EndRank(table, a));
         return byEnd != 0 ? byEnd : JsonMarshal.GetRawUtf8Value(a).SequenceCompareTo(JsonMarshal.GetRawUtf8Value(b));
     }
 }

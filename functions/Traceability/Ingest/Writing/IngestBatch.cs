@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Ingest.Tables;
 
 namespace Traceability.Ingest.Writing;
 
@@ -99,7 +100,7 @@ internal static class IngestBatch
         {
             if (traces.Count > 0)
             {
-                batch.BatchCommands.Add(WriteTraces.Of(traces));
+                batch.BatchCommands.Add(ExecutionTraces.Table.Write(traces));
             }
         }
 
@@ -107,17 +108,17 @@ internal static class IngestBatch
         {
             if (decisions.Count > 0)
             {
-                batch.BatchCommands.Add(WriteRouting.Of(decisions));
+                batch.BatchCommands.Add(RoutingDecisions.Table.Write(decisions));
             }
 
             if (hooks.Count > 0)
             {
-                batch.BatchCommands.Add(WriteHooks.Of(hooks));
+                batch.BatchCommands.Add(HookExecutions.Table.Write(hooks));
             }
 
             if (calls.Count > 0)
             {
-                batch.BatchCommands.Add(WriteEndpoints.Of(calls));
+                batch.BatchCommands.Add(EndpointCalls.Table.Write(calls));
             }
         }
     }

@@ -1,11 +1,12 @@
 using Npgsql;
+using Traceability.Ingest.Tables;
 
 namespace Traceability.Ingest.Writing;
 
 /// <summary>Closes what a session that moved on or ended left open.</summary>
 internal static class WriteSessionAdvances
 {
-    public static NpgsqlBatchCommand Of(IReadOnlyList<SessionAdvance> advances) => new Columns<SessionAdvance>(advances, Sql)
+    public static NpgsqlBatchCommand Of(IReadOnlyList<SessionAdvance> advances) => new RowArrays<SessionAdvance>(advances, Sql)
         .Uuid(a => a.SessionId)
         .Uuid(a => a.CorrelationId)
         .Time(a => a.At)

@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Ingest.Tables;
 
 namespace Traceability.Ingest.Writing;
 
@@ -7,7 +8,7 @@ internal static class WriteStubs
 {
     /// <param name="traces">The traces, each with the time of its earliest event, where that is told.</param>
     public static NpgsqlBatchCommand Of(IReadOnlyDictionary<Guid, DateTimeOffset?> traces) =>
-        new Columns<KeyValuePair<Guid, DateTimeOffset?>>([.. traces], Sql).Uuid(trace => trace.Key).Time(trace => trace.Value).Command;
+        new RowArrays<KeyValuePair<Guid, DateTimeOffset?>>([.. traces], Sql).Uuid(trace => trace.Key).Time(trace => trace.Value).Command;
 
     private const string Sql = """
         INSERT INTO execution_traces (correlation_id, started_at)

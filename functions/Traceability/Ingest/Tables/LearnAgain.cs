@@ -1,4 +1,4 @@
-namespace Traceability.Ingest.Writing;
+namespace Traceability.Ingest.Tables;
 
 /// <summary>The end of a statement whose CTE <c>changed</c> has the traces of the rows that it changed.</summary>
 internal static class LearnAgain

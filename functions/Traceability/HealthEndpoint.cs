@@ -33,11 +33,12 @@ public static class HealthEndpoint
         await using var command = dataSource.CreateCommand(Sql);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        return new HealthAnswer("healthy", reader.GetString(0), reader.IntOrNull(1), queue.Depth, reader.GetBoolean(2), null);
+        return new HealthAnswer(
+            "healthy", reader.Text("server"), reader.IntOrNull("schema_version"), queue.Depth, reader.Bool("patterns_enabled"), null);
     }
 
     private const string Sql = """
-        SELECT 'PostgreSQL ' || current_setting('server_version'), (SELECT max(version) FROM schema_migrations),
-          coalesce((SELECT value::boolean FROM system_settings WHERE name = 'patterns_enabled'), true)
+        SELECT 'PostgreSQL ' || current_setting('server_version') AS server, (SELECT max(version) FROM schema_migrations) AS schema_version,
+          coalesce((SELECT value::boolean FROM system_settings WHERE name = 'patterns_enabled'), true) AS patterns_enabled
         """;
 }

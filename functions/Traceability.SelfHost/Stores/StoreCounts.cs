@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace Traceability.SelfHost.Stores;
@@ -10,16 +11,17 @@ internal sealed record StoreCounts(long Traces, long ToolCalls, long Routing, lo
         await using var command = dataSource.CreateCommand(Sql);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        return new StoreCounts(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
+        return new StoreCounts(
+            reader.GetInt64("traces"), reader.GetInt64("tool_calls"), reader.GetInt64("routing"), reader.GetInt64("endpoint_calls"));
     }
 
     public static StoreCounts operator -(StoreCounts a, StoreCounts b) =>
         new(a.Traces - b.Traces, a.ToolCalls - b.ToolCalls, a.Routing - b.Routing, a.EndpointCalls - b.EndpointCalls);
 
     private const string Sql = """
-        SELECT (SELECT count(*) FROM execution_traces),
-          (SELECT count(*) FROM hook_executions WHERE tool_name IS NOT NULL),
-          (SELECT count(*) FROM agent_routing_decisions),
-          (SELECT count(*) FROM endpoint_calls)
+        SELECT (SELECT count(*) FROM execution_traces) AS traces,
+          (SELECT count(*) FROM hook_executions WHERE tool_name IS NOT NULL) AS tool_calls,
+          (SELECT count(*) FROM agent_routing_decisions) AS routing,
+          (SELECT count(*) FROM endpoint_calls) AS endpoint_calls
         """;
 }

@@ -20,7 +20,7 @@ public sealed class MeasureEffect(NpgsqlDataSource dataSource)
         while (await reader.ReadAsync(cancellation))
         {
             var group = Read(reader);
-            (reused, heldOut) = reader.GetBoolean(0) ? (group, heldOut) : (reused, group);
+            (reused, heldOut) = reader.Bool("reused") ? (group, heldOut) : (reused, group);
         }
 
         return PatternEffect.Of(reused, heldOut);
@@ -29,8 +29,9 @@ public sealed class MeasureEffect(NpgsqlDataSource dataSource)
     private static NpgsqlParameter Parameter(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 
     private static GroupMeasures Read(NpgsqlDataReader row) => new(
-        row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.DoubleOrNull(4), row.DoubleOrNull(5),
-        new LogDurations(row.GetInt64(6), row.DoubleOrNull(7) ?? 0, row.DoubleOrNull(8) ?? 0));
+        row.Long("traces"), row.Long("judged"), row.Long("succeeded"),
+        row.DoubleOrNull("mean_duration"), row.DoubleOrNull("median_duration"),
+        new LogDurations(row.Long("timed"), row.DoubleOrNull("mean_log") ?? 0, row.DoubleOrNull("variance_log") ?? 0));
 
     // A row that a person's word made, of a pattern that was not found for the trace, is no match: the score of one stays below 1,
     // since history is a lower bound. A person's word on a match goes before what was concluded.
@@ -49,9 +50,9 @@ public sealed class MeasureEffect(NpgsqlDataSource dataSource)
           FROM found f
           WHERE $4 IS NULL OR EXISTS (SELECT FROM execution_traces t WHERE t.correlation_id = f.correlation_id AND t.project = $4)
         )
-        SELECT reused, count(*), count(success), count(*) FILTER (WHERE success),
-               avg(duration), percentile_cont(0.5) WITHIN GROUP (ORDER BY duration),
-               count(log_duration), avg(log_duration), var_samp(log_duration)
+        SELECT reused, count(*) AS traces, count(success) AS judged, count(*) FILTER (WHERE success) AS succeeded,
+               avg(duration) AS mean_duration, percentile_cont(0.5) WITHIN GROUP (ORDER BY duration) AS median_duration,
+               count(log_duration) AS timed, avg(log_duration) AS mean_log, var_samp(log_duration) AS variance_log
         FROM compared GROUP BY reused
         """;
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.ClaudeCode;
 
@@ -20,9 +21,7 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource)
             return known.Id;
         }
 
-        await using var command = dataSource.CreateCommand(CurrentSql);
-        command.Parameters.Add(new() { Value = ClaudeIds.Session(sessionId) });
-        return await command.ExecuteScalarAsync(cancellation) as Guid?;
+        return await dataSource.ScalarAsync<Guid?>(CurrentSql, cancellation, ClaudeIds.Session(sessionId));
     }
 
     /// <summary>
@@ -37,12 +36,7 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource)
 
         if (!asked.TryGetValue((sessionId, prompt), out var occurrences))
         {
-            await using var command = dataSource.CreateCommand(OccurrencesSql);
-            command.Parameters.Add(new() { Value = ClaudeIds.Session(sessionId) });
-            command.Parameters.Add(new() { Value = prompt });
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            await reader.ReadAsync(cancellation);
-            occurrences = (int)reader.GetInt64(0);
+            occurrences = (int)await dataSource.ScalarAsync<long>(OccurrencesSql, cancellation, ClaudeIds.Session(sessionId), prompt);
         }
 
         var id = ClaudeIds.Prompt(sessionId, prompt, occurrences);

@@ -1,5 +1,6 @@
 using Npgsql;
 using Traceability.Evidence.Steps;
+using Traceability.Storage;
 using Traceability.Traces;
 
 namespace Traceability.Failures;
@@ -34,23 +35,33 @@ public sealed class MineErrors(NpgsqlDataSource dataSource, TimeProvider time)
         await using var command = dataSource.CreateCommand(CallsSql);
         command.Parameters.Add(new() { Value = traces });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var hooks = new List<HookRecord>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            hooks.Add(TraceRows.Hook(reader));
-        }
-
-        return hooks.ToLookup(hook => hook.CorrelationId, ToolCall.Of);
+        return (await reader.ListAsync(Call, cancellation)).ToLookup(hook => hook.CorrelationId, ToolCall.Of);
     }
+
+    private static HookRecord Call(NpgsqlDataReader row) => new()
+    {
+        ExecutionId = row.Guid("execution_id"),
+        CorrelationId = row.Guid("correlation_id"),
+        HookType = row.Text("hook_type"),
+        ToolName = row.TextOrNull("tool_name"),
+        StartedAt = row.Time("started_at"),
+        CompletedAt = row.TimeOrNull("completed_at"),
+        DurationMs = row.DoubleOrNull("duration_ms"),
+        Status = row.Text("status"),
+        Success = row.BoolOrNull("success"),
+        ErrorMessage = row.TextOrNull("error_message"),
+        QualityGatesValidated = row.Texts("quality_gates_validated"),
+        Context = row.Json("context"),
+    };
 
     private const string RisingSql = "UPDATE error_patterns SET stale = true WHERE tags @> $1 AND NOT stale";
 
     // Of the traces in which something failed, all calls; of each call what tells what it did, without what it read or wrote.
     private const string CallsSql = """
-        SELECT h.execution_id, h.correlation_id, h.hook_type, h.tool_name, NULL::text, h.started_at, h.completed_at, h.duration_ms, h.status,
-          h.success, left(h.error_message, 4000), '{}'::text[], NULL::jsonb, h.quality_gates_validated, NULL::jsonb,
+        SELECT h.execution_id, h.correlation_id, h.hook_type, h.tool_name, h.started_at, h.completed_at, h.duration_ms, h.status, h.success,
+          left(h.error_message, 4000) AS error_message, h.quality_gates_validated,
           CASE WHEN jsonb_typeof(h.context->'tool_input') = 'object' THEN jsonb_build_object('tool_input',
-            (h.context->'tool_input') - '{content,old_string,new_string,edits,new_source,prompt}'::text[]) END
+            (h.context->'tool_input') - '{content,old_string,new_string,edits,new_source,prompt}'::text[]) END AS context
         FROM hook_executions h
         WHERE h.hook_type = 'ToolUse' AND h.tool_name IS NOT NULL AND h.correlation_id = ANY(ARRAY(
           SELECT DISTINCT f.correlation_id FROM hook_executions f

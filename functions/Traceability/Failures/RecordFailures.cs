@@ -31,29 +31,28 @@ public sealed class RecordFailures(NpgsqlDataSource dataSource, IEmbeddingGenera
         await using var connection = await dataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var id = trace.Trace.CorrelationId;
-        var patterns = new HashSet<Guid>(await IdsAsync(connection, WithdrawSql, id));
+        var patterns = new HashSet<Guid>(await connection.GuidsAsync(WithdrawSql, CancellationToken.None, id));
         if (lessons.Count > 0)
         {
             await KeepAsync(connection, trace.Trace, lessons, vector);
-            patterns.UnionWith(await IdsAsync(connection, LinkUsedSql, id));
+            patterns.UnionWith(await connection.GuidsAsync(LinkUsedSql, CancellationToken.None, id));
             if (vector is not null)
             {
-                await using var settings = new NpgsqlCommand(SearchSettings.Sql, connection);
-                await settings.ExecuteNonQueryAsync();
-                patterns.UnionWith(await IdsAsync(
-                    connection, LinkNearSql, id, EmbeddingModel.Of(embedder), (object?)trace.Trace.Project ?? DBNull.Value, vector, Near));
+                await connection.ExecuteAsync(SearchSettings.Sql, CancellationToken.None);
+                patterns.UnionWith(await connection.GuidsAsync(
+                    LinkNearSql, CancellationToken.None, id, EmbeddingModel.Of(embedder), trace.Trace.Project, vector, Near));
             }
         }
 
         if (verdict.IsSuccess)
         {
-            patterns.UnionWith(await IdsAsync(connection, LinkPatternSql, id, Near));
+            patterns.UnionWith(await connection.GuidsAsync(LinkPatternSql, CancellationToken.None, id, Near));
         }
 
         if (patterns.Count > 0)
         {
             // In one order everywhere, so that two that refresh the same do not wait for each other.
-            await IdsAsync(connection, RefreshSql, patterns.Order().ToArray());
+            await connection.GuidsAsync(RefreshSql, CancellationToken.None, patterns.Order().ToArray());
         }
 
         await transaction.CommitAsync();
@@ -88,19 +87,6 @@ public sealed class RecordFailures(NpgsqlDataSource dataSource, IEmbeddingGenera
         command.Parameters.Add(new() { Value = JsonSerializer.Serialize(lessons, FailuresJson.Default.IReadOnlyListFailureLesson) });
         command.Parameters.Add(new() { Value = (trace.CompletedAt ?? trace.StartedAt).ToUniversalTime() });
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<IReadOnlyList<Guid>> IdsAsync(NpgsqlConnection connection, string sql, params object[] values)
-    {
-#pragma warning disable CA2100 // Only the constants below get here.
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        return await command.GuidsAsync(CancellationToken.None);
     }
 
     private const string WithdrawSql = """

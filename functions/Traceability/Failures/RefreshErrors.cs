@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Failures;
 
@@ -24,20 +25,16 @@ internal static class RefreshErrors
             return 0;
         }
 
-        await using var command = new NpgsqlCommand(WriteSql, connection)
-        {
-            Parameters =
-            {
-                new() { Value = facts.Select(pattern => pattern.Fingerprint).ToArray() },
-                new() { Value = facts.Select(pattern => JudgeError.Severity(pattern.Facts)).ToArray() },
-                new() { Value = facts.Select(pattern => string.Join(' ', JudgeError.Tags(pattern.Facts))).ToArray() },
-                new() { Value = new[] { JudgeError.Recurring, JudgeError.Rising } },
-                new() { Value = LeastFixes },
-                new() { Value = LeastPreventions },
-                new() { Value = LeastPreventionShare },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellation);
+        await connection.ExecuteAsync(
+            WriteSql,
+            cancellation,
+            facts.Select(pattern => pattern.Fingerprint).ToArray(),
+            facts.Select(pattern => JudgeError.Severity(pattern.Facts)).ToArray(),
+            facts.Select(pattern => string.Join(' ', JudgeError.Tags(pattern.Facts))).ToArray(),
+            new[] { JudgeError.Recurring, JudgeError.Rising },
+            LeastFixes,
+            LeastPreventions,
+            LeastPreventionShare);
         return facts.Count;
     }
 
@@ -49,14 +46,9 @@ internal static class RefreshErrors
             Parameters = { new() { Value = now.UtcDateTime }, new() { Value = AtOnce } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var facts = new List<(string, ErrorFacts)>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            facts.Add((reader.GetString(0), new ErrorFacts(
-                reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5))));
-        }
-
-        return facts;
+        return await reader.ListAsync(row => (row.Text("fingerprint"), new ErrorFacts(
+            row.Long("traces"), row.Long("sessions"), row.Long("failed_traces"), row.Long("this_week"),
+            row.Long("last_week"))), cancellation);
     }
 
     // Learning records the errors of failures only, so what mining has not looked at yet is of one. A pattern that learning writes to just
@@ -65,10 +57,10 @@ internal static class RefreshErrors
         SELECT p.fingerprint, counts.*
         FROM (SELECT fingerprint FROM error_patterns WHERE stale ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED) p
         CROSS JOIN LATERAL (
-          SELECT count(DISTINCT o.correlation_id), count(DISTINCT coalesce(o.session_id, o.correlation_id)),
-            count(DISTINCT o.correlation_id) FILTER (WHERE o.trace_success IS NOT TRUE),
-            count(*) FILTER (WHERE o.occurred_at > $1 - interval '7 days' AND o.occurred_at <= $1),
-            count(*) FILTER (WHERE o.occurred_at > $1 - interval '14 days' AND o.occurred_at <= $1 - interval '7 days')
+          SELECT count(DISTINCT o.correlation_id) AS traces, count(DISTINCT coalesce(o.session_id, o.correlation_id)) AS sessions,
+            count(DISTINCT o.correlation_id) FILTER (WHERE o.trace_success IS NOT TRUE) AS failed_traces,
+            count(*) FILTER (WHERE o.occurred_at > $1 - interval '7 days' AND o.occurred_at <= $1) AS this_week,
+            count(*) FILTER (WHERE o.occurred_at > $1 - interval '14 days' AND o.occurred_at <= $1 - interval '7 days') AS last_week
           FROM error_occurrences o WHERE o.fingerprint = p.fingerprint) counts
         """;
 

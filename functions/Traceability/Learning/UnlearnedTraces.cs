@@ -18,57 +18,31 @@ public sealed class UnlearnedTraces(NpgsqlDataSource dataSource)
     /// <summary>The next traces to learn from, those that ended first coming first; only those at rest for <paramref name="settle"/>.</summary>
     public async Task<IReadOnlyList<Guid>> NextAsync(int limit, TimeSpan settle, CancellationToken cancellation)
     {
-        await using var command = dataSource.CreateCommand(NextSql);
-        command.Parameters.Add(new() { Value = GivenUp });
-        command.Parameters.Add(new() { Value = settle });
-        command.Parameters.Add(new() { Value = limit });
-        return await command.GuidsAsync(cancellation);
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        return await connection.GuidsAsync(NextSql, cancellation, GivenUp, settle, limit);
     }
 
     /// <summary>How many wait.</summary>
-    public async Task<int> CountAsync(CancellationToken cancellation)
-    {
-        await using var command = dataSource.CreateCommand(CountSql);
-        command.Parameters.Add(new() { Value = GivenUp });
-        return (int)(long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
+    public async Task<int> CountAsync(CancellationToken cancellation) =>
+        (int)await dataSource.ScalarAsync<long>(CountSql, cancellation, GivenUp);
 
     /// <summary>
     /// Marks a trace as begun, before a run of learning reads it. An event that arrives after this takes the mark back, and with it
     /// the run's right to call the trace learned.
     /// </summary>
-    public async Task BeginAsync(Guid correlationId)
-    {
-        await using var command = dataSource.CreateCommand(BeginSql);
-        command.Parameters.Add(new() { Value = correlationId });
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task BeginAsync(Guid correlationId) => dataSource.ExecuteAsync(BeginSql, CancellationToken.None, correlationId);
 
     /// <summary>Counts a failure, and notes why.</summary>
-    public async Task NoteFailureAsync(Guid correlationId, string error)
-    {
-        await using var command = dataSource.CreateCommand(FailSql);
-        command.Parameters.Add(new() { Value = correlationId });
-        command.Parameters.Add(new() { Value = error });
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task NoteFailureAsync(Guid correlationId, string error) =>
+        dataSource.ExecuteAsync(FailSql, CancellationToken.None, correlationId, error);
 
     /// <summary>Notes what a run waits for, and does not count it: time or configuration ends that, however often it is tried.</summary>
-    public async Task NoteWaitAsync(Guid correlationId, string reason)
-    {
-        await using var command = dataSource.CreateCommand(WaitSql);
-        command.Parameters.Add(new() { Value = correlationId });
-        command.Parameters.Add(new() { Value = reason });
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task NoteWaitAsync(Guid correlationId, string reason) =>
+        dataSource.ExecuteAsync(WaitSql, CancellationToken.None, correlationId, reason);
 
     /// <summary>Closes, as timed out, traces of which nothing was heard for <paramref name="idle"/>: their agent died.</summary>
-    public async Task<int> CloseIdleAsync(TimeSpan idle, CancellationToken cancellation)
-    {
-        await using var command = dataSource.CreateCommand(CloseIdleSql);
-        command.Parameters.Add(new() { Value = idle });
-        return await command.ExecuteNonQueryAsync(cancellation);
-    }
+    public Task<int> CloseIdleAsync(TimeSpan idle, CancellationToken cancellation) =>
+        dataSource.ExecuteAsync(CloseIdleSql, cancellation, idle);
 
     private const string Waiting = "learned_at IS NULL AND status <> 'in_progress' AND learn_attempts < $1";
 

@@ -23,7 +23,7 @@ public sealed class LearnedTraces(NpgsqlDataSource dataSource)
         await using var command = dataSource.CreateCommand(RangeSql);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        return (reader.Time(0), reader.Time(1));
+        return (reader.Time("mined_until"), reader.Time("now"));
     }
 
     /// <summary>The next traces in order of learning, after the one given.</summary>
@@ -36,14 +36,9 @@ public sealed class LearnedTraces(NpgsqlDataSource dataSource)
         command.Parameters.Add(new() { Value = to.UtcDateTime });
         command.Parameters.Add(new() { Value = limit });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var traces = new List<LearnedTrace>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            traces.Add(new LearnedTrace(
-                reader.GetGuid(0), reader.GetInt64(1), reader.Time(2), reader.GuidOrNull(3), reader.TextOrNull(4), reader.BoolOrNull(5)));
-        }
-
-        return traces;
+        return await reader.ListAsync(row => new LearnedTrace(
+            row.Guid("correlation_id"), row.Long("id"), row.Time("learned_at"), row.GuidOrNull("session_id"),
+            row.TextOrNull("agent"), row.BoolOrNull("verdict")), cancellation);
     }
 
     /// <summary>Notes that all that was learned until then is mined. Never goes back.</summary>
@@ -55,11 +50,12 @@ public sealed class LearnedTraces(NpgsqlDataSource dataSource)
         "CASE WHEN coalesce((t.success_criteria->>'is_unclear')::boolean, false) THEN NULL ELSE (t.success_criteria->>'is_success')::boolean END";
 
     private const string RangeSql = """
-        SELECT coalesce((SELECT (value #>> '{}')::timestamptz FROM system_settings WHERE name = 'mined_until'), 'epoch'), now()
+        SELECT coalesce((SELECT (value #>> '{}')::timestamptz FROM system_settings WHERE name = 'mined_until'), 'epoch') AS mined_until,
+          now() AS now
         """;
 
     private const string NextSql = $"""
-        SELECT t.correlation_id, t.id, t.learned_at, t.session_id, t.agent, {Verdict}
+        SELECT t.correlation_id, t.id, t.learned_at, t.session_id, t.agent, {Verdict} AS verdict
         FROM execution_traces t
         WHERE t.learned_at IS NOT NULL AND (t.learned_at, t.id) > ($1, $2) AND t.learned_at <= $3
         ORDER BY t.learned_at, t.id LIMIT $4

@@ -95,11 +95,12 @@ public sealed class MinePatterns(
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return new MineReport(
-            traces, refreshedErrors ?? 0, refreshedChains ?? 0, (int)reader.GetInt64(0), (int)reader.GetInt64(1),
+            traces, refreshedErrors ?? 0, refreshedChains ?? 0, (int)reader.Long("recurring_errors"), (int)reader.Long("chains"),
             Finished: refreshedErrors is not null && refreshedChains is not null);
     }
 
     private const string CountSql = """
-        SELECT (SELECT count(*) FROM error_patterns WHERE tags @> '{recurring}'), (SELECT count(*) FROM agent_chaining_patterns)
+        SELECT (SELECT count(*) FROM error_patterns WHERE tags @> '{recurring}') AS recurring_errors,
+          (SELECT count(*) FROM agent_chaining_patterns) AS chains
         """;
 }

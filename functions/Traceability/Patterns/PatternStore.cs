@@ -32,7 +32,7 @@ public sealed class PatternStore(NpgsqlDataSource dataSource, IVectorIndex index
             }
 
             patterns.Add(Read(reader));
-            next = new PageCursor(patterns[^1].CreatedAt, reader.GetInt64(26));
+            next = new PageCursor(patterns[^1].CreatedAt, reader.Long("id"));
         }
 
         return new PatternPage(patterns, null);
@@ -54,24 +54,17 @@ public sealed class PatternStore(NpgsqlDataSource dataSource, IVectorIndex index
         command.Parameters.Add(new() { Value = patternId });
         command.Parameters.Add(new() { Value = limit });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var usage = new List<PatternUsage>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            usage.Add(new PatternUsage(
-                reader.GuidOrNull(0), reader.GetString(1), reader.GetDouble(2), reader.GetBoolean(3), reader.TextOrNull(4),
-                reader.BoolOrNull(5), reader.DoubleOrNull(6), reader.DoubleOrNull(7), reader.TextOrNull(8), reader.Time(9)));
-        }
-
-        return usage;
+        return await reader.ListAsync(row => new PatternUsage(
+            row.GuidOrNull("correlation_id"), row.Text("user_request"), row.Double("match_score"), row.Bool("used"),
+            row.TextOrNull("outcome"), row.BoolOrNull("success"), row.DoubleOrNull("expected_duration_ms"),
+            row.DoubleOrNull("actual_duration_ms"), row.TextOrNull("user_feedback"), row.Time("created_at")), cancellation);
     }
 
     /// <summary>Removes a pattern for good; false when there is none of that id. Its usage log stays.</summary>
     public async Task<bool> DeleteAsync(Guid patternId, CancellationToken cancellation)
     {
         await index.DeleteAsync(patternId, cancellation);
-        await using var command = dataSource.CreateCommand(DeleteSql);
-        command.Parameters.Add(new() { Value = patternId });
-        return await command.ExecuteNonQueryAsync(cancellation) > 0;
+        return await dataSource.ExecuteAsync(DeleteSql, cancellation, patternId) > 0;
     }
 
     /// <summary>
@@ -100,37 +93,37 @@ public sealed class PatternStore(NpgsqlDataSource dataSource, IVectorIndex index
 
     private static PatternRecord Read(NpgsqlDataReader row) => new()
     {
-        PatternId = row.GetGuid(0),
-        PatternType = row.GetString(1),
-        SourceCorrelationId = row.GuidOrNull(2),
-        PromptText = row.GetString(3),
-        EmbeddingModel = row.TextOrNull(4),
-        Intent = row.GetString(5),
-        Keywords = row.Texts(6),
-        Agent = row.TextOrNull(7),
-        RoutingStrategy = row.TextOrNull(8),
-        Project = row.TextOrNull(9),
-        ExecutionPath = row.Json(10),
-        PathSignature = row.GetString(11),
-        HookSequence = row.Json(12),
-        SequenceHash = row.GetString(13),
-        EndpointPattern = row.Json(14),
-        AvgDurationMs = row.DoubleOrNull(15),
-        MinDurationMs = row.DoubleOrNull(16),
-        MaxDurationMs = row.DoubleOrNull(17),
-        SuccessScore = row.GetDouble(18),
-        UsageCount = row.GetInt32(19),
-        SuccessCount = row.GetInt32(20),
-        FailureCount = row.GetInt32(21),
-        SuccessRate = row.DoubleOrNull(22),
-        Status = row.GetString(23),
-        SuccessCriteria = row.Json(24),
-        CreatedAt = row.Time(25),
-        LastUsedAt = row.TimeOrNull(27),
-        Scope = row.GetString(28),
-        Prompts = row.Texts(29),
-        MergedInto = row.GuidOrNull(30),
-        Provenance = row.Json(31),
+        PatternId = row.Guid("pattern_id"),
+        PatternType = row.Text("pattern_type"),
+        SourceCorrelationId = row.GuidOrNull("source_correlation_id"),
+        PromptText = row.Text("prompt_text"),
+        EmbeddingModel = row.TextOrNull("embedding_model"),
+        Intent = row.Text("intent"),
+        Keywords = row.Texts("keywords"),
+        Agent = row.TextOrNull("agent"),
+        RoutingStrategy = row.TextOrNull("routing_strategy"),
+        Project = row.TextOrNull("project"),
+        ExecutionPath = row.Json("execution_path"),
+        PathSignature = row.Text("path_signature"),
+        HookSequence = row.Json("hook_sequence"),
+        SequenceHash = row.Text("sequence_hash"),
+        EndpointPattern = row.Json("endpoint_pattern"),
+        AvgDurationMs = row.DoubleOrNull("avg_duration_ms"),
+        MinDurationMs = row.DoubleOrNull("min_duration_ms"),
+        MaxDurationMs = row.DoubleOrNull("max_duration_ms"),
+        SuccessScore = row.Double("success_score"),
+        UsageCount = row.Int("usage_count"),
+        SuccessCount = row.Int("success_count"),
+        FailureCount = row.Int("failure_count"),
+        SuccessRate = row.DoubleOrNull("success_rate"),
+        Status = row.Text("status"),
+        SuccessCriteria = row.Json("success_criteria"),
+        CreatedAt = row.Time("created_at"),
+        LastUsedAt = row.TimeOrNull("last_used_at"),
+        Scope = row.Text("scope"),
+        Prompts = row.Texts("prompts"),
+        MergedInto = row.GuidOrNull("merged_into"),
+        Provenance = row.Json("provenance"),
     };
 
     private const string Columns = """

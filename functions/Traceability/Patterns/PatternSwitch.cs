@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Patterns;
 
@@ -22,8 +23,7 @@ public sealed class PatternSwitch(NpgsqlDataSource dataSource, TimeProvider time
             return last.On;
         }
 
-        await using var command = dataSource.CreateCommand(ReadSql);
-        var on = await command.ExecuteScalarAsync(cancellation) is not false;
+        var on = await dataSource.ScalarAsync<bool?>(ReadSql, cancellation) ?? true;
         known = new Known(on, time.GetTimestamp());
         return on;
     }
@@ -31,9 +31,7 @@ public sealed class PatternSwitch(NpgsqlDataSource dataSource, TimeProvider time
     /// <summary>Turns it on or off.</summary>
     public async Task SetAsync(bool on, CancellationToken cancellation)
     {
-        await using var command = dataSource.CreateCommand(WriteSql);
-        command.Parameters.Add(new() { Value = on });
-        await command.ExecuteNonQueryAsync(cancellation);
+        await dataSource.ExecuteAsync(WriteSql, cancellation, on);
         known = new Known(on, time.GetTimestamp());
     }
 

@@ -30,8 +30,8 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
         await using var connection = await dataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         // Two traces of one signature must not both find nothing and both make a pattern.
-        await ExecuteAsync(connection, LockSql, draft.Path.Signature);
-        var before = await ScalarAsync<Guid?>(connection, EvidenceSql, draft.Facts.CorrelationId);
+        await connection.ExecuteAsync(LockSql, CancellationToken.None, draft.Path.Signature);
+        var before = await connection.ScalarAsync<Guid?>(EvidenceSql, CancellationToken.None, draft.Facts.CorrelationId);
         var existing = await FindAsync(connection, draft);
         var id = existing ?? IdOf(draft);
         if (existing is null)
@@ -39,10 +39,10 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
             await InsertAsync(connection, id, draft, verdict);
         }
 
-        await ExecuteAsync(
-            connection, AddEvidenceSql, draft.Facts.CorrelationId, id, verdict.Score, (object?)draft.Facts.DurationMs ?? DBNull.Value,
-            draft.Facts.HookCount, draft.Facts.EndpointCount, draft.Facts.RagQueryCount, ProjectOf(draft));
-        await ExecuteAsync(connection, RefreshSql, id);
+        await connection.ExecuteAsync(
+            AddEvidenceSql, CancellationToken.None, draft.Facts.CorrelationId, id, verdict.Score, draft.Facts.DurationMs,
+            draft.Facts.HookCount, draft.Facts.EndpointCount, draft.Facts.RagQueryCount, draft.Facts.Project);
+        await connection.ExecuteAsync(RefreshSql, CancellationToken.None, id);
         var orphaned = before is { } old && old != id && await DropIfBareAsync(connection, old);
         await transaction.CommitAsync();
         return (new StoredPattern(id, existing is not null && before != id), orphaned ? before : null);
@@ -52,7 +52,7 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
     {
         await using var connection = await dataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        var old = await ScalarAsync<Guid?>(connection, RemoveEvidenceSql, correlationId);
+        var old = await connection.ScalarAsync<Guid?>(RemoveEvidenceSql, CancellationToken.None, correlationId);
         var orphaned = old is { } id && await DropIfBareAsync(connection, id);
         await transaction.CommitAsync();
         return orphaned ? old : null;
@@ -64,12 +64,12 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
 
     private static async Task<bool> DropIfBareAsync(NpgsqlConnection connection, Guid pattern)
     {
-        if (await ScalarAsync<Guid?>(connection, DropBareSql, pattern) is not null)
+        if (await connection.ScalarAsync<Guid?>(DropBareSql, CancellationToken.None, pattern) is not null)
         {
             return true;
         }
 
-        await ExecuteAsync(connection, RefreshSql, pattern);
+        await connection.ExecuteAsync(RefreshSql, CancellationToken.None, pattern);
         return false;
     }
 
@@ -84,56 +84,29 @@ public sealed class StorePattern(NpgsqlDataSource dataSource, IVectorIndex index
             : Uuid5.Of("pattern", trace, draft.Path.Signature, draft.Embedding.Model);
     }
 
-    private static object ProjectOf(PatternDraft draft) => (object?)draft.Facts.Project ?? DBNull.Value;
-
     private static async Task<Guid?> FindAsync(NpgsqlConnection connection, PatternDraft draft)
     {
         // The one it belongs to stays the one, though another may have come that is nearer: learning again changes nothing.
         var (trace, signature, model) = (draft.Facts.CorrelationId, draft.Path.Signature, draft.Embedding.Model);
-        return await ScalarAsync<Guid?>(connection, SameAsBeforeSql, trace, signature, model, ProjectOf(draft))
-            ?? await ScalarAsync<Guid?>(connection, FindSql, signature, model, draft.Embedding.Vector.ToArray(), ProjectOf(draft))
-            ?? await ScalarAsync<Guid?>(connection, LivesOnSql, IdOf(draft));
+        return await connection.ScalarAsync<Guid?>(SameAsBeforeSql, CancellationToken.None, trace, signature, model, draft.Facts.Project)
+            ?? await connection.ScalarAsync<Guid?>(
+                FindSql, CancellationToken.None, signature, model, draft.Embedding.Vector.ToArray(), draft.Facts.Project)
+            ?? await connection.ScalarAsync<Guid?>(LivesOnSql, CancellationToken.None, IdOf(draft));
     }
 
     private static async Task InsertAsync(NpgsqlConnection connection, Guid id, PatternDraft draft, SuccessVerdict verdict)
     {
         var json = PatternsJson.Default;
-        await using var command = Command(
-            connection, InsertSql,
+        await connection.ExecuteAsync(
+            InsertSql, CancellationToken.None,
             id, draft.Facts.PatternType, draft.Facts.CorrelationId, draft.Embedding.Vector.ToArray(),
-            draft.Embedding.Model, draft.Intent.Intent, draft.Keywords.ToArray(), (object?)draft.Facts.Agent ?? DBNull.Value,
-            (object?)draft.Facts.RoutingStrategy ?? DBNull.Value,
+            draft.Embedding.Model, draft.Intent.Intent, draft.Keywords.ToArray(), draft.Facts.Agent,
+            draft.Facts.RoutingStrategy,
             JsonSerializer.Serialize(draft.Path, json.ExecutionPath), draft.Path.Signature,
             JsonSerializer.Serialize(draft.Hooks.Steps, CommonJson.Default.IReadOnlyListString), draft.Hooks.Hash,
             JsonSerializer.Serialize(draft.Endpoints, json.IReadOnlyListEndpointPattern), verdict.Score,
             JsonSerializer.Serialize(verdict, json.SuccessVerdict),
-            ProjectOf(draft), draft.Intent.Confidence);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, params object[] values)
-    {
-        await using var command = Command(connection, sql, values);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<T?> ScalarAsync<T>(NpgsqlConnection connection, string sql, params object[] values)
-    {
-        await using var command = Command(connection, sql, values);
-        return await command.ExecuteScalarAsync() is T value ? value : default;
-    }
-
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] values)
-    {
-#pragma warning disable CA2100 // Only the constants below get here.
-        var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
-        return command;
+            draft.Facts.Project, draft.Intent.Confidence);
     }
 
     internal const string LockSql = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";

@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Patterns;
 
@@ -43,7 +44,7 @@ public sealed class TermStatistics(NpgsqlDataSource dataSource)
         var frequencies = new Dictionary<string, long>(StringComparer.Ordinal);
         while (await reader.ReadAsync())
         {
-            frequencies[reader.GetString(0)] = reader.GetInt64(1);
+            frequencies[reader.Text("term")] = reader.Long("document_count");
         }
 
         frequencies.Remove("", out var documents);

@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Projects;
 
@@ -75,7 +76,7 @@ public sealed class ProjectFolders(NpgsqlDataSource dataSource, TimeProvider tim
         var projects = new Dictionary<string, string>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellation))
         {
-            projects[reader.GetString(0)] = reader.GetString(1);
+            projects[reader.Text("folder")] = reader.Text("project");
         }
 
         known = new Known(projects, time.GetTimestamp());

@@ -27,7 +27,7 @@ internal static class ArchiveRows
 
     private const string Bytes = "convert_to(body::text, 'UTF8')";
 
-    private const string Select = $"SELECT correlation_id, kind, {Bytes} FROM rows ORDER BY correlation_id, kind, execution_id";
+    private const string Select = $"SELECT correlation_id, kind, {Bytes} AS bytes FROM rows ORDER BY correlation_id, kind, execution_id";
 
     /// <summary>Correlation id, <see cref="ArchivedTable"/>, the row's JSON in UTF-8. One statement, so of one moment.</summary>
     public const string ReadSql = $"WITH rows AS ({Traces} UNION ALL {Routing} UNION ALL {Hooks} UNION ALL {Endpoints}) {Select}";

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Retention;
 
@@ -37,14 +38,14 @@ internal sealed partial class CopyTraces(NpgsqlDataSource dataSource, ILogger lo
         var whole = true;
         while (await reader.ReadAsync(cancellation))
         {
-            var id = reader.GetGuid(0);
+            var id = reader.Guid("correlation_id");
             if (trace != id)
             {
                 End();
                 (trace, whole) = (id, true);
             }
 
-            var row = reader.GetFieldValue<byte[]>(2);
+            var row = reader.Bytes("bytes");
             digest.AppendData(SHA256.HashData(row));
             if (row.Length > RowLimit)
             {
@@ -53,7 +54,7 @@ internal sealed partial class CopyTraces(NpgsqlDataSource dataSource, ILogger lo
                 continue;
             }
 
-            await writer.AddAsync(id, (ArchivedTable)reader.GetInt32(1), row, cancellation);
+            await writer.AddAsync(id, (ArchivedTable)reader.Int("kind"), row, cancellation);
         }
 
         End();

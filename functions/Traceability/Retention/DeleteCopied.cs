@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Retention;
 
@@ -24,25 +25,13 @@ internal sealed class DeleteCopied(NpgsqlDataSource dataSource)
         var ids = Array.ConvertAll(copied, trace => trace.CorrelationId);
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using (var locking = new NpgsqlCommand(ArchiveRows.LockTracesSql, connection))
-        {
-            locking.Parameters.Add(new() { Value = ids });
-            var locked = new HashSet<Guid>();
-            await using (var reader = await locking.ExecuteReaderAsync(cancellation))
-            {
-                while (await reader.ReadAsync(cancellation))
-                {
-                    locked.Add(reader.GetGuid(0));
-                }
-            }
-
-            copied = Array.FindAll(copied, trace => locked.Contains(trace.CorrelationId));
-        }
-
-        await using var command = new NpgsqlCommand(ArchiveRows.DeleteSql, connection);
-        command.Parameters.Add(new() { Value = Array.ConvertAll(copied, trace => trace.CorrelationId) });
-        command.Parameters.Add(new() { Value = Array.ConvertAll(copied, trace => trace.Digest) });
-        var deleted = await command.ExecuteNonQueryAsync(cancellation);
+        var locked = (await connection.GuidsAsync(ArchiveRows.LockTracesSql, cancellation, ids)).ToHashSet();
+        copied = Array.FindAll(copied, trace => locked.Contains(trace.CorrelationId));
+        var deleted = await connection.ExecuteAsync(
+            ArchiveRows.DeleteSql,
+            cancellation,
+            Array.ConvertAll(copied, trace => trace.CorrelationId),
+            Array.ConvertAll(copied, trace => trace.Digest));
         await transaction.CommitAsync(cancellation);
         return deleted;
     }

@@ -16,39 +16,24 @@ internal sealed class DueTraces(NpgsqlDataSource dataSource, DateTimeOffset befo
     /// <summary>The next hour, not before <paramref name="from"/>, of which traces may go; null when there is none.</summary>
     public async Task<DateTimeOffset?> NextHourAsync(DateTimeOffset from, CancellationToken cancellation)
     {
-        await using var command = dataSource.CreateCommand(NextSql);
-        Add(command, from, before);
-        return await command.ExecuteScalarAsync(cancellation) is DateTime started ? HourOf(started) : null;
+        var started = await dataSource.ScalarAsync<DateTime?>(NextSql, cancellation, from, before, allBefore, UnlearnedTraces.GivenUp);
+        return started is { } at ? HourOf(at) : null;
     }
 
     /// <summary>Traces of an hour that may go, in the order of their ids, those behind <paramref name="after"/>.</summary>
     public async Task<IReadOnlyList<Guid>> OfHourAsync(DateTimeOffset hour, Guid? after, int limit, CancellationToken cancellation)
     {
-        await using var command = dataSource.CreateCommand(OfHourSql);
-        Add(command, hour, hour.AddHours(1));
-        command.Parameters.Add(new() { Value = (object?)after ?? DBNull.Value, DataTypeName = "uuid" });
-        command.Parameters.Add(new() { Value = limit });
-        return await command.GuidsAsync(cancellation);
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        return await connection.GuidsAsync(
+            OfHourSql, cancellation, hour, hour.AddHours(1), allBefore, UnlearnedTraces.GivenUp,
+            new NpgsqlParameter { Value = (object?)after ?? DBNull.Value, DataTypeName = "uuid" }, limit);
     }
 
     /// <summary>How many traces past retention are in the store.</summary>
-    public async Task<long> CountAsync(CancellationToken cancellation)
-    {
-        await using var command = dataSource.CreateCommand(CountSql);
-        command.Parameters.Add(new() { Value = before });
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
+    public Task<long> CountAsync(CancellationToken cancellation) => dataSource.ScalarAsync<long>(CountSql, cancellation, before);
 
     /// <summary>The hour, in UTC, in which a moment lies.</summary>
     public static DateTimeOffset HourOf(DateTimeOffset moment) => new(moment.UtcTicks - (moment.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
-
-    private void Add(NpgsqlCommand command, DateTimeOffset from, DateTimeOffset to)
-    {
-        command.Parameters.Add(new() { Value = from });
-        command.Parameters.Add(new() { Value = to });
-        command.Parameters.Add(new() { Value = allBefore });
-        command.Parameters.Add(new() { Value = UnlearnedTraces.GivenUp });
-    }
 
     private const string Due = """
         started_at >= $1 AND started_at < $2

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using Traceability.Storage;
 
 namespace Traceability.Retention;
 
@@ -56,18 +57,14 @@ internal sealed class WriteArchived(NpgsqlDataSource dataSource)
     {
         var stored = new Dictionary<Guid, ArchivedTrace>();
         // By a statement of its own, so that the next one sees what was committed while this one waited.
-        await using (var locking = new NpgsqlCommand(RestoreSql.LockSql, connection) { Parameters = { new() { Value = ids } } })
-        {
-            await locking.ExecuteNonQueryAsync(cancellation);
-        }
-
+        await connection.ExecuteAsync(RestoreSql.LockSql, cancellation, ids);
         await using var command = new NpgsqlCommand(ArchiveRows.LockedSql, connection) { Parameters = { new() { Value = ids } } };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            var id = reader.GetGuid(0);
-            var table = (ArchivedTable)reader.GetInt32(1);
-            var row = JsonElement.Parse(reader.GetFieldValue<byte[]>(2), ArchivedLine.Json);
+            var id = reader.Guid("correlation_id");
+            var table = (ArchivedTable)reader.Int("kind");
+            var row = JsonElement.Parse(reader.Bytes("bytes"), ArchivedLine.Json);
             if (!stored.TryGetValue(id, out var trace))
             {
                 stored[id] = trace = new ArchivedTrace(id);
@@ -83,7 +80,7 @@ internal sealed class WriteArchived(NpgsqlDataSource dataSource)
     private static async Task<bool> WriteAsync(
         NpgsqlConnection connection, ArchivedTable table, List<JsonElement> rows, IReadOnlyCollection<Guid> stored, CancellationToken cancellation)
     {
-#pragma warning disable CA2100 // Constants of RestoreSql.
+#pragma warning disable CA2100 // Made once, of the names in the code.
         await using var command = new NpgsqlCommand(RestoreSql.ByTable[(int)table], connection);
 #pragma warning restore CA2100
         command.Parameters.Add(new() { Value = ArrayOf(rows), NpgsqlDbType = NpgsqlDbType.Jsonb });

@@ -12,13 +12,9 @@ internal static class ExclusiveTransaction
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using (var command = new NpgsqlCommand(LockSql, connection))
+        if (!await connection.ScalarAsync<bool>(LockSql, cancellation, task))
         {
-            command.Parameters.Add(new() { Value = task });
-            if (await command.ExecuteScalarAsync(cancellation) is not true)
-            {
-                return null;
-            }
+            return null;
         }
 
         var answer = await work(connection);

@@ -3,41 +3,79 @@ using Npgsql;
 
 namespace Traceability.Storage;
 
-/// <summary>Reads columns that may be null, and the types that Npgsql hands over in a form of its own.</summary>
+/// <summary>
+/// Reads a row's columns by name. Npgsql keeps the names of a result in a dictionary, so looking one up costs less than reading what
+/// is there.
+/// </summary>
 internal static class Rows
 {
-    /// <summary>The first column of every row.</summary>
-    public static async Task<IReadOnlyList<Guid>> GuidsAsync(this NpgsqlCommand command, CancellationToken cancellation)
+    /// <summary>What is made of each row that is left of a result.</summary>
+    public static async Task<List<T>> ListAsync<T>(
+        this NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
     {
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var ids = new List<Guid>();
+        var rows = new List<T>();
         while (await reader.ReadAsync(cancellation))
         {
-            ids.Add(reader.GetGuid(0));
+            rows.Add(read(reader));
         }
 
-        return ids;
+        return rows;
     }
 
-    public static string? TextOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    public static string Text(this NpgsqlDataReader row, string column) => row.GetString(row.GetOrdinal(column));
 
-    public static Guid? GuidOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetGuid(column);
+    public static string? TextOrNull(this NpgsqlDataReader row, string column) =>
+        row.Find(column) is { } ordinal ? row.GetString(ordinal) : null;
 
-    public static double? DoubleOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
+    public static string[] Texts(this NpgsqlDataReader row, string column) => row.GetFieldValue<string[]>(row.GetOrdinal(column));
 
-    public static bool? BoolOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetBoolean(column);
+    public static string[]? TextsOrNull(this NpgsqlDataReader row, string column) =>
+        row.Find(column) is { } ordinal ? row.GetFieldValue<string[]>(ordinal) : null;
 
-    public static int? IntOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
+    public static Guid Guid(this NpgsqlDataReader row, string column) => row.GetGuid(row.GetOrdinal(column));
 
-    public static DateTimeOffset Time(this NpgsqlDataReader row, int column) => row.GetFieldValue<DateTimeOffset>(column);
+    public static Guid? GuidOrNull(this NpgsqlDataReader row, string column) =>
+        row.Find(column) is { } ordinal ? row.GetGuid(ordinal) : null;
 
-    public static DateTimeOffset? TimeOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.Time(column);
+    public static bool Bool(this NpgsqlDataReader row, string column) => row.GetBoolean(row.GetOrdinal(column));
 
-    public static string[] Texts(this NpgsqlDataReader row, int column) => row.GetFieldValue<string[]>(column);
+    public static bool? BoolOrNull(this NpgsqlDataReader row, string column) =>
+        row.Find(column) is { } ordinal ? row.GetBoolean(ordinal) : null;
+
+    public static int Int(this NpgsqlDataReader row, string column) => row.GetInt32(row.GetOrdinal(column));
+
+    public static int? IntOrNull(this NpgsqlDataReader row, string column) =>
+        row.Find(column) is { } ordinal ? row.GetInt32(ordinal) : null;
+
+    public static long Long(this NpgsqlDataReader row, string column) => row.GetInt64(row.GetOrdinal(column));
+
+    public static double Double(this NpgsqlDataReader row, string column) => row.GetDouble(row.GetOrdinal(column));
+
+    public static double? DoubleOrNull(this NpgsqlDataReader row, string column) =>
+        row.Find(column) is { } ordinal ? row.GetDouble(ordinal) : null;
+
+    public static double[] Doubles(this NpgsqlDataReader row, string column) => row.GetFieldValue<double[]>(row.GetOrdinal(column));
+
+    public static float[] Floats(this NpgsqlDataReader row, string column) => row.GetFieldValue<float[]>(row.GetOrdinal(column));
+
+    public static byte[] Bytes(this NpgsqlDataReader row, string column) => row.GetFieldValue<byte[]>(row.GetOrdinal(column));
+
+    public static DateTimeOffset Time(this NpgsqlDataReader row, string column) =>
+        row.GetFieldValue<DateTimeOffset>(row.GetOrdinal(column));
+
+    public static DateTimeOffset? TimeOrNull(this NpgsqlDataReader row, string column) =>
+        row.Find(column) is { } ordinal ? row.GetFieldValue<DateTimeOffset>(ordinal) : null;
 
     /// <summary>A jsonb column; SQL null is an undefined element, which is left out when written.</summary>
-    public static JsonElement Json(this NpgsqlDataReader row, int column) =>
-        row.IsDBNull(column) ? default : JsonElement.Parse(row.GetString(column));
+    public static JsonElement Json(this NpgsqlDataReader row, string column) => row.JsonOrNull(column) ?? default;
 
-    public static JsonElement? JsonOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.Json(column);
+    public static JsonElement? JsonOrNull(this NpgsqlDataReader row, string column) =>
+        row.Find(column) is { } ordinal ? JsonElement.Parse(row.GetString(ordinal)) : null;
+
+    /// <summary>Where a column is; null when nothing is in it.</summary>
+    private static int? Find(this NpgsqlDataReader row, string column)
+    {
+        var ordinal = row.GetOrdinal(column);
+        return row.IsDBNull(ordinal) ? null : ordinal;
+    }
 }

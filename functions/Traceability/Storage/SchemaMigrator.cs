@@ -38,13 +38,13 @@ public sealed partial class SchemaMigrator(NpgsqlDataSource dataSource, ILogger<
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         // Held to the end of the transaction, so a process killed half-way leaves neither lock nor half a schema.
-        await ExecuteAsync(connection, LockSql, cancellation);
-        await ExecuteAsync(connection, CreateMigrationsSql, cancellation);
+        await connection.ExecuteAsync(LockSql, cancellation);
+        await connection.ExecuteAsync(CreateMigrationsSql, cancellation);
         var applied = await ReadAppliedAsync(connection, cancellation);
         Check(files, applied);
         foreach (var file in files.Where(file => !applied.ContainsKey(file.Version)))
         {
-            await ExecuteAsync(connection, file.Sql, cancellation);
+            await connection.ExecuteAsync(file.Sql, cancellation);
             await using var record = new NpgsqlCommand(RecordSql, connection);
             record.Parameters.Add(new() { Value = file.Version });
             record.Parameters.Add(new() { Value = file.Name });
@@ -100,18 +100,10 @@ public sealed partial class SchemaMigrator(NpgsqlDataSource dataSource, ILogger<
         var applied = new Dictionary<int, (string, string)>();
         while (await reader.ReadAsync(cancellation))
         {
-            applied.Add(reader.GetInt32(0), (reader.GetString(1), reader.GetString(2)));
+            applied.Add(reader.Int("version"), (reader.Text("name"), reader.Text("checksum")));
         }
 
         return applied;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-#pragma warning disable CA2100 // Only constants of this class and the schema files built into the assembly get here.
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Applied schema file {File}")]

@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Traces;
 
@@ -16,47 +17,36 @@ public sealed class AssembleTrace(NpgsqlDataSource dataSource)
         }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        var traces = await ReadAsync(reader, TraceRows.JudgedTrace, cancellation);
-        var routing = await NextAsync(reader, TraceRows.Routing, cancellation);
-        var hooks = await NextAsync(reader, TraceRows.Hook, cancellation);
-        var endpoints = await NextAsync(reader, TraceRows.Endpoint, cancellation);
+        var traces = await reader.ListAsync(TraceRecord.ReadJudged, cancellation);
+        var routing = await NextAsync(reader, RoutingRecord.Read, cancellation);
+        var hooks = await NextAsync(reader, HookRecord.Read, cancellation);
+        var endpoints = await NextAsync(reader, EndpointRecord.Read, cancellation);
         return traces.Count == 0 ? null : BuildTree.Of(correlationId, traces, routing, hooks, endpoints);
     }
 
     private static async Task<List<T>> NextAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> row, CancellationToken cancellation)
     {
         await reader.NextResultAsync(cancellation);
-        return await ReadAsync(reader, row, cancellation);
-    }
-
-    private static async Task<List<T>> ReadAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> row, CancellationToken cancellation)
-    {
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            rows.Add(row(reader));
-        }
-
-        return rows;
+        return await reader.ListAsync(row, cancellation);
     }
 
     private const string TracesSql = $"""
-        SELECT {TraceRows.JudgedTraceColumns}
+        SELECT {TraceRecord.Columns}, t.success_criteria
         FROM trace_tree($1) tree JOIN execution_traces t USING (correlation_id) ORDER BY tree.depth, t.started_at, t.id
         """;
 
     private const string RoutingSql = $"""
-        SELECT {TraceRows.RoutingColumns}
+        SELECT {RoutingRecord.Columns}
         FROM trace_tree($1) tree JOIN agent_routing_decisions d USING (correlation_id) ORDER BY d.decided_at, d.id
         """;
 
     private const string HooksSql = $"""
-        SELECT {TraceRows.HookColumns}
+        SELECT {HookRecord.Columns}
         FROM trace_tree($1) tree JOIN hook_executions h USING (correlation_id) ORDER BY h.started_at, h.id
         """;
 
     private const string EndpointsSql = $"""
-        SELECT {TraceRows.EndpointColumns}
+        SELECT {EndpointRecord.Columns}
         FROM trace_tree($1) tree JOIN endpoint_calls c USING (correlation_id) ORDER BY c.started_at, c.id
         """;
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Traces;
 
@@ -49,4 +51,30 @@ public sealed record EndpointRecord
 
     /// <summary>How often it was tried again.</summary>
     public int RetryCount { get; init; }
+
+    /// <summary>What is read of <c>endpoint_calls c</c>.</summary>
+    internal const string Columns = """
+        c.execution_id, c.correlation_id, c.hook_execution_id, c.service_name, c.endpoint_path, c.http_method, c.response_status,
+        c.request_body, c.response_body, c.started_at, c.completed_at, c.duration_ms, c.success, c.error_message, c.retry_count
+        """;
+
+    /// <summary>Reads a row of the <see cref="Columns"/>.</summary>
+    internal static EndpointRecord Read(NpgsqlDataReader row) => new()
+    {
+        ExecutionId = row.Guid("execution_id"),
+        CorrelationId = row.Guid("correlation_id"),
+        HookExecutionId = row.GuidOrNull("hook_execution_id"),
+        ServiceName = row.Text("service_name"),
+        EndpointPath = row.Text("endpoint_path"),
+        HttpMethod = row.Text("http_method"),
+        ResponseStatus = row.IntOrNull("response_status"),
+        RequestBody = row.JsonOrNull("request_body"),
+        ResponseBody = row.JsonOrNull("response_body"),
+        StartedAt = row.Time("started_at"),
+        CompletedAt = row.TimeOrNull("completed_at"),
+        DurationMs = row.DoubleOrNull("duration_ms"),
+        Success = row.BoolOrNull("success"),
+        ErrorMessage = row.TextOrNull("error_message"),
+        RetryCount = row.Int("retry_count"),
+    };
 }

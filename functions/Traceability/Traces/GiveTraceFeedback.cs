@@ -1,5 +1,5 @@
 using Npgsql;
-using NpgsqlTypes;
+using Traceability.Storage;
 
 namespace Traceability.Traces;
 
@@ -7,15 +7,8 @@ namespace Traceability.Traces;
 public sealed class GiveTraceFeedback(NpgsqlDataSource dataSource)
 {
     /// <summary>False when there is no trace of that id. The same said again changes nothing.</summary>
-    public async Task<bool> RunAsync(Guid correlationId, TraceFeedback feedback, CancellationToken cancellation)
-    {
-        await using var command = dataSource.CreateCommand(Sql);
-        command.Parameters.Add(new() { Value = correlationId });
-        command.Parameters.Add(new() { Value = feedback.Success });
-        command.Parameters.Add(new() { Value = (object?)feedback.Comment ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = (object?)feedback.User ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
-    }
+    public Task<bool> RunAsync(Guid correlationId, TraceFeedback feedback, CancellationToken cancellation) => dataSource.ScalarAsync<bool>(
+        Sql, cancellation, correlationId, feedback.Success, feedback.Comment, feedback.User);
 
     // updated_at stays as it is: nothing more of the trace is on its way, so it need not come to rest first.
     private const string Sql = """
@@ -23,7 +16,7 @@ public sealed class GiveTraceFeedback(NpgsqlDataSource dataSource)
           SELECT correlation_id FROM execution_traces WHERE correlation_id = $1
         ), changed AS (
           INSERT INTO trace_feedback AS f (correlation_id, success, comment, user_id)
-          SELECT correlation_id, $2, $3, $4 FROM trace
+          SELECT correlation_id, $2, $3::text, $4::text FROM trace
           ON CONFLICT (correlation_id) DO UPDATE SET
             success = excluded.success, comment = excluded.comment, user_id = excluded.user_id, given_at = excluded.given_at
           WHERE (f.success, f.comment, f.user_id) IS DISTINCT FROM (excluded.success, excluded.comment, excluded.user_id)

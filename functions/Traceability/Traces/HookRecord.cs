@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Traces;
 
@@ -52,4 +54,32 @@ public sealed record HookRecord
 
     /// <summary>Input, output and whatever else was told; a tool call has <c>tool_input</c> and <c>tool_response</c>.</summary>
     public JsonElement Context { get; init; }
+
+    /// <summary>What is read of <c>hook_executions h</c>.</summary>
+    internal const string Columns = """
+        h.execution_id, h.correlation_id, h.hook_type, h.tool_name, h.hook_script, h.started_at, h.completed_at, h.duration_ms,
+        h.status, h.success, h.error_message, h.intelligence_functions_executed, h.rag_queries_executed, h.quality_gates_validated,
+        h.modifications_made, h.context
+        """;
+
+    /// <summary>Reads a row of the <see cref="Columns"/>.</summary>
+    internal static HookRecord Read(NpgsqlDataReader row) => new()
+    {
+        ExecutionId = row.Guid("execution_id"),
+        CorrelationId = row.Guid("correlation_id"),
+        HookType = row.Text("hook_type"),
+        ToolName = row.TextOrNull("tool_name"),
+        HookScript = row.TextOrNull("hook_script"),
+        StartedAt = row.Time("started_at"),
+        CompletedAt = row.TimeOrNull("completed_at"),
+        DurationMs = row.DoubleOrNull("duration_ms"),
+        Status = row.Text("status"),
+        Success = row.BoolOrNull("success"),
+        ErrorMessage = row.TextOrNull("error_message"),
+        IntelligenceFunctionsExecuted = row.Texts("intelligence_functions_executed"),
+        RagQueriesExecuted = row.Json("rag_queries_executed"),
+        QualityGatesValidated = row.Texts("quality_gates_validated"),
+        ModificationsMade = row.Json("modifications_made"),
+        Context = row.Json("context"),
+    };
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Traces;
 
@@ -37,4 +39,26 @@ public sealed record RoutingRecord
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>What is read of <c>agent_routing_decisions d</c>.</summary>
+    internal const string Columns = """
+        d.execution_id, d.correlation_id, d.user_request, d.selected_agent, d.selection_reason, d.confidence_total,
+        d.routing_strategy, d.alternatives, d.pattern_id, d.routing_duration_ms, d.decided_at
+        """;
+
+    /// <summary>Reads a row of the <see cref="Columns"/>.</summary>
+    internal static RoutingRecord Read(NpgsqlDataReader row) => new()
+    {
+        ExecutionId = row.Guid("execution_id"),
+        CorrelationId = row.Guid("correlation_id"),
+        UserRequest = row.TextOrNull("user_request"),
+        SelectedAgent = row.Text("selected_agent"),
+        SelectionReason = row.TextOrNull("selection_reason"),
+        ConfidenceTotal = row.DoubleOrNull("confidence_total"),
+        RoutingStrategy = row.TextOrNull("routing_strategy"),
+        Alternatives = row.Json("alternatives"),
+        PatternId = row.GuidOrNull("pattern_id"),
+        RoutingDurationMs = row.DoubleOrNull("routing_duration_ms"),
+        DecidedAt = row.Time("decided_at"),
+    };
 }

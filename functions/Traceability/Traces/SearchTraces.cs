@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Traceability.Http;
+using Traceability.Storage;
 
 namespace Traceability.Traces;
 
@@ -29,8 +30,8 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource)
                 return new TracePage(traces, next!.ToString());
             }
 
-            traces.Add(TraceRows.Trace(reader));
-            next = new PageCursor(traces[^1].StartedAt, reader.GetInt64(23));
+            traces.Add(TraceRecord.Read(reader));
+            next = new PageCursor(traces[^1].StartedAt, reader.Long("id"));
         }
 
         return new TracePage(traces, null);
@@ -77,7 +78,7 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource)
         }
 
         var sql = $"""
-            SELECT {TraceRows.TraceColumns}, t.id
+            SELECT {TraceRecord.Columns}, t.id
             FROM execution_traces t
             WHERE {string.Join(" AND ", conditions)}
             ORDER BY t.started_at DESC, t.id DESC

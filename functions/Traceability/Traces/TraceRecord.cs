@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Traces;
 
@@ -82,4 +84,48 @@ public sealed record TraceRecord
 
     /// <summary>The row's own creation, which is not the trace's start.</summary>
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>
+    /// What is read of <c>execution_traces t</c>, but for <see cref="SuccessCriteria"/>, which a list of traces is spared.
+    /// </summary>
+    internal const string Columns = """
+        t.correlation_id, t.root_id, t.parent_id, t.parent_execution_id, t.session_id, t.user_id, t.source, t.project, t.agent,
+        t.prompt_text, t.started_at, t.completed_at, t.duration_ms, t.status, t.success, t.error_message, t.error_type, t.context,
+        t.tags, t.learned_at, t.success_score, t.created_at,
+        (SELECT json_build_object('success', f.success, 'comment', f.comment, 'user', f.user_id, 'given_at', f.given_at)
+         FROM trace_feedback f WHERE f.correlation_id = t.correlation_id) AS feedback
+        """;
+
+    /// <summary>Reads a row of the <see cref="Columns"/>.</summary>
+    internal static TraceRecord Read(NpgsqlDataReader row) => new()
+    {
+        CorrelationId = row.Guid("correlation_id"),
+        RootId = row.GuidOrNull("root_id"),
+        ParentId = row.GuidOrNull("parent_id"),
+        ParentExecutionId = row.GuidOrNull("parent_execution_id"),
+        SessionId = row.GuidOrNull("session_id"),
+        UserId = row.TextOrNull("user_id"),
+        Source = row.TextOrNull("source"),
+        Project = row.TextOrNull("project"),
+        Agent = row.TextOrNull("agent"),
+        PromptText = row.TextOrNull("prompt_text"),
+        StartedAt = row.Time("started_at"),
+        CompletedAt = row.TimeOrNull("completed_at"),
+        DurationMs = row.DoubleOrNull("duration_ms"),
+        Status = row.Text("status"),
+        Success = row.BoolOrNull("success"),
+        ErrorMessage = row.TextOrNull("error_message"),
+        ErrorType = row.TextOrNull("error_type"),
+        Context = row.Json("context"),
+        Tags = row.Texts("tags"),
+        LearnedAt = row.TimeOrNull("learned_at"),
+        SuccessScore = row.DoubleOrNull("success_score"),
+        CreatedAt = row.Time("created_at"),
+        Feedback = row.TextOrNull("feedback") is { } feedback
+            ? JsonSerializer.Deserialize(feedback, TracesJson.Default.TraceFeedback)
+            : null,
+    };
+
+    /// <summary>Reads a row that has <c>success_criteria</c> besides.</summary>
+    internal static TraceRecord ReadJudged(NpgsqlDataReader row) => Read(row) with { SuccessCriteria = row.JsonOrNull("success_criteria") };
 }

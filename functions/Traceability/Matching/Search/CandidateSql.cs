@@ -17,7 +17,8 @@ internal static class CandidateSql
     public const string ByIdsAndWords = $"WITH {Request}, {Given}, {ByMeaning}, {ByWords}, {Fused}, {Alike} SELECT {Columns}, {Similarity} {From}";
 
     /// <summary>Without a vector.</summary>
-    public const string ByWordsAlone = $"WITH {NoMeaning}, {ByWords}, {Fused}, {Alike} SELECT {Columns}, NULL::double precision {From}";
+    public const string ByWordsAlone =
+        $"WITH {NoMeaning}, {ByWords}, {Fused}, {Alike} SELECT {Columns}, NULL::double precision AS similarity {From}";
 
     private const string Request =
         "request AS MATERIALIZED (SELECT $1::real[]::vector AS vector, binary_quantize($1::real[]::vector)::bit(1536) AS bits)";
@@ -88,10 +89,11 @@ internal static class CandidateSql
         p.avg_duration_ms, p.success_count, p.failure_count, p.status, p.context, p.scope, p.path_signature, p.prompts,
         p.avoid,
         CASE WHEN alike.signature IS NOT NULL THEN
-          CASE WHEN p.id = alike.first THEN coalesce(alike.prompts, '{}') ELSE '{}' END END
+          CASE WHEN p.id = alike.first THEN coalesce(alike.prompts, '{}') ELSE '{}' END END AS siblings
         """;
 
-    private const string Similarity = "CASE WHEN p.embedding_model = $2 THEN 1 - (p.prompt_embedding <=> (SELECT vector FROM request)) END";
+    private const string Similarity =
+        "CASE WHEN p.embedding_model = $2 THEN 1 - (p.prompt_embedding <=> (SELECT vector FROM request)) END AS similarity";
 
     // One look-up for each: a plain join is planned as a walk through all patterns in the order of their signatures.
     private const string Chosen = "FROM fused CROSS JOIN LATERAL (SELECT * FROM success_patterns s WHERE s.id = fused.id OFFSET 0) p";

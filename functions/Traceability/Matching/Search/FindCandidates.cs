@@ -21,7 +21,7 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
         await using var command = new NpgsqlCommand($"SELECT {State}", connection);
         await using var reader = await command.ExecuteReaderAsync(end);
         await reader.ReadAsync(end);
-        return new MatchState(reader.GetBoolean(0), reader.GetString(1));
+        return new MatchState(reader.Bool("patterns_enabled"), reader.Text("pattern_version"));
     }
 
     /// <summary>The candidates. A search whose match gave up before its turn came is never made: it would only delay the next.</summary>
@@ -54,7 +54,7 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
         batch.BatchCommands.Add(CandidatesOf(search));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        var state = new MatchState(reader.GetBoolean(0), reader.GetString(1));
+        var state = new MatchState(reader.Bool("patterns_enabled"), reader.Text("pattern_version"));
         await reader.NextResultAsync(cancellation);
         var weights = await WeightsAsync(reader, search.Terms, cancellation);
         await reader.NextResultAsync(cancellation);
@@ -64,7 +64,7 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
         {
             candidates.Add(Read(reader));
             // Text without a word has a vector without a direction.
-            if (reader.DoubleOrNull(19) is { } similarity && !double.IsNaN(similarity))
+            if (reader.DoubleOrNull("similarity") is { } similarity && !double.IsNaN(similarity))
             {
                 similarities[candidates[^1].PatternId] = similarity;
             }
@@ -96,7 +96,7 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
         var frequencies = new Dictionary<string, long>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellation))
         {
-            frequencies[reader.GetString(0)] = reader.GetInt64(1);
+            frequencies[reader.Text("term")] = reader.Long("document_count");
         }
 
         frequencies.Remove("", out var documents);
@@ -105,14 +105,16 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
     }
 
     private static Candidate Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetString(1), row.GetString(2), row.Texts(3), row.TextOrNull(4), row.TextOrNull(5), row.Json(6), row.Json(7),
-        row.Json(8), row.DoubleOrNull(9), row.GetInt32(10), row.GetInt32(11), row.GetString(12), Flat(row.Json(13)))
+        row.Guid("pattern_id"), row.Text("prompt_text"), row.Text("intent"), row.Texts("keywords"), row.TextOrNull("agent"),
+        row.TextOrNull("project"), row.Json("execution_path"), row.Json("hook_sequence"), row.Json("endpoint_pattern"),
+        row.DoubleOrNull("avg_duration_ms"), row.Int("success_count"), row.Int("failure_count"), row.Text("status"),
+        Flat(row.Json("context")))
     {
-        Scope = row.GetString(14),
-        PathSignature = row.GetString(15),
-        Prompts = row.Texts(16),
-        Avoid = row.Json(17),
-        Siblings = row.IsDBNull(18) ? null : row.Texts(18),
+        Scope = row.Text("scope"),
+        PathSignature = row.Text("path_signature"),
+        Prompts = row.Texts("prompts"),
+        Avoid = row.Json("avoid"),
+        Siblings = row.TextsOrNull("siblings"),
     };
 
     private static Dictionary<string, string> Flat(JsonElement context) => context.EnumerateObject()
@@ -120,8 +122,8 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
         .ToDictionary(property => property.Name, property => property.Value.GetString()!, StringComparer.Ordinal);
 
     private const string State = """
-        coalesce((SELECT value::boolean FROM system_settings WHERE name = 'patterns_enabled'), true),
-          coalesce((SELECT value #>> '{}' FROM system_settings WHERE name = 'pattern_version'), '')
+        coalesce((SELECT value::boolean FROM system_settings WHERE name = 'patterns_enabled'), true) AS patterns_enabled,
+          coalesce((SELECT value #>> '{}' FROM system_settings WHERE name = 'pattern_version'), '') AS pattern_version
         """;
 
     private const string TermsSql = "SELECT term, document_count FROM term_statistics WHERE term = ANY($1)";

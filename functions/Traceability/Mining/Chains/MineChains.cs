@@ -2,6 +2,7 @@ using Npgsql;
 using Traceability.Language.Intent;
 using Traceability.Language.Words;
 using Traceability.Patterns;
+using Traceability.Storage;
 using Traceability.Traces;
 
 namespace Traceability.Mining.Chains;
@@ -43,9 +44,6 @@ public sealed class MineChains(NpgsqlDataSource dataSource)
     }
 
     /// <summary>Computes some of the chains whose occurrences changed; how many, 0 when there is none left.</summary>
-    internal static async Task<int> RefreshAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(RefreshChainsSql.Text, connection);
-        return (int)(long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
+    internal static async Task<int> RefreshAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        (int)await connection.ScalarAsync<long>(RefreshChainsSql.Text, cancellation);
 }

@@ -17,15 +17,9 @@ internal static class ReadChains
     {
         await using var command = new NpgsqlCommand(RootsSql, connection) { Parameters = { new() { Value = traces } } };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var roots = new List<RootTrace>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            roots.Add(new RootTrace(
-                reader.GetGuid(0), reader.TextOrNull(1), reader.TextOrNull(2), reader.TextOrNull(3), reader.Time(4), reader.DoubleOrNull(5),
-                reader.BoolOrNull(6), reader.GetBoolean(7)));
-        }
-
-        return roots;
+        return await reader.ListAsync(row => new RootTrace(
+            row.Guid("correlation_id"), row.TextOrNull("agent"), row.TextOrNull("prompt"), row.TextOrNull("project"),
+            row.Time("started_at"), row.DoubleOrNull("duration_ms"), row.BoolOrNull("verdict"), row.Bool("delegates")), cancellation);
     }
 
     /// <summary>Whoever was started below some roots, by root.</summary>
@@ -34,13 +28,9 @@ internal static class ReadChains
     {
         await using var command = new NpgsqlCommand(DelegationsSql, connection) { Parameters = { new() { Value = roots } } };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var found = new List<(Guid Root, Delegation Delegation)>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            found.Add((reader.GetGuid(0), new Delegation(
-                reader.GetGuid(1), reader.GuidOrNull(2), reader.GuidOrNull(3), reader.TextOrNull(4), reader.Time(5), reader.TimeOrNull(6))));
-        }
-
+        var found = await reader.ListAsync(row => (Root: row.Guid("root"), Delegation: new Delegation(
+            row.Guid("parent_id"), row.GuidOrNull("correlation_id"), row.GuidOrNull("parent_execution_id"),
+            row.TextOrNull("agent"), row.Time("started_at"), row.TimeOrNull("completed_at"))), cancellation);
         return found.ToLookup(row => row.Root, row => row.Delegation);
     }
 
@@ -57,8 +47,8 @@ internal static class ReadChains
           SELECT above.* FROM up CROSS JOIN LATERAL (
             SELECT t.correlation_id, t.parent_id FROM execution_traces t WHERE t.correlation_id = up.parent_id OFFSET 0) above
         )
-        SELECT t.correlation_id, t.agent, CASE WHEN delegates THEN {PromptStart} END, t.project, t.started_at, t.duration_ms,
-          {LearnedTraces.Verdict}, delegates
+        SELECT t.correlation_id, t.agent, CASE WHEN delegates THEN {PromptStart} END AS prompt, t.project, t.started_at, t.duration_ms,
+          {LearnedTraces.Verdict} AS verdict, delegates
         FROM up JOIN execution_traces t USING (correlation_id)
         CROSS JOIN LATERAL (SELECT
           EXISTS (SELECT FROM execution_traces c WHERE c.parent_id = t.correlation_id)

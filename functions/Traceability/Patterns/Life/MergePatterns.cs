@@ -35,7 +35,7 @@ public sealed class MergePatterns(NpgsqlDataSource dataSource, IVectorIndex inde
             return new Outcome(Merge.None, null);
         }
 
-        await ExecuteAsync(connection, StorePattern.LockSql, [pattern.Signature], cancellation);
+        await connection.ExecuteAsync(StorePattern.LockSql, cancellation, pattern.Signature);
         if (await FindAlikeAsync(connection, pattern, cancellation) is not var (stays, goes, sameProject))
         {
             return new Outcome(Merge.None, null);
@@ -44,12 +44,12 @@ public sealed class MergePatterns(NpgsqlDataSource dataSource, IVectorIndex inde
         // Evidence first: learning holds it when it holds anything of a pattern.
         foreach (var sql in (string[])[EvidenceSql, UsageOfBothSql, DropUsageOfBothSql, UsageSql, FailuresSql, LineageSql, GoneSql, EarlierSql])
         {
-            await ExecuteAsync(connection, sql, [goes, stays], cancellation);
+            await connection.ExecuteAsync(sql, cancellation, goes, stays);
         }
 
         foreach (var sql in (string[])[RefreshSql, RefreshAvoidSql])
         {
-            await ExecuteAsync(connection, sql, [stays], cancellation);
+            await connection.ExecuteAsync(sql, cancellation, stays);
         }
 
         return new Outcome(sameProject ? Merge.OfOneProject : Merge.OfTwoProjects, goes);
@@ -62,7 +62,8 @@ public sealed class MergePatterns(NpgsqlDataSource dataSource, IVectorIndex inde
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
             ? new Pattern(
-                patternId, reader.GetString(0), reader.GetString(1), reader.GetFieldValue<float[]>(2), reader.TextOrNull(3), reader.GetString(4))
+                patternId, reader.Text("path_signature"), reader.Text("embedding_model"), reader.Floats("vector"),
+                reader.TextOrNull("project"), reader.Text("status"))
             : null;
     }
 
@@ -82,32 +83,20 @@ public sealed class MergePatterns(NpgsqlDataSource dataSource, IVectorIndex inde
             return null;
         }
 
-        var (other, mine, sameProject) = (reader.GetGuid(0), reader.GetBoolean(1), reader.GetBoolean(2));
+        var (other, mine, sameProject) = (reader.Guid("other"), reader.Bool("mine"), reader.Bool("same_project"));
         return mine ? (pattern.Id, other, sameProject) : (other, pattern.Id, sameProject);
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, object[] values, CancellationToken cancellation)
-    {
-#pragma warning disable CA2100 // Only constants get here.
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
     private const string ReadSql = """
-        SELECT path_signature, embedding_model, prompt_embedding::real[], project, status
+        SELECT path_signature, embedding_model, prompt_embedding::real[] AS vector, project, status
         FROM success_patterns WHERE pattern_id = $1 AND merged_into IS NULL AND prompt_embedding IS NOT NULL AND embedding_model IS NOT NULL
         """;
 
     // What is known to fail in one project confirms nothing in another. A pattern of no project is everybody's already, and says nothing of
     // where it worked.
     private const string AlikeSql = """
-        SELECT o.pattern_id, (p.success_count, o.created_at, o.id) > (o.success_count, p.created_at, p.id), o.project IS NOT DISTINCT FROM $5
+        SELECT o.pattern_id AS other, (p.success_count, o.created_at, o.id) > (o.success_count, p.created_at, p.id) AS mine,
+          o.project IS NOT DISTINCT FROM $5 AS same_project
         FROM success_patterns o, (SELECT id, success_count, created_at FROM success_patterns WHERE pattern_id = $1) p
         WHERE o.path_signature = $2 AND o.embedding_model = $3 AND o.merged_into IS NULL AND o.pattern_id <> $1
           AND (o.project IS NOT DISTINCT FROM $5

@@ -28,12 +28,8 @@ public sealed class PrunePatterns(NpgsqlDataSource dataSource, IVectorIndex inde
         return removed?.Patterns.Count;
     }
 
-    private static async Task<Removed> RemoveAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.Add(new() { Value = AtOnce });
-        return new Removed(await command.GuidsAsync(cancellation));
-    }
+    private static async Task<Removed> RemoveAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        new(await connection.GuidsAsync(Sql, cancellation, AtOnce));
 
     // Neither learned again nor found for a request: one that is held out is of use as well.
     private const string Sql = """

@@ -101,11 +101,7 @@ public sealed partial class ReembedPatterns(
     private async Task KeepAsync(Outdated pattern, float[] vector, CancellationToken cancellation)
     {
         await index.UpsertAsync(new PatternVector(pattern.PatternId, vector, model, pattern.Project, pattern.Status, pattern.Scope), cancellation);
-        await using var command = dataSource.CreateCommand(KeepSql);
-        command.Parameters.Add(new() { Value = pattern.PatternId });
-        command.Parameters.Add(new() { Value = vector });
-        command.Parameters.Add(new() { Value = model });
-        await command.ExecuteNonQueryAsync(cancellation);
+        await dataSource.ExecuteAsync(KeepSql, cancellation, pattern.PatternId, vector, model);
     }
 
     private async Task<List<Outdated>> NextAsync(int limit, CancellationToken cancellation)
@@ -115,20 +111,14 @@ public sealed partial class ReembedPatterns(
         command.Parameters.Add(new() { Value = refused.Keys.ToArray() });
         command.Parameters.Add(new() { Value = limit });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var next = new List<Outdated>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            next.Add(new Outdated(reader.GetGuid(0), reader.GetString(1), reader.TextOrNull(2), reader.GetString(3), reader.GetString(4)));
-        }
-
-        return next;
+        return await reader.ListAsync(row => new Outdated(
+            row.Guid("pattern_id"), row.Text("prompt_text"), row.TextOrNull("project"), row.Text("status"),
+            row.Text("scope")), cancellation);
     }
 
     private async Task<bool> IsModelOfStoreAsync(CancellationToken cancellation)
     {
-        await using var command = dataSource.CreateCommand(claimed ? IsClaimedSql : ClaimSql);
-        command.Parameters.Add(new() { Value = model });
-        var mine = await command.ExecuteScalarAsync(cancellation) is true;
+        var mine = await dataSource.ScalarAsync<bool>(claimed ? IsClaimedSql : ClaimSql, cancellation, model);
         claimed = true;
         return mine;
     }

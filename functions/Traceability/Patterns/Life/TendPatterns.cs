@@ -1,6 +1,7 @@
 using Npgsql;
 using Traceability.Diagnostics;
 using Traceability.Patterns.VectorIndex;
+using Traceability.Storage;
 
 namespace Traceability.Patterns.Life;
 
@@ -48,7 +49,8 @@ public sealed class TendPatterns(
             if (merged == Merge.None)
             {
                 await indexPattern.RunAsync(next.PatternId);
-                await MarkAsync(next, cancellation);
+                // As it was when it was read: whatever changed since makes it be looked at again.
+                await dataSource.ExecuteAsync(MarkSql, cancellation, next.PatternId, next.State);
             }
         }
 
@@ -59,23 +61,14 @@ public sealed class TendPatterns(
     {
         await using var command = dataSource.CreateCommand(NextSql);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? new Untended(reader.GetGuid(0), reader.GetString(1)) : null;
-    }
-
-    /// <summary>As it was when it was read: whatever changed since makes it be looked at again.</summary>
-    private async Task MarkAsync(Untended pattern, CancellationToken cancellation)
-    {
-        await using var command = dataSource.CreateCommand(MarkSql);
-        command.Parameters.Add(new() { Value = pattern.PatternId });
-        command.Parameters.Add(new() { Value = pattern.State });
-        await command.ExecuteNonQueryAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? new Untended(reader.Guid("pattern_id"), reader.Text("state")) : null;
     }
 
     // To the letter as in the index success_patterns_untended.
     internal const string State = "coalesce(embedding_model, '') || ' ' || scope || ' ' || status || ' ' || coalesce(project, '')";
 
     private const string NextSql = $"""
-        SELECT pattern_id, {State} FROM success_patterns WHERE tended_for IS DISTINCT FROM {State} ORDER BY id LIMIT 1
+        SELECT pattern_id, {State} AS state FROM success_patterns WHERE tended_for IS DISTINCT FROM {State} ORDER BY id LIMIT 1
         """;
 
     private const string MarkSql = "UPDATE success_patterns SET tended_for = $2 WHERE pattern_id = $1";

@@ -35,13 +35,13 @@ public sealed class ReadPlans(NpgsqlDataSource dataSource)
         var json = PatternsJson.Default;
         return new PlanSource
         {
-            Agent = reader.TextOrNull(0),
-            HookSequence = Read(reader.GetString(1), CommonJson.Default.IReadOnlyListString),
-            Endpoints = Read(reader.GetString(2), json.IReadOnlyListEndpointPattern),
-            Avoid = Read(reader.GetString(3), json.IReadOnlyListAvoidEntry),
-            Skipped = JsonSerializer.Deserialize(reader.GetString(4), CommonJson.Default.DictionaryStringInt32)!,
-            Practices = [.. reader.Texts(5).Select(text => JsonSerializer.Deserialize(text, json.TracePractice)!)],
-            Durations = reader.GetFieldValue<double[]>(6),
+            Agent = reader.TextOrNull("agent"),
+            HookSequence = Read(reader.Text("hook_sequence"), CommonJson.Default.IReadOnlyListString),
+            Endpoints = Read(reader.Text("endpoint_pattern"), json.IReadOnlyListEndpointPattern),
+            Avoid = Read(reader.Text("avoid"), json.IReadOnlyListAvoidEntry),
+            Skipped = JsonSerializer.Deserialize(reader.Text("skipped"), CommonJson.Default.DictionaryStringInt32)!,
+            Practices = [.. reader.Texts("practices").Select(text => JsonSerializer.Deserialize(text, json.TracePractice)!)],
+            Durations = reader.Doubles("durations"),
         };
     }
 
@@ -50,13 +50,14 @@ public sealed class ReadPlans(NpgsqlDataSource dataSource)
 
     // Of a trace's own evidence nothing is held against it: it is left out where the trace is compared with the plan.
     private const string Sql = """
-        SELECT p.agent, p.hook_sequence::text, p.endpoint_pattern::text, p.avoid::text, coalesce(p.metadata->'skipped', '{}')::text,
+        SELECT p.agent, p.hook_sequence::text, p.endpoint_pattern::text, p.avoid::text,
+          coalesce(p.metadata->'skipped', '{}')::text AS skipped,
           ARRAY(SELECT e.practice::text FROM pattern_evidence e
                 WHERE e.pattern_id = p.pattern_id AND e.practice IS NOT NULL AND e.correlation_id IS DISTINCT FROM $2
-                ORDER BY e.learned_at DESC, e.correlation_id LIMIT $3),
+                ORDER BY e.learned_at DESC, e.correlation_id LIMIT $3) AS practices,
           ARRAY(SELECT e.duration_ms FROM pattern_evidence e
                 WHERE e.pattern_id = p.pattern_id AND e.duration_ms IS NOT NULL AND e.correlation_id IS DISTINCT FROM $2
-                ORDER BY e.learned_at DESC, e.correlation_id LIMIT 200)
+                ORDER BY e.learned_at DESC, e.correlation_id LIMIT 200) AS durations
         FROM success_patterns p WHERE p.pattern_id = $1
         """;
 }

@@ -29,10 +29,8 @@ public sealed class RecordPractice(NpgsqlDataSource dataSource)
         if (verdict.IsSuccess)
         {
             var known = practice with { Repaired = FindLessons.Repaired(trace) };
-            await using var command = new NpgsqlCommand(KeepSql, connection);
-            command.Parameters.Add(new() { Value = id });
-            command.Parameters.Add(new() { Value = JsonSerializer.Serialize(known, PatternsJson.Default.TracePractice) });
-            await command.ExecuteNonQueryAsync();
+            await connection.ExecuteAsync(
+                KeepSql, CancellationToken.None, id, JsonSerializer.Serialize(known, PatternsJson.Default.TracePractice));
         }
     }
 
@@ -41,13 +39,7 @@ public sealed class RecordPractice(NpgsqlDataSource dataSource)
         await using var command = new NpgsqlCommand(UsesSql, connection);
         command.Parameters.Add(new() { Value = trace });
         await using var reader = await command.ExecuteReaderAsync();
-        var uses = new List<(Guid, string?)>();
-        while (await reader.ReadAsync())
-        {
-            uses.Add((reader.GetGuid(0), reader.TextOrNull(1)));
-        }
-
-        return uses;
+        return await reader.ListAsync(row => (row.Guid("pattern_id"), row.TextOrNull("plan")), CancellationToken.None);
     }
 
     private static async Task NoteDeviationsAsync(
@@ -63,16 +55,18 @@ public sealed class RecordPractice(NpgsqlDataSource dataSource)
             return;
         }
 
-        await using var command = new NpgsqlCommand(DeviationsSql, connection);
-        command.Parameters.Add(new() { Value = trace });
-        command.Parameters.Add(new() { Value = pattern });
-        command.Parameters.Add(new() { Value = JsonSerializer.Serialize(FindDeviations.Between(plan, practice, durationMs), json.IReadOnlyListPlanDeviation) });
-        command.Parameters.Add(new() { Value = kept ?? JsonSerializer.Serialize(plan, json.ReplayPlan) });
-        await command.ExecuteNonQueryAsync();
+        await connection.ExecuteAsync(
+            DeviationsSql,
+            CancellationToken.None,
+            trace,
+            pattern,
+            JsonSerializer.Serialize(FindDeviations.Between(plan, practice, durationMs), json.IReadOnlyListPlanDeviation),
+            kept ?? JsonSerializer.Serialize(plan, json.ReplayPlan));
     }
 
     // What was held out, nobody could deviate from.
-    private const string UsesSql = "SELECT pattern_id, plan::text FROM pattern_usage_log WHERE correlation_id = $1 AND used AND pattern_id IS NOT NULL";
+    private const string UsesSql =
+        "SELECT pattern_id, plan::text AS plan FROM pattern_usage_log WHERE correlation_id = $1 AND used AND pattern_id IS NOT NULL";
 
     private const string DeviationsSql = """
         UPDATE pattern_usage_log SET deviations = $3::jsonb, plan = $4::jsonb WHERE correlation_id = $1 AND pattern_id = $2

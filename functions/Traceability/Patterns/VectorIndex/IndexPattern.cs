@@ -21,12 +21,14 @@ public sealed class IndexPattern(NpgsqlDataSource dataSource, IVectorIndex index
         command.Parameters.Add(new() { Value = patternId });
         await using var reader = await command.ExecuteReaderAsync();
         return await reader.ReadAsync()
-            ? new PatternVector(patternId, reader.GetFieldValue<float[]>(0), reader.GetString(1), reader.TextOrNull(2), reader.GetString(3), reader.GetString(4))
+            ? new PatternVector(
+                patternId, reader.Floats("vector"), reader.Text("embedding_model"), reader.TextOrNull("project"), reader.Text("status"),
+                reader.Text("scope"))
             : null;
     }
 
     private const string Sql = """
-        SELECT prompt_embedding::real[], embedding_model, project, status, scope
+        SELECT prompt_embedding::real[] AS vector, embedding_model, project, status, scope
         FROM success_patterns WHERE pattern_id = $1 AND prompt_embedding IS NOT NULL
         """;
 }

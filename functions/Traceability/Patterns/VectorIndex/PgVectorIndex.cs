@@ -14,14 +14,8 @@ public sealed class PgVectorIndex(NpgsqlDataSource dataSource) : IVectorIndex
     public bool IsInStore => true;
 
     /// <inheritdoc />
-    public async Task UpsertAsync(PatternVector pattern, CancellationToken cancellation)
-    {
-        await using var command = dataSource.CreateCommand(UpsertSql);
-        command.Parameters.Add(new() { Value = pattern.PatternId });
-        command.Parameters.Add(new() { Value = pattern.Vector.ToArray() });
-        command.Parameters.Add(new() { Value = pattern.Model });
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    public Task UpsertAsync(PatternVector pattern, CancellationToken cancellation) =>
+        dataSource.ExecuteAsync(UpsertSql, cancellation, pattern.PatternId, pattern.Vector.ToArray(), pattern.Model);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<VectorHit>?> SearchAsync(
@@ -41,25 +35,14 @@ public sealed class PgVectorIndex(NpgsqlDataSource dataSource) : IVectorIndex
         });
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.NextResultAsync(cancellation);
-        var hits = new List<VectorHit>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            hits.Add(new VectorHit(reader.GetGuid(0), reader.GetDouble(1)));
-        }
-
-        return hits;
+        return await reader.ListAsync(row => new VectorHit(row.Guid("pattern_id"), row.Double("similarity")), cancellation);
     }
 
     /// <inheritdoc />
     public Task<long?> CountAsync(CancellationToken cancellation) => Task.FromResult<long?>(null);
 
     /// <inheritdoc />
-    public async Task DeleteAsync(Guid patternId, CancellationToken cancellation)
-    {
-        await using var command = dataSource.CreateCommand(DeleteSql);
-        command.Parameters.Add(new() { Value = patternId });
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    public Task DeleteAsync(Guid patternId, CancellationToken cancellation) => dataSource.ExecuteAsync(DeleteSql, cancellation, patternId);
 
     // Writing an unchanged vector again would cost a new entry in the index.
     private const string UpsertSql = """

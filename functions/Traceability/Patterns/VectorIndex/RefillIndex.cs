@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Patterns.VectorIndex;
 
@@ -13,7 +14,7 @@ public sealed class RefillIndex(NpgsqlDataSource dataSource, IVectorIndex index,
     /// <summary>How many patterns were put in; 0 when nothing is missing.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        if (await index.CountAsync(cancellation) is not { } held || held >= await StoredAsync(cancellation))
+        if (await index.CountAsync(cancellation) is not { } held || held >= await dataSource.ScalarAsync<long>(CountSql, cancellation))
         {
             return 0;
         }
@@ -35,25 +36,13 @@ public sealed class RefillIndex(NpgsqlDataSource dataSource, IVectorIndex index,
         return filled;
     }
 
-    private async Task<long> StoredAsync(CancellationToken cancellation)
-    {
-        await using var command = dataSource.CreateCommand(CountSql);
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
     private async Task<List<(long Id, Guid Pattern)>> PageAsync(long after, CancellationToken cancellation)
     {
         await using var command = dataSource.CreateCommand(PageSql);
         command.Parameters.Add(new() { Value = after });
         command.Parameters.Add(new() { Value = PageSize });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var page = new List<(long, Guid)>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            page.Add((reader.GetInt64(0), reader.GetGuid(1)));
-        }
-
-        return page;
+        return await reader.ListAsync(row => (row.Long("id"), row.Guid("pattern_id")), cancellation);
     }
 
     private const string CountSql = "SELECT count(*) FROM success_patterns WHERE prompt_embedding IS NOT NULL";

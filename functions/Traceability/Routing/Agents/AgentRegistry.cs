@@ -65,17 +65,17 @@ public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time
         {
             agents.Add(new Agent
             {
-                Name = reader.GetString(0),
-                Project = reader.TextOrNull(1),
-                Title = reader.TextOrNull(2),
-                Description = reader.GetString(3),
-                DomainContext = reader.Json(4),
-                Capabilities = reader.Texts(5),
-                ActivationTriggers = reader.Texts(6),
-                Priority = reader.GetInt32(7),
-                DefinitionPath = reader.TextOrNull(8),
+                Name = reader.Text("name"),
+                Project = reader.TextOrNull("project"),
+                Title = reader.TextOrNull("title"),
+                Description = reader.Text("description"),
+                DomainContext = reader.Json("domain_context"),
+                Capabilities = reader.Texts("capabilities"),
+                ActivationTriggers = reader.Texts("activation_triggers"),
+                Priority = reader.Int("priority"),
+                DefinitionPath = reader.TextOrNull("definition_path"),
             });
-            content.Append(reader.GetString(9));
+            content.Append(reader.Text("content_hash"));
         }
 
         return (agents, content.ToString());

@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Routing.Decisions;
 
@@ -35,7 +36,7 @@ public sealed class AgentHistory(NpgsqlDataSource dataSource, TimeProvider time)
         var outcomes = new Dictionary<string, AgentOutcomes>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellation))
         {
-            outcomes[reader.GetString(0)] = new AgentOutcomes(reader.GetInt32(1), reader.GetInt32(2));
+            outcomes[reader.Text("name")] = new AgentOutcomes(reader.Int("successes"), reader.Int("outcomes"));
         }
 
         known = new Known(outcomes, names, time.GetTimestamp());
@@ -43,7 +44,7 @@ public sealed class AgentHistory(NpgsqlDataSource dataSource, TimeProvider time)
     }
 
     private const string Sql = """
-        SELECT a.name, (count(*) FILTER (WHERE v.success))::integer, count(*)::integer
+        SELECT a.name, (count(*) FILTER (WHERE v.success))::integer AS successes, count(*)::integer AS outcomes
         FROM unnest($1::text[]) AS a (name) CROSS JOIN LATERAL (
           SELECT DISTINCT ON (correlation_id) correlation_id, success FROM (
             (SELECT t.correlation_id, (t.success_criteria->>'is_success')::boolean AS success,

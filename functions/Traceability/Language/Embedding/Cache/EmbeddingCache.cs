@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Storage;
 
 namespace Traceability.Language.Embedding.Cache;
 
@@ -9,12 +10,7 @@ public sealed class EmbeddingCache(NpgsqlDataSource dataSource)
     public static readonly TimeSpan Unused = TimeSpan.FromDays(30);
 
     /// <summary>Removes what was not used for long. Returns how many.</summary>
-    public async Task<int> PruneAsync(CancellationToken cancellation)
-    {
-        await using var command = dataSource.CreateCommand(PruneSql);
-        command.Parameters.Add(new() { Value = Unused });
-        return await command.ExecuteNonQueryAsync(cancellation);
-    }
+    public Task<int> PruneAsync(CancellationToken cancellation) => dataSource.ExecuteAsync(PruneSql, cancellation, Unused);
 
     /// <summary>The vectors that are there, by hash in hexadecimal.</summary>
     internal async Task<Dictionary<string, float[]>> FindAsync(string model, IReadOnlyCollection<string> hashes, CancellationToken cancellation)
@@ -28,9 +24,9 @@ public sealed class EmbeddingCache(NpgsqlDataSource dataSource)
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
-                var hash = reader.GetFieldValue<byte[]>(0);
-                found[Convert.ToHexString(hash)] = reader.GetFieldValue<float[]>(1);
-                if (reader.GetBoolean(2))
+                var hash = reader.Bytes("text_hash");
+                found[Convert.ToHexString(hash)] = reader.Floats("embedding");
+                if (reader.Bool("aged"))
                 {
                     aged.Add(hash);
                 }
@@ -39,7 +35,7 @@ public sealed class EmbeddingCache(NpgsqlDataSource dataSource)
 
         if (aged.Count > 0)
         {
-            await TouchAsync(model, aged, cancellation);
+            await dataSource.ExecuteAsync(TouchSql, cancellation, model, aged.ToArray());
         }
 
         return found;
@@ -62,24 +58,12 @@ public sealed class EmbeddingCache(NpgsqlDataSource dataSource)
     }
 
     /// <summary>How long the vectors of a model are that were kept before; null when there are none.</summary>
-    internal async Task<int?> DimensionsAsync(string model, CancellationToken cancellation)
-    {
-        await using var command = dataSource.CreateCommand(DimensionsSql);
-        command.Parameters.Add(new() { Value = model });
-        return await command.ExecuteScalarAsync(cancellation) as int?;
-    }
-
-    private async Task TouchAsync(string model, List<byte[]> hashes, CancellationToken cancellation)
-    {
-        await using var command = dataSource.CreateCommand(TouchSql);
-        command.Parameters.Add(new() { Value = model });
-        command.Parameters.Add(new() { Value = hashes.ToArray() });
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    internal Task<int?> DimensionsAsync(string model, CancellationToken cancellation) =>
+        dataSource.ScalarAsync<int?>(DimensionsSql, cancellation, model);
 
     // Once a day is enough to know what is used, so reading hardly ever writes.
     private const string FindSql = """
-        SELECT text_hash, embedding, last_used_at < now() - interval '1 day'
+        SELECT text_hash, embedding, last_used_at < now() - interval '1 day' AS aged
         FROM embedding_cache WHERE model = $1 AND text_hash = ANY($2)
         """;
 

@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace Traceability.Ingest.Tables;
 
-/// <summary>A table that holds traces: its columns, each named once for writing, merging and restoring.</summary>
+/// <summary>
+/// A table that holds traces: its columns, each named once for writing, merging and restoring. A new column is a schema file, a
+/// property of the event that tells it and of the record that is read (which has its list of columns beside it), and a line here.
+/// </summary>
 /// <param name="name">The table.</param>
 /// <param name="alias">What statements call the row that is there.</param>
 /// <param name="key">The column that says which row it is.</param>

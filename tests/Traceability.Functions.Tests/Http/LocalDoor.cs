@@ -3,7 +3,7 @@ using Traceability.Functions.Tests.Host;
 using Traceability.Matching;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
-using Traceability.SelfHost.Tests.Api;
+using Traceability.Testing.Http;
 
 namespace Traceability.Functions.Tests.Http;
 

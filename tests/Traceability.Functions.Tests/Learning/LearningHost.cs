@@ -9,7 +9,7 @@ using Traceability.Functions.Learning;
 using Traceability.Ingest.Writing;
 using Traceability.Learning;
 using Traceability.Patterns;
-using Traceability.Store.Tests;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.Learning;
 

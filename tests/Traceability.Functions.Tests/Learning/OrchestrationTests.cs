@@ -7,9 +7,10 @@ using Traceability.Functions.Learning;
 using Traceability.Language.Embedding.Model;
 using Traceability.Learning;
 using Traceability.Patterns;
-using Traceability.Store.Tests;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Learning;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Language.Words;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.Learning;
 
@@ -209,7 +210,7 @@ public sealed class OrchestrationTests(SharedDatabase database)
     {
         await using var store = await TestStore.CreateAsync(database);
         await using var host = await LearningHost.StartAsync(store);
-        var words = string.Join(' ', Enumerable.Range(0, 60_000).Select(_ => SelfHost.Tests.Api.AnyWord.Next()));
+        var words = string.Join(' ', Enumerable.Range(0, 60_000).Select(_ => AnyWord.Next()));
         await store.WriteAsync(
         [
             .. Work.Done(trace, Work.FixParser + " " + words),

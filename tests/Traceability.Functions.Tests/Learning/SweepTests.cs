@@ -6,9 +6,9 @@ using Traceability.Functions.Timers;
 using Traceability.Learning;
 using Traceability.Patterns.Life;
 using Traceability.Patterns.VectorIndex;
-using Traceability.Store.Tests;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Learning;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.Learning;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Api;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using Traceability.SelfHost.Stores;
 using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Api;
 

@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Traceability.SelfHost.Learning;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Api;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Traceability.SelfHost.Tests.Commands;
 using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Api;
 

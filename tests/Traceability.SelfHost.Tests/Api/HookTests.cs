@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Api;
 

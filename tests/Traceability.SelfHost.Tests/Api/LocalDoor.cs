@@ -4,6 +4,7 @@ using Traceability.Matching;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
 using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Api;
 

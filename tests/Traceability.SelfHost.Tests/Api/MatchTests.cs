@@ -1,4 +1,6 @@
 using System.Net;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Language.Words;
 
 namespace Traceability.SelfHost.Tests.Api;
 

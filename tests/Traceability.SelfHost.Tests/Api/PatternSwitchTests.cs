@@ -1,4 +1,6 @@
 using System.Net;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Api;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Language.Words;
 
 namespace Traceability.SelfHost.Tests.Api;
 

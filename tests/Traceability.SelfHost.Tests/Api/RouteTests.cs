@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Api;
 

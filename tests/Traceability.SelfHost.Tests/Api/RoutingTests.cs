@@ -1,4 +1,7 @@
 using System.Net;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Http;
+using Traceability.Testing.Language.Words;
 
 namespace Traceability.SelfHost.Tests.Api;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Api;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Traceability.SelfHost.Tests.Api;
 using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Commands;
 

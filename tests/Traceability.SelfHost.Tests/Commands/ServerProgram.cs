@@ -4,8 +4,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Traceability.SelfHost.EmbeddedPostgres;
-using Traceability.SelfHost.Tests.Api;
 using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Commands;
 

@@ -1,4 +1,7 @@
 using Traceability.SelfHost.Tests.Api;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Http;
+using Traceability.Testing.Language.Words;
 
 namespace Traceability.SelfHost.Tests.Learning;
 

@@ -7,6 +7,7 @@ using Traceability.Mining;
 using Traceability.Patterns.Life;
 using Traceability.SelfHost.Mining;
 using Traceability.SelfHost.Tests.Api;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Mining;
 

@@ -7,6 +7,7 @@ using Traceability.SelfHost.Retention;
 using Traceability.SelfHost.Tests.Api;
 using Traceability.SelfHost.Tests.Commands;
 using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Retention;
 

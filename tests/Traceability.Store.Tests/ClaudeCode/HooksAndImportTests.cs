@@ -1,4 +1,5 @@
-using Traceability.Tests.ClaudeCode.Transcripts;
+using Traceability.Testing.ClaudeCode.Transcripts;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.ClaudeCode;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Traceability.Ingest.Writing;
-using Traceability.Tests.ClaudeCode.Transcripts;
+using Traceability.Testing.ClaudeCode.Transcripts;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.ClaudeCode;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Traceability.ClaudeCode.Transcripts;
-using Traceability.Tests.ClaudeCode.Transcripts;
+using Traceability.Testing.ClaudeCode.Transcripts;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.ClaudeCode;
 

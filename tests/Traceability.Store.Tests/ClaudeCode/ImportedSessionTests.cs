@@ -1,5 +1,6 @@
 using Traceability.ClaudeCode;
-using Traceability.Tests.ClaudeCode.Transcripts;
+using Traceability.Testing.ClaudeCode.Transcripts;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.ClaudeCode;
 

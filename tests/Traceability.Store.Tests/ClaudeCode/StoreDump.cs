@@ -1,3 +1,5 @@
+using Traceability.Testing.Storage;
+
 namespace Traceability.Store.Tests.ClaudeCode;
 
 /// <summary>All rows of all tables as text, so that two states of a store can be compared.</summary>

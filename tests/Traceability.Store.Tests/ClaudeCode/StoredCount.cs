@@ -1,4 +1,5 @@
 using Traceability.ClaudeCode;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.ClaudeCode;
 

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Traceability.ClaudeCode.Transcripts;
-using Traceability.Tests.ClaudeCode.Transcripts;
+using Traceability.Testing.ClaudeCode.Transcripts;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.ClaudeCode;
 

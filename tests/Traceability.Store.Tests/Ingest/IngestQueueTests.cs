@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Traceability.Ingest.Writing;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Ingest;
 

@@ -1,4 +1,5 @@
 using Traceability.Ingest;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Ingest;
 

@@ -1,6 +1,7 @@
 using Traceability.Ingest;
 using Traceability.Ingest.Writing;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Ingest;
 

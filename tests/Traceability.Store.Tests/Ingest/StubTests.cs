@@ -1,3 +1,6 @@
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Storage;
+
 namespace Traceability.Store.Tests.Ingest;
 
 public sealed class StubTests(SharedDatabase database)

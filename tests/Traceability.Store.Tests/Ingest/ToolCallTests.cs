@@ -1,5 +1,6 @@
 using Traceability.Ingest;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Ingest;
 

@@ -1,4 +1,6 @@
 using Traceability.Ingest;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Ingest;
 

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Traceability.Learning;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Learning;
 

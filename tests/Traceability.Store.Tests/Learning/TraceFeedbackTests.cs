@@ -1,5 +1,6 @@
 using Traceability.Ingest;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 using Traceability.Traces;
 
 namespace Traceability.Store.Tests.Learning;

@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Traceability.Matching;
-using Traceability.Store.Tests.Learning;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Matching;
 

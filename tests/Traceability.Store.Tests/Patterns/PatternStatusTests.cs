@@ -1,6 +1,7 @@
 using CsCheck;
 using Traceability.Matching.Score;
 using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Patterns;
 

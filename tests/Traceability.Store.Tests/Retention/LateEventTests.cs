@@ -1,7 +1,7 @@
 using Npgsql;
 using Traceability.Ingest.Writing;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Retention;
 

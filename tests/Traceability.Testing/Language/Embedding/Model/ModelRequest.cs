@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Traceability.Tests.Language.Embedding.Model;
+namespace Traceability.Testing.Language.Embedding.Model;
 
 /// <summary>What the double was asked.</summary>
-internal sealed record ModelRequest(string Path, string? Authorization, string? ApiKey, string Model, int? Dimensions, IReadOnlyList<string> Texts, long At)
+public sealed record ModelRequest(string Path, string? Authorization, string? ApiKey, string Model, int? Dimensions, IReadOnlyList<string> Texts, long At)
 {
     public static async Task<ModelRequest> ReadAsync(HttpRequest request)
     {

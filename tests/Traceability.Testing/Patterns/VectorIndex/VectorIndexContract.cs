@@ -1,7 +1,7 @@
 using Traceability.Language.Embedding;
 using Traceability.Patterns.VectorIndex;
 
-namespace Traceability.Store.Tests.Patterns.VectorIndex;
+namespace Traceability.Testing.Patterns.VectorIndex;
 
 /// <summary>What every vector index promises. A class for each index runs these against it.</summary>
 public abstract class VectorIndexContract

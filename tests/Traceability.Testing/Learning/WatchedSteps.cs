@@ -1,10 +1,10 @@
 using Traceability.Learning;
 using Traceability.Patterns;
 
-namespace Traceability.Store.Tests.Learning;
+namespace Traceability.Testing.Learning;
 
 /// <summary>The real steps, with something to be done between them.</summary>
-internal sealed class WatchedSteps(ILearningSteps real, Func<Guid, Task> between) : ILearningSteps
+public sealed class WatchedSteps(ILearningSteps real, Func<Guid, Task> between) : ILearningSteps
 {
     public Task<TraceFindings?> ExamineTraceAsync(Guid correlationId) => real.ExamineTraceAsync(correlationId);
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Traceability.Retention;
 
-namespace Traceability.Store.Tests.Retention;
+namespace Traceability.Testing.Retention;
 
 /// <summary>What every archive promises.</summary>
 public abstract class ArchiveContract
@@ -112,7 +112,7 @@ public abstract class ArchiveContract
         using var stop = new CancellationTokenSource();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => archive.WriteAsync(name, new WatchedContent(1, 30_000_000, 12_000_000, stop.CancelAsync), version, stop.Token));
+            () => archive.WriteAsync(name, new WatchedStream(1, 30_000_000, 12_000_000, stop.CancelAsync), version, stop.Token));
 
         Assert.Equal(("one", version), await ReadAsync(archive));
     }
@@ -132,7 +132,7 @@ public abstract class ArchiveContract
     [Fact]
     public async Task What_another_writer_has_begun_does_not_get_into_a_blob()
     {
-        var content = new WatchedContent(
+        var content = new WatchedStream(
             1, 20_000_000, 20_000_000, () => Assert.ThrowsAsync<CrashException>(() => Make().WriteAsync(name, Failing(2), null, Cancellation)));
 
         Assert.True(await Make().WriteAsync(name, content, null, Cancellation));
@@ -144,10 +144,10 @@ public abstract class ArchiveContract
     }
 
     /// <summary>Another instance over the same archive, as another process would have.</summary>
-    private protected abstract IArchive Make();
+    protected abstract IArchive Make();
 
     /// <summary>Content that cannot be read to its end.</summary>
-    private static WatchedContent Failing(byte fill) => new(fill, 30_000_000, 12_000_000, () => WatchedArchive.CrashAsync("content"));
+    private static WatchedStream Failing(byte fill) => new(fill, 30_000_000, 12_000_000, () => WatchedArchive.CrashAsync("content"));
 
     private Task<bool> WriteAsync(IArchive archive, string text, string? replaced) =>
         archive.WriteAsync(name, new MemoryStream(Encoding.UTF8.GetBytes(text)), replaced, Cancellation);

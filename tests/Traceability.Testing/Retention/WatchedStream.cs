@@ -1,7 +1,7 @@
-namespace Traceability.Store.Tests.Retention;
+namespace Traceability.Testing.Retention;
 
 /// <summary>Content, all of one byte, in the middle of which a test can do something to who reads it.</summary>
-internal sealed class WatchedContent(byte fill, long length, long at, Func<Task> reached) : Stream
+public sealed class WatchedStream(byte fill, long length, long at, Func<Task> reached) : Stream
 {
     private bool done;
 

@@ -1,9 +1,9 @@
 using Traceability.Retention;
 
-namespace Traceability.Store.Tests.Retention;
+namespace Traceability.Testing.Retention;
 
 /// <summary>An archive in which a test can do something before, or after, a blob is written: also fail, as a process does that is killed there.</summary>
-internal sealed class WatchedArchive(IArchive inner) : IArchive
+public sealed class WatchedArchive(IArchive inner) : IArchive
 {
     public Func<string, Task>? BeforeWrite { get; set; }
 
@@ -24,4 +24,4 @@ internal sealed class WatchedArchive(IArchive inner) : IArchive
 }
 
 /// <summary>The run ended here.</summary>
-internal sealed class CrashException(string name) : Exception(name);
+public sealed class CrashException(string name) : Exception(name);

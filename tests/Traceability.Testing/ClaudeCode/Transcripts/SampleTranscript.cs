@@ -3,10 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Traceability.Storage;
 
-namespace Traceability.Tests.ClaudeCode.Transcripts;
+namespace Traceability.Testing.ClaudeCode.Transcripts;
 
 /// <summary>Writes a transcript as Claude Code does, a record a line; each is ten seconds after the one before.</summary>
-internal sealed class SampleTranscript(string sessionId = SampleTranscript.Session, string? agentId = null, int startSecond = 0)
+public sealed class SampleTranscript(string sessionId = SampleTranscript.Session, string? agentId = null, int startSecond = 0)
 {
     public const string Session = "7c1f7d1e-9a44-4a7e-8f43-0f5d1d2c3b4a";
     public static readonly DateTimeOffset Start = new(2026, 8, 1, 10, 0, 0, TimeSpan.Zero);

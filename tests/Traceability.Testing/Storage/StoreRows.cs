@@ -1,7 +1,7 @@
-namespace Traceability.Store.Tests.Storage;
+namespace Traceability.Testing.Storage;
 
 /// <summary>What a test's store holds, in a form that can be compared as a whole.</summary>
-internal static class StoreRows
+public static class StoreRows
 {
     /// <summary>All rows of a table as JSON, without the columns named; their order does not depend on when they were written.</summary>
     public static async Task<string[]> RowsAsync(this TestStore store, string table, params string[] without)

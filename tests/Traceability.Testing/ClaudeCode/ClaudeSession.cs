@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Traceability.ClaudeCode;
 
-namespace Traceability.SelfHost.Tests.Api;
+namespace Traceability.Testing.ClaudeCode;
 
 /// <summary>The hook payloads of one prompt in a Claude Code session, as version 2.1 sends them.</summary>
-internal sealed class ClaudeSession
+public sealed class ClaudeSession
 {
     public string Id { get; } = Guid.NewGuid().ToString();
 

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 using Traceability.ClaudeCode;
 using Traceability.Ingest;
 
-namespace Traceability.Tests.ClaudeCode;
+namespace Traceability.Testing.ClaudeCode;
 
 /// <summary>Hook payloads as Claude Code sends them, and what they are mapped to.</summary>
-internal static class SampleHook
+public static class SampleHook
 {
     public const string SessionId = "0b9cf0d5-4d0b-4c55-8a2e-6f1d6b6f7a11";
     public const string CallId = "toolu_01A";

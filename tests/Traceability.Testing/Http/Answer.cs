@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 
-namespace Traceability.SelfHost.Tests.Api;
+namespace Traceability.Testing.Http;
 
 /// <summary>What the server answered, and what a test may expect of it.</summary>
 public sealed record Answer(HttpStatusCode Status, string? MediaType, TimeSpan? RetryAfter, string Body)

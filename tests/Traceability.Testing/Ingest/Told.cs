@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Traceability.Ingest;
 
-namespace Traceability.Store.Tests.Ingest;
+namespace Traceability.Testing.Ingest;
 
 /// <summary>Events as senders tell them. Times are in milliseconds after <see cref="Start"/>.</summary>
-internal static class Told
+public static class Told
 {
     /// <summary>Long enough ago that the server's own clock is always later.</summary>
     public static DateTimeOffset Start { get; } = new(2025, 3, 1, 9, 0, 0, TimeSpan.Zero);

@@ -1,11 +1,12 @@
 using Traceability.Ingest;
 using Traceability.Learning;
-using Traceability.Store.Tests.Ingest;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Storage;
 
-namespace Traceability.Store.Tests.Learning;
+namespace Traceability.Testing.Learning;
 
 /// <summary>Whole traces to learn from.</summary>
-internal static class Work
+public static class Work
 {
     public const string FixParser = "Fix the failing parser test in the tokenizer, it throws on empty input";
 

@@ -2,10 +2,10 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Traceability.Language.Embedding.Model;
 
-namespace Traceability.Tests.Language.Embedding.Model;
+namespace Traceability.Testing.Language.Embedding.Model;
 
 /// <summary>Configures models as a person does, by variables.</summary>
-internal static class Models
+public static class Models
 {
     public static IConfiguration Variables(params (string Name, string? Value)[] variables) => new ConfigurationBuilder()
         .AddInMemoryCollection(variables.Select(variable => KeyValuePair.Create(variable.Name, variable.Value)))
@@ -15,7 +15,7 @@ internal static class Models
         Variables([("EMBEDDING_URL", address.ToString()), ("EMBEDDING_MODEL", "nomic-embed-text"), .. more]);
 
     /// <summary>The model without its cache and its gate.</summary>
-    public static ModelEmbedder Bare(IConfiguration variables, TimeProvider? time = null)
+    public static IEmbeddingGenerator<string, Embedding<float>> Bare(IConfiguration variables, TimeProvider? time = null)
     {
         var settings = EmbeddingVariables.Read(variables)!;
         return new ModelEmbedder(

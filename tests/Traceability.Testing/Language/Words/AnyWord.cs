@@ -1,7 +1,7 @@
-namespace Traceability.SelfHost.Tests.Api;
+namespace Traceability.Testing.Language.Words;
 
 /// <summary>Words that no other test uses and that look like words: what looks like an id is left out of account in learning.</summary>
-internal static class AnyWord
+public static class AnyWord
 {
     public static string Next() => string.Concat(Enumerable.Range(0, 5).SelectMany(_ => new[]
     {

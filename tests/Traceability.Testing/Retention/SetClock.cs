@@ -1,7 +1,7 @@
-namespace Traceability.Store.Tests.Retention;
+namespace Traceability.Testing.Retention;
 
 /// <summary>What time it is, is the test's to say; timers run as ever.</summary>
-internal sealed class SetClock(DateTimeOffset now) : TimeProvider
+public sealed class SetClock(DateTimeOffset now) : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = now;
 

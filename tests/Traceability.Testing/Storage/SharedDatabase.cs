@@ -1,13 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Traceability.SelfHost.EmbeddedPostgres;
-using Traceability.Store.Tests;
 
-[assembly: AssemblyFixture(typeof(SharedDatabase))]
-// The embedded Postgres has one session, whose search path is the running test's.
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
-
-namespace Traceability.Store.Tests;
+namespace Traceability.Testing.Storage;
 
 /// <summary>
 /// The Postgres of the whole run: the one of TEST_DATABASE_URL, else an embedded one. Each test has a schema of its own in it.

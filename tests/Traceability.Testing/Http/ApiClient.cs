@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
-namespace Traceability.SelfHost.Tests.Api;
+namespace Traceability.Testing.Http;
 
 /// <summary>Sends requests as any client of the HTTP API does.</summary>
 public sealed class ApiClient(Uri address) : IDisposable

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Traceability.Language.Embedding;
 
-namespace Traceability.Tests.Language.Embedding.Model;
+namespace Traceability.Testing.Language.Embedding.Model;
 
 /// <summary>An OpenAI-compatible server with a model of 768 dimensions, which answers well until it is told to misbehave.</summary>
-internal sealed class ModelDouble : IAsyncDisposable
+public sealed class ModelDouble : IAsyncDisposable
 {
     public const int Dimensions = 768;
 

@@ -8,7 +8,7 @@ using Traceability.Ingest.Writing;
 using Traceability.Matching;
 using Traceability.Storage;
 
-namespace Traceability.Store.Tests;
+namespace Traceability.Testing.Storage;
 
 /// <summary>A store of one test's own: an empty schema, migrated unless the test is about that, and the product's services over it.</summary>
 public sealed class TestStore : IAsyncDisposable

@@ -1,10 +1,10 @@
 using Npgsql;
 using Traceability.Patterns.VectorIndex;
 
-namespace Traceability.Store.Tests.Patterns.VectorIndex;
+namespace Traceability.Testing.Patterns.VectorIndex;
 
 /// <summary>A pattern's row without its vector: this index is a column of it.</summary>
-internal static class PatternRow
+public static class PatternRow
 {
     public static async Task InsertAsync(NpgsqlDataSource dataSource, PatternVector pattern)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Traceability.Testing.Http;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Api;
 

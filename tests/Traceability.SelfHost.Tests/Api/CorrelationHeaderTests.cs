@@ -1,4 +1,5 @@
 using System.Net;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Api;
 

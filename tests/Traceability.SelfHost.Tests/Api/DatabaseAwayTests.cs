@@ -1,8 +1,8 @@
 using System.Net;
 using System.Reflection;
-using Traceability.SelfHost.Stores;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing.EmbeddedPostgres;
 using Traceability.Testing.Http;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Api;
 
@@ -44,8 +44,7 @@ public sealed class DatabaseAwayTests(DataTemplate template)
     {
         var folder = template.NewData();
         await using var database = await DataTemplate.StartInAsync(folder);
-        await using var door = new LocalDoor(new StoreLocation(database.ConnectionString, ""));
-        await door.InitializeAsync();
+        await using var door = await LocalDoor.StartAsync(database.ConnectionString);
         (await door.Api.GetAsync(Routes.Health)).Ok();
 
         await database.DisposeAsync();
@@ -80,8 +79,7 @@ public sealed class DatabaseAwayTests(DataTemplate template)
     {
         var folder = template.NewData();
         await using var database = await DataTemplate.StartInAsync(folder);
-        await using var door = new LocalDoor(new StoreLocation(database.ConnectionString, ""));
-        await door.InitializeAsync();
+        await using var door = await LocalDoor.StartAsync(database.ConnectionString);
         (await door.Api.PostAsync(Routes.StartTrace, $$"""{{Trace}}"prompt_text":"before"}""")).Accepted();
         var restarted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         database.Restarted += (_, _) => restarted.TrySetResult();

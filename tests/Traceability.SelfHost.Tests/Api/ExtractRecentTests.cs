@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Traceability.SelfHost.Learning;
 using Traceability.Testing.ClaudeCode;
 using Traceability.Testing.Http;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Api;
 

@@ -1,3 +1,5 @@
+using Traceability.Testing.Serving;
+
 namespace Traceability.SelfHost.Tests.Api;
 
 [Collection<SharedDoor>]

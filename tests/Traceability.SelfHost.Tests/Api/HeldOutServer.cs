@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Traceability.SelfHost.Tests.Commands;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
 using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.EmbeddedPostgres;
 using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Api;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Traceability.Testing.ClaudeCode;
 using Traceability.Testing.Http;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Api;
 

@@ -1,7 +1,8 @@
-using System.Diagnostics;
 using System.Text.Json;
+using Traceability.Testing;
 using Traceability.Testing.ClaudeCode;
 using Traceability.Testing.Http;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Api;
 
@@ -18,30 +19,23 @@ internal static class Learned
     }
 
     /// <summary>Waits until a trace was learned from.</summary>
-    public static async Task WaitAsync(LocalDoor door, Guid trace, int seconds = 30)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!await door.ValueAsync<bool>("SELECT learned_at IS NOT NULL FROM execution_traces WHERE correlation_id = $1", trace))
-        {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(seconds), $"trace {trace} was not learned within {seconds} s");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
+    public static Task WaitAsync(LocalDoor door, Guid trace, int seconds = 30) => Eventually.IsTrueAsync(
+        () => door.ValueAsync<bool>("SELECT learned_at IS NOT NULL FROM execution_traces WHERE correlation_id = $1", trace),
+        $"trace {trace} is learned from",
+        seconds);
 
     /// <summary>Waits until a server that was told of work has learned from it.</summary>
     public static async Task<JsonElement> FirstPatternAsync(ApiClient api, int seconds = 30)
     {
-        var clock = Stopwatch.StartNew();
-        while (true)
-        {
-            var patterns = (await api.GetAsync(Routes.Patterns)).Ok().GetProperty("patterns");
-            if (patterns.GetArrayLength() > 0)
+        JsonElement patterns = default;
+        await Eventually.IsTrueAsync(
+            async () =>
             {
-                return patterns[0];
-            }
-
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(seconds), $"nothing was learned within {seconds} s");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+                patterns = (await api.GetAsync(Routes.Patterns)).Ok().GetProperty("patterns");
+                return patterns.GetArrayLength() > 0;
+            },
+            "something is learned",
+            seconds);
+        return patterns[0];
     }
 }

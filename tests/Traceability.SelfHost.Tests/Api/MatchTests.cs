@@ -1,6 +1,7 @@
 using System.Net;
 using Traceability.Testing.ClaudeCode;
 using Traceability.Testing.Language.Words;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Api;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Traceability.Testing.ClaudeCode;
 using Traceability.Testing.Language.Words;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Api;
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Traceability.Testing.Http;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Api;
 

@@ -2,6 +2,7 @@ using System.Net;
 using Traceability.Testing.ClaudeCode;
 using Traceability.Testing.Http;
 using Traceability.Testing.Language.Words;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Api;
 

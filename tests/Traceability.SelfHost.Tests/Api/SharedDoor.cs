@@ -1,3 +1,5 @@
+using Traceability.Testing.Serving;
+
 namespace Traceability.SelfHost.Tests.Api;
 
 /// <summary>One server for the tests whose events get along: each has ids and sessions of its own.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Traceability.Storage;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Api;
 

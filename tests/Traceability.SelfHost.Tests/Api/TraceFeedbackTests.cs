@@ -1,5 +1,6 @@
 using System.Net;
 using Traceability.Testing.Http;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Api;
 

@@ -8,6 +8,7 @@ using Traceability.Patterns.Life;
 using Traceability.SelfHost.Mining;
 using Traceability.SelfHost.Tests.Api;
 using Traceability.Testing.Http;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Mining;
 

@@ -6,8 +6,9 @@ using Traceability.Retention;
 using Traceability.SelfHost.Retention;
 using Traceability.SelfHost.Tests.Api;
 using Traceability.SelfHost.Tests.Commands;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing.EmbeddedPostgres;
 using Traceability.Testing.Http;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Retention;
 

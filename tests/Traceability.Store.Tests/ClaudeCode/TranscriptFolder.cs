@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Traceability.ClaudeCode.Transcripts;
+using Traceability.Testing;
 using Traceability.Testing.ClaudeCode.Transcripts;
 using Traceability.Testing.Storage;
 
@@ -14,20 +15,7 @@ internal sealed class TranscriptFolder : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("traceability-transcripts-").FullName;
 
     /// <summary>The sessions that the project ships.</summary>
-    public static string Demo
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !Directory.Exists(System.IO.Path.Combine(folder.FullName, "demo", "sessions")))
-            {
-                folder = folder.Parent;
-            }
-
-            Assert.NotNull(folder);
-            return System.IO.Path.Combine(folder.FullName, "demo", "sessions");
-        }
-    }
+    public static string Demo { get; } = Checkout.PathOf("demo", "sessions");
 
     public static Task<TestStore> OpenStoreAsync(SharedDatabase database, DateTimeOffset? now = null, Action<IServiceCollection>? more = null) =>
         TestStore.CreateAsync(database, services: services =>

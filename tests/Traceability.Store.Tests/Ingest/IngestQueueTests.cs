@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Traceability.Ingest.Writing;
+using Traceability.Testing;
 using Traceability.Testing.Ingest;
 using Traceability.Testing.Storage;
 

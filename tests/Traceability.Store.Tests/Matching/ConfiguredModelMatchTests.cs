@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Traceability.Matching;
-using Traceability.Store.Tests.Ingest;
 using Traceability.Store.Tests.Language.Embedding;
+using Traceability.Testing;
 using Traceability.Testing.Language.Embedding.Model;
 using Traceability.Testing.Learning;
 using Traceability.Testing.Storage;

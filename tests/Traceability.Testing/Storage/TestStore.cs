@@ -57,18 +57,10 @@ public sealed class TestStore : IAsyncDisposable
     public async Task WriteAsync(params IReadOnlyList<IngestEvent> events) =>
         Assert.IsType<IngestResult.Stored>(await Get<IngestQueue>().WriteAsync(events));
 
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var command = DataSource.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
+    public Task ExecuteAsync(string sql) => DataSource.ExecuteAsync(sql);
 
     /// <summary>The first column of the first row.</summary>
-    public async Task<T?> ScalarAsync<T>(string sql)
-    {
-        await using var command = DataSource.CreateCommand(sql);
-        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is T value ? value : default;
-    }
+    public Task<T?> ScalarAsync<T>(string sql) => DataSource.ScalarAsync<T>(sql);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using Traceability.Analytics;
+using Traceability.Testing.Learning;
 
 namespace Traceability.Tests.Analytics;
 

@@ -1,4 +1,3 @@
-using Npgsql;
 using Traceability.Learning;
 using Traceability.Patterns;
 using Traceability.Patterns.Life;
@@ -135,9 +134,7 @@ public sealed class TendPatternsTests(SharedDatabase database)
 
         await using var other = store.OpenAnother(database);
         await using var connection = await other.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await using var command = new NpgsqlCommand(
-            "SELECT pg_advisory_lock(hashtextextended('traceability.tending.' || current_schema(), 0))", connection);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("SELECT pg_advisory_lock(hashtextextended('traceability.tending.' || current_schema(), 0))");
 
         Assert.Equal(TendReport.None, await TendAsync(store));
     }

@@ -1,5 +1,5 @@
 using Traceability.Language.Embedding.Cache;
-using Traceability.Store.Tests.Ingest;
+using Traceability.Testing;
 using Traceability.Testing.Language.Embedding.Model;
 using Traceability.Testing.Storage;
 

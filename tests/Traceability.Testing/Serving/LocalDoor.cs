@@ -3,29 +3,41 @@ using Traceability.Language.Embedding.Model;
 using Traceability.Matching;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing.EmbeddedPostgres;
 using Traceability.Testing.Http;
+using Traceability.Testing.Storage;
 
-namespace Traceability.SelfHost.Tests.Api;
+namespace Traceability.Testing.Serving;
 
-/// <summary>The local door in this process, on a port and an embedded database of its own. Learns in the background as ever.</summary>
+/// <summary>
+/// The local door in this process, on a port of its own, and on an embedded database of its own unless one is given. Learns in the background
+/// as ever.
+/// </summary>
 public sealed class LocalDoor : IAsyncLifetime
 {
     private readonly StoreLocation location;
     private Store store = null!;
-    private Traceability.SelfHost.Serving.RunningServer server = null!;
+    private RunningServer server = null!;
 
     public LocalDoor(DataTemplate template) : this(new StoreLocation(null, template.NewData()))
     {
     }
 
-    internal LocalDoor(StoreLocation location) => this.location = location;
+    private LocalDoor(StoreLocation location) => this.location = location;
 
     public ApiClient Api { get; private set; } = null!;
 
     public Uri Address { get; private set; } = null!;
 
     public IServiceProvider Services => server.Services;
+
+    /// <summary>On a database that is there already.</summary>
+    public static async Task<LocalDoor> StartAsync(string connectionString)
+    {
+        var door = new LocalDoor(new StoreLocation(connectionString, ""));
+        await door.InitializeAsync();
+        return door;
+    }
 
     public async ValueTask InitializeAsync()
     {
@@ -42,7 +54,7 @@ public sealed class LocalDoor : IAsyncLifetime
         }
 
         store = await Store.OpenAsync(location, share: false, _ => { }, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
-        server = await Traceability.SelfHost.Serving.RunningServer.StartAsync(
+        server = await RunningServer.StartAsync(
             new ServerAddress("127.0.0.1", 0), store, TestContext.Current.CancellationToken);
         Address = new Uri(server.Url);
         Api = new ApiClient(Address);
@@ -64,16 +76,7 @@ public sealed class LocalDoor : IAsyncLifetime
     }
 
     /// <summary>The first column of the first row.</summary>
-    public async Task<T?> ValueAsync<T>(string sql, params object[] values)
-    {
-        await using var command = store.DataSource.CreateCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is T found ? found : default;
-    }
+    public Task<T?> ValueAsync<T>(string sql, params object[] values) => store.DataSource.ScalarAsync<T>(sql, values);
 
     /// <summary>The one row of a table that has this value in this column, by column names.</summary>
     public async Task<IReadOnlyDictionary<string, object>> RowAsync(string table, string column, Guid id)

@@ -4,20 +4,18 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Traceability.SelfHost.EmbeddedPostgres;
 
-[assembly: AssemblyFixture(typeof(Traceability.SelfHost.Tests.EmbeddedPostgres.DataTemplate))]
-
-namespace Traceability.SelfHost.Tests.EmbeddedPostgres;
+namespace Traceability.Testing.EmbeddedPostgres;
 
 /// <summary>
 /// An empty database, made once by the code under test (4 s) and copied for each test that starts its own (0.1 s).
 /// </summary>
 public sealed class DataTemplate : IAsyncLifetime
 {
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("traceability-embedded-");
-    private int _copies;
-    private int _lastPort = 21_000 + (Environment.ProcessId % 8_000);
+    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("traceability-embedded-");
+    private int copies;
+    private int lastPort = 21_000 + (Environment.ProcessId % 8_000);
 
-    private string Template => Path.Combine(_root.FullName, "template");
+    private string Template => Path.Combine(root.FullName, "template");
 
     public async ValueTask InitializeAsync()
     {
@@ -25,7 +23,7 @@ public sealed class DataTemplate : IAsyncLifetime
     }
 
     /// <summary>A data folder that does not exist yet.</summary>
-    public string NewFolder() => Path.Combine(_root.FullName, $"data-{Interlocked.Increment(ref _copies)}");
+    public string NewFolder() => Path.Combine(root.FullName, $"data-{Interlocked.Increment(ref copies)}");
 
     /// <summary>A data folder with an empty database that nobody has open.</summary>
     public string NewData()
@@ -42,7 +40,7 @@ public sealed class DataTemplate : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        _root.Delete(recursive: true);
+        root.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }
 
@@ -64,7 +62,7 @@ public sealed class DataTemplate : IAsyncLifetime
     {
         while (true)
         {
-            var port = Interlocked.Increment(ref _lastPort);
+            var port = Interlocked.Increment(ref lastPort);
             using var listener = new TcpListener(IPAddress.Loopback, port);
             try
             {
@@ -81,7 +79,14 @@ public sealed class DataTemplate : IAsyncLifetime
     private static void CopyFolder(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var folder in Directory.EnumerateDirectories(from)) CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
-        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var folder in Directory.EnumerateDirectories(from))
+        {
+            CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
+        }
+
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Qdrant.Client.Grpc;
 using Traceability.Functions.VectorIndex;
 using Traceability.Patterns.VectorIndex;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.VectorIndex;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Traceability.SelfHost.Tests.Api;
+using Traceability.SelfHost.Tests.Learning;
 using Traceability.Testing;
 using Traceability.Testing.ClaudeCode;
 using Traceability.Testing.EmbeddedPostgres;

@@ -1,4 +1,4 @@
-using Traceability.SelfHost.Tests.Api;
+using Traceability.SelfHost.Tests.Serving;
 using Traceability.Testing.ClaudeCode;
 using Traceability.Testing.Http;
 using Traceability.Testing.Language.Words;

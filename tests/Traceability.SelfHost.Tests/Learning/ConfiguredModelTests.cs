@@ -1,6 +1,5 @@
 using System.Net;
 using Traceability.Language.Embedding;
-using Traceability.SelfHost.Tests.Api;
 using Traceability.SelfHost.Tests.Commands;
 using Traceability.Testing;
 using Traceability.Testing.ClaudeCode;

@@ -1,3 +1,4 @@
+using Traceability.Store.Tests.ClaudeCode.Transcripts;
 using Traceability.Testing.ClaudeCode.Transcripts;
 using Traceability.Testing.Storage;
 

@@ -1,6 +1,7 @@
 using Traceability.Patterns.Life;
 using Traceability.Projects;
 using Traceability.Store.Tests.ClaudeCode;
+using Traceability.Store.Tests.ClaudeCode.Transcripts;
 using Traceability.Testing.ClaudeCode.Transcripts;
 using Traceability.Testing.Learning;
 using Traceability.Testing.Storage;

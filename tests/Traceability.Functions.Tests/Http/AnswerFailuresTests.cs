@@ -8,7 +8,6 @@ using Traceability.Functions.Http;
 using Traceability.Functions.Stores;
 using Traceability.Http;
 using Traceability.Storage;
-using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.Http;
 

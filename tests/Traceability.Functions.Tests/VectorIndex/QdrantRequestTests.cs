@@ -1,7 +1,6 @@
 using Qdrant.Client.Grpc;
 using Traceability.Functions.VectorIndex;
 using Traceability.Patterns.VectorIndex;
-using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.VectorIndex;
 

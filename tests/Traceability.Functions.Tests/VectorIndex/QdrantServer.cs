@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Qdrant.Client.Grpc;
-using Traceability.Testing.Http;
 
 namespace Traceability.Functions.Tests.VectorIndex;
 

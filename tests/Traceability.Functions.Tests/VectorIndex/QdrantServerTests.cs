@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Qdrant.Client;
 using Qdrant.Client.Grpc;
-using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.VectorIndex;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Traceability.Learning;
 using Traceability.Patterns;
 
@@ -13,4 +14,13 @@ public sealed class WatchedSteps(ILearningSteps real, Func<Guid, Task> between) 
         await between(findings.CorrelationId);
         return await real.RecordFindingsAsync(findings);
     }
+}
+
+/// <summary>Services with steps that are watched.</summary>
+public static class WatchedStepsServices
+{
+    /// <summary>The steps as they are, with something to be done between examining a trace and recording what was found.</summary>
+    public static IServiceCollection AddWatchedSteps(this IServiceCollection services, Func<Guid, Task> between) =>
+        services.AddTransient<ILearningSteps>(
+            provider => new WatchedSteps(ActivatorUtilities.CreateInstance<DirectLearningSteps>(provider), between));
 }

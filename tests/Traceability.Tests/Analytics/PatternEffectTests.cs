@@ -1,5 +1,4 @@
 using Traceability.Analytics;
-using Traceability.Testing.Learning;
 
 namespace Traceability.Tests.Analytics;
 

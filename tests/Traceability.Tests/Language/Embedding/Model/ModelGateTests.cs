@@ -2,7 +2,6 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Traceability.Language.Embedding.Model;
-using Traceability.Testing.Http;
 
 namespace Traceability.Tests.Language.Embedding.Model;
 

@@ -2,7 +2,7 @@ using Traceability.Evidence.Verdict;
 using Traceability.Learning;
 using Traceability.Patterns;
 
-namespace Traceability.Store.Tests.Learning;
+namespace Traceability.Tests.Learning;
 
 public sealed class LearnFromTraceTests
 {

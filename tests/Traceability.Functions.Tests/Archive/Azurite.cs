@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Traceability.Testing;
 
 namespace Traceability.Functions.Tests.Archive;
 
@@ -19,7 +20,7 @@ public sealed partial class Azurite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var source = Source();
+        var source = Checkout.PathOf("tests", "azurite");
         if (!Directory.Exists(Path.Combine(source, "node_modules", "azurite")))
         {
             throw new InvalidOperationException($"Azurite is not installed in {source}: ./test installs it, or 'npm ci' there.");
@@ -72,20 +73,6 @@ public sealed partial class Azurite : IAsyncLifetime
         }
 
         folder.Delete(recursive: true);
-    }
-
-    private static string Source()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            var source = Path.Combine(at.FullName, "tests", "azurite");
-            if (File.Exists(Path.Combine(source, "package.json")))
-            {
-                return source;
-            }
-        }
-
-        throw new InvalidOperationException($"There is no tests/azurite above {AppContext.BaseDirectory}.");
     }
 
     [GeneratedRegex(@"listens on (http://\S+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using Traceability.Functions.Archive;
 using Traceability.Retention;
-using Traceability.Store.Tests.Retention;
+using Traceability.Testing.Retention;
 
 namespace Traceability.Functions.Tests.Archive;
 
@@ -20,5 +20,5 @@ public sealed class BlobArchiveTests(Azurite azurite) : ArchiveContract, IClassF
         Assert.True(properties.Value.PublicAccess is null or Azure.Storage.Blobs.Models.PublicAccessType.None);
     }
 
-    private protected override IArchive Make() => new BlobArchive(new BlobContainerClient(azurite.ConnectionString, container));
+    protected override IArchive Make() => new BlobArchive(new BlobContainerClient(azurite.ConnectionString, container));
 }

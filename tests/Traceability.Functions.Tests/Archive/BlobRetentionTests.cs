@@ -5,10 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Traceability.Functions.Archive;
 using Traceability.Retention;
-using Traceability.Store.Tests;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Retention;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Retention;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.Archive;
 

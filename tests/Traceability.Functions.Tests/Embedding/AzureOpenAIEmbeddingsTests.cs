@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Traceability.Functions.Embedding;
 using Traceability.Language.Embedding;
 using Traceability.Language.Embedding.Model;
-using Traceability.Store.Tests;
-using Traceability.Tests.Language.Embedding.Model;
+using Traceability.Testing.Language.Embedding.Model;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.Embedding;
 

@@ -3,6 +3,7 @@ using Npgsql;
 using Traceability.Functions.Tests.Host;
 using Traceability.SelfHost.EmbeddedPostgres;
 using Traceability.Storage;
+using Traceability.Testing.Storage;
 
 [assembly: AssemblyFixture(typeof(AppDatabase))]
 
@@ -59,23 +60,14 @@ public sealed class AppDatabase : IAsyncDisposable
     {
         var held = await dataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await held.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using var command = new NpgsqlCommand("SELECT 1", held);
-        await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+        await held.ExecuteAsync("SELECT 1");
         return held;
     }
 
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var command = dataSource.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
+    public Task ExecuteAsync(string sql) => dataSource.ExecuteAsync(sql);
 
     /// <summary>The first column of the first row.</summary>
-    public async Task<T?> ScalarAsync<T>(string sql)
-    {
-        await using var command = dataSource.CreateCommand(sql);
-        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is T value ? value : default;
-    }
+    public Task<T?> ScalarAsync<T>(string sql) => dataSource.ScalarAsync<T>(sql);
 
     public async ValueTask DisposeAsync()
     {

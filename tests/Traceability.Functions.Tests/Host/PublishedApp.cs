@@ -1,7 +1,7 @@
 using System.Net;
 using DurableTask.Core;
 using Traceability.Matching;
-using Traceability.SelfHost.Tests.Api;
+using Traceability.Testing.Http;
 
 namespace Traceability.Functions.Tests.Host;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Traceability.Testing;
 
 namespace Traceability.Functions.Tests.Host;
 
@@ -37,25 +38,11 @@ public sealed class PublishedFolder
     {
         var path = Environment.GetEnvironmentVariable("AZURE_APP") is { Length: > 0 } given
             ? System.IO.Path.GetFullPath(given)
-            : System.IO.Path.Combine(Root(), "artifacts", "azure-app");
+            : Checkout.PathOf("artifacts", "azure-app");
         return System.IO.File.Exists(System.IO.Path.Combine(path, "worker.config.json"))
             ? new PublishedFolder(path)
             : throw new InvalidOperationException(
                 $"The Azure door is not published in {path}. ./test does that; by hand: "
                 + $"dotnet publish functions/Traceability.Functions -c Release -o {path}");
-    }
-
-    private static string Root()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
-        {
-            if (System.IO.File.Exists(System.IO.Path.Combine(folder, "Traceability.Functions.sln")))
-            {
-                return folder;
-            }
-        }
-
-        throw new InvalidOperationException(
-            $"There is no solution above {AppContext.BaseDirectory}. Set AZURE_APP to the folder that the app was published to.");
     }
 }

@@ -1,5 +1,6 @@
 using DurableTask.Core;
 using DurableTask.Core.Query;
+using Traceability.Testing;
 
 namespace Traceability.Functions.Tests.Host;
 
@@ -47,7 +48,7 @@ public sealed class TaskHub
 
     /// <summary>Waits until a worker was given more activities than so many.</summary>
     public Task GivenMoreAsync(int than) =>
-        Eventually.IsTrueAsync(() => Bridge.Activities.Count > than, "another activity was given to a worker", host.Log);
+        Eventually.IsTrueAsync(() => Bridge.Activities.Count > than, "another activity was given to a worker", details: host.Log.ToString);
 
     /// <summary>How an orchestration ended, once it has.</summary>
     public async Task<OrchestrationState> FinishedAsync(string id)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Traceability.SelfHost.Tests.Api;
+using Traceability.Testing.Http;
 
 namespace Traceability.Functions.Tests.Http;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Traceability.Functions.Tests.Host;
+using Traceability.Testing;
+using Traceability.Testing.Serving;
 
 namespace Traceability.Functions.Tests.Http;
 
@@ -48,9 +50,9 @@ public sealed class BothDoorsTests(SharedApp shared)
         var azure = new Door(shared.App.Api, shared.App.LearnedAsync);
         await ask(azure);
         await shared.EmptyAsync();
-        await using var server = await LocalDoor.StartAsync(shared.Database);
+        await using var server = await LocalDoor.StartAsync(shared.Database.ConnectionString);
         var local = new Door(server.Api, trace =>
-            Eventually.IsTrueAsync(() => shared.IsLearnedAsync(trace), $"{trace} is learned from", shared.App.Host.Log));
+            Eventually.IsTrueAsync(() => shared.IsLearnedAsync(trace), $"{trace} is learned from", details: shared.App.Host.Log.ToString));
         await ask(local);
         return (azure.Answers, local.Answers);
     }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Traceability.Functions.Tests.Host;
+using Traceability.Testing;
 
 namespace Traceability.Functions.Tests.Http;
 
@@ -48,11 +49,11 @@ public sealed class ClientGoneTests(SharedApp shared)
 
     private Task RunsAsync(string function, int lines) => Eventually.IsTrueAsync(
         () => app.Host.Log.Lines.Skip(lines).Any(line => line.EndsWith($"Executing endpoint '{function}'", StringComparison.Ordinal)),
-        $"{function} runs", app.Host.Log);
+        $"{function} runs", details: app.Host.Log.ToString);
 
     private async Task AssertNoFailureAsync(string function, int ended, int lines)
     {
-        await Eventually.IsTrueAsync(() => app.Host.Invocations.Count > ended, $"{function} ends", app.Host.Log);
+        await Eventually.IsTrueAsync(() => app.Host.Invocations.Count > ended, $"{function} ends", details: app.Host.Log.ToString);
         var invocation = Assert.Single(app.Host.Invocations.Skip(ended));
         var said = app.Host.Log.Lines.Skip(lines).ToList();
         Assert.True((invocation.Function, invocation.Status) == (function, "Success"), $"{invocation}\n{string.Join('\n', said)}");

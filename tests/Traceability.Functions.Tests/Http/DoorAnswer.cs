@@ -1,4 +1,4 @@
-using Traceability.SelfHost.Tests.Api;
+using Traceability.Testing.Http;
 
 namespace Traceability.Functions.Tests.Http;
 

@@ -1,5 +1,7 @@
 using System.Net;
-using Traceability.SelfHost.Tests.Api;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Http;
+using Traceability.Testing.Language.Words;
 
 namespace Traceability.Functions.Tests.Http;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Traceability.Functions.Tests.Host;
-using Traceability.SelfHost.Tests.Api;
+using Traceability.Testing.Http;
 
 namespace Traceability.Functions.Tests.Http;
 

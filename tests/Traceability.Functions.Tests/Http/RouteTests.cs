@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Traceability.Functions.Tests.Host;
-using Traceability.SelfHost.Tests.Api;
+using Traceability.Testing.Http;
 
 namespace Traceability.Functions.Tests.Http;
 

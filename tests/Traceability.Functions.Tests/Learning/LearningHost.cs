@@ -4,12 +4,13 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Traceability.Functions.Learning;
 using Traceability.Ingest.Writing;
 using Traceability.Learning;
 using Traceability.Patterns;
-using Traceability.Store.Tests;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.Learning;
 
@@ -17,15 +18,18 @@ namespace Traceability.Functions.Tests.Learning;
 internal sealed class LearningHost : IAsyncDisposable
 {
     private readonly DurableTaskTestHost host;
+    private bool ownsStore;
 
     // The engine's own server logs each of its requests to the console, unless it is told not to.
     static LearningHost() => Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "None");
 
     private LearningHost(DurableTaskTestHost host, TestStore store, ConcurrentQueue<ActivityRun> activities)
     {
-        (this.host, Activities) = (host, activities);
+        (this.host, Store, Activities) = (host, store, activities);
         Start = new StartLearning(store.Get<IngestQueue>(), store.Get<PatternSwitch>(), TimeProvider.System, NullLogger<StartLearning>.Instance);
     }
+
+    public TestStore Store { get; }
 
     public DurableTaskClient Client => host.Client;
 
@@ -40,6 +44,15 @@ internal sealed class LearningHost : IAsyncDisposable
         TimeSpan.FromMilliseconds(20),
         LearnFromTraceOrchestration.Retries.Retry.Policy.BackoffCoefficient));
 
+    /// <summary>Over a store of its own.</summary>
+    public static async Task<LearningHost> StartAsync(SharedDatabase database, Action<IServiceCollection>? services = null)
+    {
+        var host = await StartAsync(await TestStore.CreateAsync(database, services: services));
+        host.ownsStore = true;
+        return host;
+    }
+
+    /// <summary>Over a store that outlives it.</summary>
     public static async Task<LearningHost> StartAsync(TestStore store)
     {
         var runs = new ConcurrentQueue<ActivityRun>();
@@ -64,6 +77,13 @@ internal sealed class LearningHost : IAsyncDisposable
     public Task<(int Started, IReadOnlyList<Guid> Alive)> StartAsync(params IReadOnlyCollection<Guid> traces) =>
         Start.RunAsync(traces, Client, TestContext.Current.CancellationToken);
 
+    /// <summary>Starts learning from the trace, and waits for the end of it.</summary>
+    public async Task<OrchestrationMetadata> LearnAsync(Guid trace)
+    {
+        Assert.Equal(1, (await StartAsync(trace)).Started);
+        return await EndedAsync(trace);
+    }
+
     /// <summary>The orchestration of the trace, once it has ended.</summary>
     public async Task<OrchestrationMetadata> EndedAsync(Guid trace)
     {
@@ -72,7 +92,14 @@ internal sealed class LearningHost : IAsyncDisposable
         return await Client.WaitForInstanceCompletionAsync(trace.ToString(), getInputsAndOutputs: true, deadline.Token);
     }
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        if (ownsStore)
+        {
+            await Store.DisposeAsync();
+        }
+    }
 
     internal sealed record ActivityRun(string Name, object? Input, object? Output);
 

@@ -2,7 +2,9 @@ using System.Net;
 using DurableTask.Core;
 using Traceability.Functions.Learning;
 using Traceability.Functions.Tests.Host;
-using Traceability.SelfHost.Tests.Api;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Http;
+using Traceability.Testing.Language.Words;
 
 namespace Traceability.Functions.Tests.Published;
 

@@ -1,6 +1,7 @@
 using Traceability.Functions.Tests.Host;
 using Traceability.Matching;
-using Traceability.SelfHost.Tests.Api;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Http;
 
 namespace Traceability.Functions.Tests.Published;
 

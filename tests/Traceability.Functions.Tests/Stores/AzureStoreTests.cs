@@ -2,7 +2,7 @@ using Azure.Core;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Traceability.Functions.Stores;
-using Traceability.Store.Tests;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.Stores;
 

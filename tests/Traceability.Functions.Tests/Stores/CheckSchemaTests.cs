@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Traceability.Functions.Stores;
 using Traceability.Storage;
-using Traceability.Store.Tests;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.Stores;
 

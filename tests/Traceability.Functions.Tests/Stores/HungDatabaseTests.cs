@@ -7,7 +7,7 @@ using Traceability.Ingest;
 using Traceability.Ingest.Writing;
 using Traceability.Matching;
 using Traceability.Patterns;
-using Traceability.Store.Tests;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.Stores;
 

@@ -1,6 +1,7 @@
 using Traceability.Functions.Learning;
 using Traceability.Functions.Tests.Host;
-using Traceability.SelfHost.Tests.Api;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Http;
 
 namespace Traceability.Functions.Tests.Timers;
 

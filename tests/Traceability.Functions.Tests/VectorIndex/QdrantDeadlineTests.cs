@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Qdrant.Client.Grpc;
 using Traceability.Matching;
 using Traceability.Patterns.VectorIndex;
-using Traceability.Store.Tests;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.VectorIndex;
 

@@ -6,8 +6,8 @@ using Qdrant.Client;
 using Qdrant.Client.Grpc;
 using Traceability.Functions.VectorIndex;
 using Traceability.Patterns.VectorIndex;
-using Traceability.Store.Tests;
-using Traceability.Store.Tests.Patterns.VectorIndex;
+using Traceability.Testing.Patterns.VectorIndex;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.VectorIndex;
 

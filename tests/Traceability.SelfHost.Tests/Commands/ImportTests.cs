@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Traceability.SelfHost.Tests.Api;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.SelfHost.Tests.Learning;
+using Traceability.Testing.EmbeddedPostgres;
 
 namespace Traceability.SelfHost.Tests.Commands;
 

@@ -1,6 +1,9 @@
 using System.Diagnostics;
-using Traceability.SelfHost.Tests.Api;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.SelfHost.Tests.Learning;
+using Traceability.Testing;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.EmbeddedPostgres;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Commands;
 

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Traceability.SelfHost.Tests.Api;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Commands;
 

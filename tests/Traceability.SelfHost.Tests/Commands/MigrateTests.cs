@@ -1,7 +1,8 @@
 using Npgsql;
 using Traceability.SelfHost.EmbeddedPostgres;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
 using Traceability.Storage;
+using Traceability.Testing.EmbeddedPostgres;
+using Traceability.Testing.Storage;
 
 namespace Traceability.SelfHost.Tests.Commands;
 
@@ -38,7 +39,7 @@ public sealed class MigrateTests(DataTemplate template)
         await using var database = await template.StartAsync();
         await using (var connection = await OpenAsync(database))
         {
-            await connection.RunAsync($"CREATE ROLE {QuotedRole}");
+            await connection.ExecuteAsync($"CREATE ROLE {QuotedRole}");
         }
 
         var (exitCode, output) = await MigrateAsync(database, "--app-role", Role);
@@ -47,8 +48,8 @@ public sealed class MigrateTests(DataTemplate template)
         Assert.True(exitCode == 0, output);
 
         await using var app = await OpenAsync(database);
-        await app.RunAsync("CREATE TABLE later_table (id bigint GENERATED ALWAYS AS IDENTITY)");
-        await app.RunAsync($"SET ROLE {QuotedRole}");
+        await app.ExecuteAsync("CREATE TABLE later_table (id bigint GENERATED ALWAYS AS IDENTITY)");
+        await app.ExecuteAsync($"SET ROLE {QuotedRole}");
         foreach (var statement in new[]
         {
             "INSERT INTO execution_traces (correlation_id, root_id) VALUES ('4d3b6f5e-0000-4000-8000-000000000001', '4d3b6f5e-0000-4000-8000-000000000001')",
@@ -57,7 +58,7 @@ public sealed class MigrateTests(DataTemplate template)
             "INSERT INTO later_table DEFAULT VALUES",
         })
         {
-            Assert.Equal(1, await app.RunAsync(statement));
+            Assert.Equal(1, await app.ExecuteAsync(statement));
         }
 
         Assert.Equal(0, await app.ValueAsync<long>("SELECT count(*) FROM trace_overview"));
@@ -71,7 +72,7 @@ public sealed class MigrateTests(DataTemplate template)
             "DELETE FROM schema_migrations",
         })
         {
-            var refused = await Assert.ThrowsAsync<PostgresException>(() => app.RunAsync(statement));
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => app.ExecuteAsync(statement));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
         }
     }
@@ -95,8 +96,8 @@ public sealed class MigrateTests(DataTemplate template)
         await using var database = await template.StartAsync();
         await using (var connection = await OpenAsync(database))
         {
-            await connection.RunAsync("CREATE TABLE made (name text, admin boolean, mfa boolean)");
-            await connection.RunAsync("""
+            await connection.ExecuteAsync("CREATE TABLE made (name text, admin boolean, mfa boolean)");
+            await connection.ExecuteAsync("""
                 CREATE FUNCTION pgaadauth_create_principal(role_name text, is_admin boolean, is_mfa boolean) RETURNS text LANGUAGE plpgsql AS $$
                 BEGIN
                   INSERT INTO made VALUES (role_name, is_admin, is_mfa);

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing.EmbeddedPostgres;
 
 namespace Traceability.SelfHost.Tests.Commands;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing.EmbeddedPostgres;
 
 namespace Traceability.SelfHost.Tests.Commands;
 

@@ -4,8 +4,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Traceability.SelfHost.EmbeddedPostgres;
-using Traceability.SelfHost.Tests.Api;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing;
+using Traceability.Testing.Http;
+using Traceability.Testing.Storage;
 
 namespace Traceability.SelfHost.Tests.Commands;
 

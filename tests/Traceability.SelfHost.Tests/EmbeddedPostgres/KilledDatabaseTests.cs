@@ -2,6 +2,9 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Traceability.SelfHost.EmbeddedPostgres;
+using Traceability.Testing;
+using Traceability.Testing.EmbeddedPostgres;
+using Traceability.Testing.Storage;
 
 namespace Traceability.SelfHost.Tests.EmbeddedPostgres;
 
@@ -79,7 +82,7 @@ public sealed class KilledDatabaseTests(DataTemplate template)
                 await using var connection = await RunningServer.ConnectAsync(server);
                 for (; !stop.IsCancellationRequested; id += 3)
                 {
-                    await connection.RunAsync("INSERT INTO events VALUES ($1, repeat('x', 500)) ON CONFLICT DO NOTHING", id);
+                    await connection.ExecuteAsync("INSERT INTO events VALUES ($1, repeat('x', 500)) ON CONFLICT DO NOTHING", id);
                     acknowledged.Add(id);
                 }
             }
@@ -101,7 +104,7 @@ public sealed class KilledDatabaseTests(DataTemplate template)
     private static async Task RunAsync(EmbeddedPostgresServer server, string sql)
     {
         await using var connection = await RunningServer.ConnectAsync(server);
-        await connection.RunAsync(sql);
+        await connection.ExecuteAsync(sql);
     }
 
     private static Task NextRestart(EmbeddedPostgresServer server)

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Traceability.SelfHost.EmbeddedPostgres;
+using Traceability.Testing;
+using Traceability.Testing.EmbeddedPostgres;
+using Traceability.Testing.Storage;
 
 namespace Traceability.SelfHost.Tests.EmbeddedPostgres;
 

@@ -1,5 +1,7 @@
 using Npgsql;
 using Traceability.SelfHost.EmbeddedPostgres;
+using Traceability.Testing.EmbeddedPostgres;
+using Traceability.Testing.Storage;
 
 namespace Traceability.SelfHost.Tests.EmbeddedPostgres;
 
@@ -28,7 +30,7 @@ public sealed class RunningServer(DataTemplate template) : IAsyncLifetime
     {
         var table = $"table_{Interlocked.Increment(ref _tables)}";
         await using var connection = await ConnectAsync();
-        await connection.RunAsync($"CREATE TABLE {table} ({columns})");
+        await connection.ExecuteAsync($"CREATE TABLE {table} ({columns})");
         return table;
     }
 }

@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 using NpgsqlTypes;
+using Traceability.Testing.EmbeddedPostgres;
+using Traceability.Testing.Storage;
 
 namespace Traceability.SelfHost.Tests.EmbeddedPostgres;
 
@@ -12,7 +14,7 @@ public sealed class ServingTests(RunningServer running, DataTemplate template) :
     public async Task A_client_gets_answers_from_Postgres_18_with_pgvector()
     {
         await using var client = await running.ConnectAsync();
-        await client.RunAsync("CREATE EXTENSION IF NOT EXISTS vector");
+        await client.ExecuteAsync("CREATE EXTENSION IF NOT EXISTS vector");
 
         Assert.StartsWith("18.", client.PostgreSqlVersion.ToString(), StringComparison.Ordinal);
         Assert.StartsWith("18.", running.Server.Version, StringComparison.Ordinal);
@@ -64,10 +66,10 @@ public sealed class ServingTests(RunningServer running, DataTemplate template) :
         var table = await running.NewTableAsync("id int");
         await using var client = await running.ConnectAsync();
         await CopyAsync(client, table, 1, 2);
-        await client.RunAsync("BEGIN");
-        await client.RunAsync($"INSERT INTO {table} VALUES (3)");
+        await client.ExecuteAsync("BEGIN");
+        await client.ExecuteAsync($"INSERT INTO {table} VALUES (3)");
         await CopyAsync(client, table, 4, 5);
-        await client.RunAsync("COMMIT");
+        await client.ExecuteAsync("COMMIT");
 
         using var copied = await client.BeginTextExportAsync($"COPY {table} TO STDOUT", TestContext.Current.CancellationToken);
         Assert.Equal("1\n2\n3\n4\n5\n", await copied.ReadToEndAsync(TestContext.Current.CancellationToken));
@@ -91,7 +93,7 @@ public sealed class ServingTests(RunningServer running, DataTemplate template) :
         await using var client = await running.ConnectAsync();
         var process = running.Server.ProcessId;
 
-        await Assert.ThrowsAnyAsync<NpgsqlException>(() => client.RunAsync($"COPY {table} FROM STDIN"));
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => client.ExecuteAsync($"COPY {table} FROM STDIN"));
         await using var another = await running.ConnectAsync();
 
         Assert.Equal(1, await another.ValueAsync<int>("SELECT 1"));
@@ -103,9 +105,9 @@ public sealed class ServingTests(RunningServer running, DataTemplate template) :
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows gives the main thread 1 MB of stack, and the recursion costs a restart");
         await using var client = await running.ConnectAsync();
-        await client.RunAsync("CREATE FUNCTION forever(int) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN forever($1 + 1); END'");
+        await client.ExecuteAsync("CREATE FUNCTION forever(int) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN forever($1 + 1); END'");
 
-        var error = await Assert.ThrowsAsync<PostgresException>(() => client.RunAsync("SELECT forever(1)"));
+        var error = await Assert.ThrowsAsync<PostgresException>(() => client.ExecuteAsync("SELECT forever(1)"));
 
         Assert.Equal(PostgresErrorCodes.StatementTooComplex, error.SqlState);
         Assert.Equal(1, await client.ValueAsync<int>("SELECT 1"));
@@ -138,7 +140,7 @@ public sealed class ServingTests(RunningServer running, DataTemplate template) :
         {
             port = first.Port;
             await using var client = await RunningServer.ConnectAsync(first);
-            await client.RunAsync("CREATE TABLE kept AS SELECT 42 AS answer");
+            await client.ExecuteAsync("CREATE TABLE kept AS SELECT 42 AS answer");
         }
 
         await using var second = await DataTemplate.StartInAsync(folder);

@@ -1,5 +1,6 @@
 using CsCheck;
 using Npgsql;
+using Traceability.Testing.Storage;
 
 namespace Traceability.SelfHost.Tests.EmbeddedPostgres;
 
@@ -42,7 +43,7 @@ public sealed class SharedSessionTests(RunningServer running) : IClassFixture<Ru
             var transaction = await connection.BeginTransactionAsync();
             for (var row = 0; row < plan[number].Rows; row++)
             {
-                await connection.RunAsync($"INSERT INTO {table} VALUES ($1, $2, $3, $4)", run, client, number, row);
+                await connection.ExecuteAsync($"INSERT INTO {table} VALUES ($1, $2, $3, $4)", run, client, number, row);
                 var own = $"SELECT count(*) FROM {table} WHERE run = $1 AND client = $2 AND transaction = $3";
                 Assert.Equal(row + 1, await connection.ValueAsync<long>(own, run, client, number));
             }
@@ -56,7 +57,7 @@ public sealed class SharedSessionTests(RunningServer running) : IClassFixture<Ru
                     await transaction.RollbackAsync();
                     break;
                 case End.Fail:
-                    await Assert.ThrowsAsync<PostgresException>(() => connection.RunAsync("SELECT 1 / $1", 0));
+                    await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync("SELECT 1 / $1", 0));
                     await transaction.DisposeAsync();
                     break;
                 case End.Disconnect:
@@ -97,7 +98,7 @@ public sealed class SharedSessionTests(RunningServer running) : IClassFixture<Ru
         await using var prepared = new NpgsqlCommand("SELECT 'still there'", one);
         await prepared.PrepareAsync(TestContext.Current.CancellationToken);
 
-        await two.RunAsync(discard);
+        await two.ExecuteAsync(discard);
 
         Assert.Equal("still there", await prepared.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
@@ -107,7 +108,7 @@ public sealed class SharedSessionTests(RunningServer running) : IClassFixture<Ru
     {
         await using (var client = await running.ConnectAsync())
         {
-            await client.RunAsync("SET search_path TO pg_catalog");
+            await client.ExecuteAsync("SET search_path TO pg_catalog");
             await using var prepared = new NpgsqlCommand("SELECT 'mine'", client);
             await prepared.PrepareAsync(TestContext.Current.CancellationToken);
         }
@@ -151,13 +152,13 @@ public sealed class SharedSessionTests(RunningServer running) : IClassFixture<Ru
     {
         var table = await running.NewTableAsync("id int");
         await using var forgotten = await running.ConnectAsync();
-        await forgotten.RunAsync("BEGIN");
-        await forgotten.RunAsync($"INSERT INTO {table} VALUES (1)");
+        await forgotten.ExecuteAsync("BEGIN");
+        await forgotten.ExecuteAsync($"INSERT INTO {table} VALUES (1)");
 
         await using var waiting = await running.ConnectAsync();
         Assert.Equal(0L, await waiting.ValueAsync<long>($"SELECT count(*) FROM {table}"));
 
-        var error = await Assert.ThrowsAsync<PostgresException>(() => forgotten.RunAsync("COMMIT"));
+        var error = await Assert.ThrowsAsync<PostgresException>(() => forgotten.ExecuteAsync("COMMIT"));
         Assert.Equal("25P03", error.SqlState);
     }
 
@@ -165,13 +166,13 @@ public sealed class SharedSessionTests(RunningServer running) : IClassFixture<Ru
     public async Task A_client_may_stay_in_a_transaction_while_nobody_waits()
     {
         await using var client = await running.ConnectAsync();
-        await client.RunAsync("BEGIN");
+        await client.ExecuteAsync("BEGIN");
         // Leaves something to clean up behind it, which can wait.
         using (var gone = await WireClient.ConnectAsync(running.Server.Port))
             await gone.PostAsync(Wire.Parse("left", "SELECT 1"), Wire.Sync);
         // Not a wait for something: the limit in these tests is 1 s.
         await Task.Delay(1500, TestContext.Current.CancellationToken);
 
-        await client.RunAsync("COMMIT");
+        await client.ExecuteAsync("COMMIT");
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Traceability.SelfHost.EmbeddedPostgres;
+using Traceability.Testing.EmbeddedPostgres;
 
 namespace Traceability.SelfHost.Tests.EmbeddedPostgres;
 

@@ -1,4 +1,8 @@
-using Traceability.SelfHost.Tests.Api;
+using Traceability.SelfHost.Tests.Serving;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Http;
+using Traceability.Testing.Language.Words;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Learning;
 

@@ -1,9 +1,11 @@
 using System.Net;
 using Traceability.Language.Embedding;
-using Traceability.SelfHost.Tests.Api;
 using Traceability.SelfHost.Tests.Commands;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
-using Traceability.Tests.Language.Embedding.Model;
+using Traceability.Testing;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.EmbeddedPostgres;
+using Traceability.Testing.Http;
+using Traceability.Testing.Language.Embedding.Model;
 
 namespace Traceability.SelfHost.Tests.Learning;
 

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Time.Testing;
 using Traceability.Mining;
 using Traceability.Patterns.Life;
 using Traceability.SelfHost.Mining;
-using Traceability.SelfHost.Tests.Api;
+using Traceability.SelfHost.Tests.Learning;
+using Traceability.SelfHost.Tests.Serving;
+using Traceability.Testing.Http;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Mining;
 

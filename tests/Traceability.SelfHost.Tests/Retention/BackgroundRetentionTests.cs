@@ -4,9 +4,11 @@ using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Traceability.Retention;
 using Traceability.SelfHost.Retention;
-using Traceability.SelfHost.Tests.Api;
 using Traceability.SelfHost.Tests.Commands;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.SelfHost.Tests.Learning;
+using Traceability.Testing.EmbeddedPostgres;
+using Traceability.Testing.Http;
+using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Retention;
 

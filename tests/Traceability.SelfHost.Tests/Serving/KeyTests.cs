@@ -1,5 +1,5 @@
 using System.Net;
-using Traceability.SelfHost.Tests.Api;
+using Traceability.Testing.ClaudeCode;
 
 namespace Traceability.SelfHost.Tests.Serving;
 

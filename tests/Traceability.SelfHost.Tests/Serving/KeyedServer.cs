@@ -1,6 +1,6 @@
-using Traceability.SelfHost.Tests.Api;
 using Traceability.SelfHost.Tests.Commands;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing.EmbeddedPostgres;
+using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Serving;
 

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Traceability.SelfHost.Tests.Commands;
-using Traceability.SelfHost.Tests.EmbeddedPostgres;
+using Traceability.Testing;
+using Traceability.Testing.EmbeddedPostgres;
 
 namespace Traceability.SelfHost.Tests.Serving;
 

@@ -1,6 +1,7 @@
 using Traceability.Analytics;
 using Traceability.Patterns;
-using Traceability.Store.Tests.Learning;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Analytics;
 

@@ -1,4 +1,6 @@
-using Traceability.Tests.ClaudeCode.Transcripts;
+using Traceability.Store.Tests.ClaudeCode.Transcripts;
+using Traceability.Testing.ClaudeCode.Transcripts;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.ClaudeCode;
 

@@ -1,3 +1,5 @@
+using Traceability.Testing.Storage;
+
 namespace Traceability.Store.Tests.ClaudeCode;
 
 public class HooksWithoutPromptIdTests(SharedDatabase database)

@@ -1,7 +1,8 @@
 using Traceability.ClaudeCode;
 using Traceability.Http;
 using Traceability.Ingest;
-using Traceability.Tests.ClaudeCode;
+using Traceability.Testing.ClaudeCode;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.ClaudeCode;
 

@@ -1,6 +1,6 @@
-using Traceability.Store.Tests.Ingest;
 using Traceability.Store.Tests.Mining.Chains;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Failures;
 

@@ -1,6 +1,6 @@
 using Traceability.Ingest;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Learning;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Learning;
 
 namespace Traceability.Store.Tests.Failures;
 

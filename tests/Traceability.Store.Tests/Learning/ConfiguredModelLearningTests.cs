@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Http;
 using Traceability.Language.Embedding.Model;
 using Traceability.Learning;
 using Traceability.Store.Tests.Language.Embedding;
-using Traceability.Store.Tests.Storage;
-using Traceability.Tests.Language.Embedding.Model;
+using Traceability.Testing.Language.Embedding.Model;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Learning;
 

@@ -2,7 +2,8 @@ using CsCheck;
 using Traceability.Learning;
 using Traceability.Patterns.Life;
 using Traceability.Storage;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Learning;
 

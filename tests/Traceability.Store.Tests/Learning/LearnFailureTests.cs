@@ -1,5 +1,6 @@
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Learning;
 

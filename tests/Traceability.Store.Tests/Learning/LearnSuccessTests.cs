@@ -1,6 +1,7 @@
 using Traceability.Learning;
 using Traceability.Patterns;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Learning;
 

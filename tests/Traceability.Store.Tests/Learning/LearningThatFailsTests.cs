@@ -1,7 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
 using Traceability.Learning;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Learning;
 
@@ -50,8 +50,7 @@ public sealed class LearningThatFailsTests(SharedDatabase database)
 
     private async Task<TestStore> OpenAsync()
     {
-        var store = await TestStore.CreateAsync(database, services: services => services.AddTransient<ILearningSteps>(
-            provider => new WatchedSteps(ActivatorUtilities.CreateInstance<DirectLearningSteps>(provider), FailIfBad)));
+        var store = await TestStore.CreateAsync(database, services: services => services.AddWatchedSteps(FailIfBad));
         await store.WriteAsync([.. Work.Done(bad, milliseconds: 950), .. Work.Done(Guid.NewGuid()), .. Work.Done(Guid.NewGuid())]);
         return store;
     }

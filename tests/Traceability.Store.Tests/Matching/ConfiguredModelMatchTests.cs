@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Traceability.Matching;
-using Traceability.Store.Tests.Ingest;
 using Traceability.Store.Tests.Language.Embedding;
-using Traceability.Store.Tests.Learning;
-using Traceability.Store.Tests.Storage;
-using Traceability.Tests.Language.Embedding.Model;
+using Traceability.Testing;
+using Traceability.Testing.Language.Embedding.Model;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Matching;
 

@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Traceability.Ingest;
 using Traceability.Matching;
 using Traceability.Patterns;
-using Traceability.Store.Tests.Learning;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Matching;
 

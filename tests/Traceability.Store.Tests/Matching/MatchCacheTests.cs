@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Traceability.Matching;
 using Traceability.Patterns;
-using Traceability.Store.Tests.Learning;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Matching;
 

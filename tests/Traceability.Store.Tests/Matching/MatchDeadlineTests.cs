@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Npgsql;
 using Traceability.Matching;
-using Traceability.Store.Tests.Learning;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Matching;
 
@@ -89,8 +89,7 @@ public sealed class MatchDeadlineTests(SharedDatabase database)
         await using var other = database.IsEmbedded ? null : store.OpenAnother(database);
         await using var connection = await (other ?? store.DataSource).OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using var hold = new NpgsqlCommand("LOCK TABLE success_patterns IN ACCESS EXCLUSIVE MODE", connection);
-        await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("LOCK TABLE success_patterns IN ACCESS EXCLUSIVE MODE");
         return await work();
     }
 

@@ -1,5 +1,6 @@
 using Traceability.Matching;
-using Traceability.Store.Tests.Learning;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Matching;
 

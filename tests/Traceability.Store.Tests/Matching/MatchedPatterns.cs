@@ -1,5 +1,6 @@
 using Traceability.Language.Embedding;
 using Traceability.Language.Words;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Matching;
 

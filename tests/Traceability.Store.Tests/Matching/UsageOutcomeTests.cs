@@ -1,9 +1,9 @@
 using Traceability.Ingest;
 using Traceability.Matching;
 using Traceability.Patterns;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Learning;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Matching;
 

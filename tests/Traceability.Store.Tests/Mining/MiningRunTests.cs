@@ -1,9 +1,9 @@
 using Traceability.Mining;
 using Traceability.Patterns;
 using Traceability.Store.Tests.Failures;
-using Traceability.Store.Tests.Learning;
 using Traceability.Store.Tests.Mining.Chains;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Mining;
 

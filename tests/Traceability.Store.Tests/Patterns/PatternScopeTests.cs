@@ -1,7 +1,7 @@
 using Traceability.Patterns;
 using Traceability.Patterns.Life;
-using Traceability.Store.Tests.Learning;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Patterns;
 

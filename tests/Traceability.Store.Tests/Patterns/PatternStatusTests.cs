@@ -1,6 +1,7 @@
 using CsCheck;
 using Traceability.Matching.Score;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Patterns;
 
@@ -153,7 +154,7 @@ public sealed class PatternStatusTests(SharedDatabase database)
     public async Task The_readme_names_every_setting_with_its_default()
     {
         await using var store = await TestStore.CreateAsync(database);
-        var readme = File.ReadAllText(SchemaFolder.File("README.md"));
+        var readme = File.ReadAllText(Checkout.PathOf("sql", "README.md"));
 
         var rows = await store.ScalarAsync<string[]>("SELECT array_agg(format('| `%s` | %s |', key, value)) FROM jsonb_each(pattern_life())");
 

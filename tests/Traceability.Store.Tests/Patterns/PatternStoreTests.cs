@@ -1,8 +1,8 @@
 using Traceability.Http;
 using Traceability.Learning;
 using Traceability.Patterns;
-using Traceability.Store.Tests.Learning;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Patterns;
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 using Traceability.Learning;
 using Traceability.Matching;
 using Traceability.Patterns;
-using Traceability.Store.Tests.Learning;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Patterns;
 

@@ -1,9 +1,10 @@
 using Traceability.Patterns.Life;
 using Traceability.Projects;
 using Traceability.Store.Tests.ClaudeCode;
-using Traceability.Store.Tests.Learning;
-using Traceability.Store.Tests.Storage;
-using Traceability.Tests.ClaudeCode.Transcripts;
+using Traceability.Store.Tests.ClaudeCode.Transcripts;
+using Traceability.Testing.ClaudeCode.Transcripts;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Projects;
 

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Traceability.Retention;
+using Traceability.Testing.Retention;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Retention;
 

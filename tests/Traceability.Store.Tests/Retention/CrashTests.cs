@@ -1,3 +1,6 @@
+using Traceability.Testing.Retention;
+using Traceability.Testing.Storage;
+
 namespace Traceability.Store.Tests.Retention;
 
 public sealed class CrashTests(SharedDatabase database)

@@ -1,4 +1,5 @@
 using Traceability.Retention;
+using Traceability.Testing.Retention;
 
 namespace Traceability.Store.Tests.Retention;
 
@@ -8,5 +9,5 @@ public sealed class FolderArchiveTests : ArchiveContract, IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private protected override IArchive Make() => new FolderArchive(folder.FullName);
+    protected override IArchive Make() => new FolderArchive(folder.FullName);
 }

@@ -1,7 +1,7 @@
 using Npgsql;
 using Traceability.Ingest.Writing;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Retention;
 
@@ -171,12 +171,12 @@ public sealed class LateEventTests(SharedDatabase database)
         await using var other = retained.Store.OpenAnother(database);
         await using var connection = await other.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await ExecuteAsync(connection, "SELECT FROM execution_traces FOR UPDATE");
+        await connection.ExecuteAsync("SELECT FROM execution_traces FOR UPDATE");
 
         // It made sure of the trace, and waits to share the lock for its foreign key.
         var writing = retained.Store.WriteAsync(Told.Call(trace, "Late", at: 500));
         await WaitsForLockAsync(connection);
-        await ExecuteAsync(connection, "DELETE FROM execution_traces");
+        await connection.ExecuteAsync("DELETE FROM execution_traces");
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
         await writing;
 
@@ -193,11 +193,5 @@ public sealed class LateEventTests(SharedDatabase database)
         {
             await Task.Yield();
         }
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 }

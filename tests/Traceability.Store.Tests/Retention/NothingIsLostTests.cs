@@ -1,6 +1,8 @@
 using CsCheck;
 using Traceability.Ingest;
-using Traceability.Store.Tests.Ingest;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Retention;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Retention;
 

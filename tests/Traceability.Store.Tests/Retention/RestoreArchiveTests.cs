@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 using Traceability.Retention;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Learning;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Retention;
 

@@ -2,9 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Traceability.Ingest;
 using Traceability.Learning;
 using Traceability.Retention;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Learning;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Retention;
 

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Traceability.Ingest;
 using Traceability.Retention;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Retention;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Retention;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Traceability.Storage;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Storage;
 

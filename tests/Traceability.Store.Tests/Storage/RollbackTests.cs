@@ -1,4 +1,6 @@
 using Traceability.Storage;
+using Traceability.Testing;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Storage;
 
@@ -40,5 +42,5 @@ public sealed class RollbackTests(SharedDatabase database)
         Assert.Empty(await store.ObjectsAsync());
     }
 
-    private static string RollbackSql() => File.ReadAllText(SchemaFolder.File("rollback_schema.sql"));
+    private static string RollbackSql() => File.ReadAllText(Checkout.PathOf("sql", "rollback_schema.sql"));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Traceability.Ingest;
-using Traceability.Store.Tests.Ingest;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Storage;
 using Traceability.Traces;
 
 namespace Traceability.Store.Tests.Traces;

@@ -1,4 +1,5 @@
-using Traceability.Store.Tests.Ingest;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Storage;
 using Traceability.Traces;
 
 namespace Traceability.Store.Tests.Traces;

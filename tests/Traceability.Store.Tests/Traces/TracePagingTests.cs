@@ -1,5 +1,6 @@
 using Traceability.Http;
-using Traceability.Store.Tests.Ingest;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Storage;
 using Traceability.Traces;
 
 namespace Traceability.Store.Tests.Traces;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using Traceability.ClaudeCode;
+using Traceability.Testing.ClaudeCode;
 
 namespace Traceability.Tests.ClaudeCode;
 

@@ -1,6 +1,7 @@
 using Traceability.ClaudeCode;
 using Traceability.Ingest;
 using Traceability.Storage;
+using Traceability.Testing.ClaudeCode;
 
 namespace Traceability.Tests.ClaudeCode;
 

@@ -1,5 +1,6 @@
 using Traceability.ClaudeCode;
 using Traceability.Ingest;
+using Traceability.Testing.ClaudeCode;
 
 namespace Traceability.Tests.ClaudeCode;
 

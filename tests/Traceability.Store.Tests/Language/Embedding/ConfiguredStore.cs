@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Traceability.Language.Embedding;
 using Traceability.Patterns.VectorIndex;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Language.Embedding;
 

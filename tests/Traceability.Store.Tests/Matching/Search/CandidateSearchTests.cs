@@ -1,5 +1,6 @@
 using Traceability.Language.Embedding;
 using Traceability.Matching.Search;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Matching.Search;
 

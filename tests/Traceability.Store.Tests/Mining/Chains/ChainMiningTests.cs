@@ -1,7 +1,7 @@
 using Traceability.Ingest;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Learning;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Mining.Chains;
 

@@ -1,7 +1,8 @@
 using Traceability.Ingest;
 using Traceability.Mining;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Learning;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Mining.Chains;
 

@@ -8,9 +8,9 @@ using Traceability.Patterns;
 using Traceability.Patterns.Life;
 using Traceability.Patterns.VectorIndex;
 using Traceability.Store.Tests.Language.Embedding;
-using Traceability.Store.Tests.Learning;
-using Traceability.Store.Tests.Storage;
-using Traceability.Tests.Language.Embedding.Model;
+using Traceability.Testing.Language.Embedding.Model;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Patterns.Life;
 

@@ -1,9 +1,8 @@
-using Npgsql;
 using Traceability.Learning;
 using Traceability.Patterns;
 using Traceability.Patterns.Life;
-using Traceability.Store.Tests.Learning;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Patterns.Life;
 
@@ -135,9 +134,7 @@ public sealed class TendPatternsTests(SharedDatabase database)
 
         await using var other = store.OpenAnother(database);
         await using var connection = await other.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await using var command = new NpgsqlCommand(
-            "SELECT pg_advisory_lock(hashtextextended('traceability.tending.' || current_schema(), 0))", connection);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("SELECT pg_advisory_lock(hashtextextended('traceability.tending.' || current_schema(), 0))");
 
         Assert.Equal(TendReport.None, await TendAsync(store));
     }

@@ -1,8 +1,8 @@
 using Traceability.Matching;
 using Traceability.Patterns.Plans;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Learning;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Patterns.Plans;
 

@@ -1,4 +1,6 @@
 using Traceability.Patterns.VectorIndex;
+using Traceability.Testing.Patterns.VectorIndex;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Patterns.VectorIndex;
 

@@ -1,5 +1,5 @@
 using Traceability.Routing.Agents;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Routing.Agents;
 

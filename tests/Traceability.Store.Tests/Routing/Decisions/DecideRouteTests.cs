@@ -6,8 +6,8 @@ using Traceability.Patterns;
 using Traceability.Patterns.Plans;
 using Traceability.Routing.Agents;
 using Traceability.Routing.Decisions;
-using Traceability.Store.Tests.Learning;
-using Traceability.Store.Tests.Storage;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Routing.Decisions;
 

@@ -1,4 +1,5 @@
 using Traceability.ClaudeCode.Transcripts;
+using Traceability.Testing.ClaudeCode.Transcripts;
 
 namespace Traceability.Tests.ClaudeCode.Transcripts;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Traceability.ClaudeCode;
 using Traceability.ClaudeCode.Transcripts;
 using Traceability.Ingest;
+using Traceability.Testing.ClaudeCode.Transcripts;
 
 namespace Traceability.Tests.ClaudeCode.Transcripts;
 

@@ -1,4 +1,5 @@
 using Traceability.Ingest;
+using Traceability.Testing.ClaudeCode.Transcripts;
 
 namespace Traceability.Tests.ClaudeCode.Transcripts;
 

@@ -1,7 +1,7 @@
 using Traceability.Language.Embedding.Cache;
-using Traceability.Store.Tests.Ingest;
-using Traceability.Store.Tests.Storage;
-using Traceability.Tests.Language.Embedding.Model;
+using Traceability.Testing;
+using Traceability.Testing.Language.Embedding.Model;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Language.Embedding.Cache;
 

@@ -1,4 +1,5 @@
 using Traceability.Language.Embedding.Model;
+using Traceability.Testing.Language.Embedding.Model;
 
 namespace Traceability.Tests.Language.Embedding.Model;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Traceability.Testing.Language.Embedding.Model;
 
 namespace Traceability.Tests.Language.Embedding.Model;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Traceability.Language.Embedding.Model;
+using Traceability.Testing.Language.Embedding.Model;
 
 namespace Traceability.Tests.Language.Embedding.Model;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
+using Traceability.Testing.Language.Embedding.Model;
 
 namespace Traceability.Tests.Language.Embedding.Model;
 

@@ -1,5 +1,0 @@
-namespace Traceability.SelfHost.Tests.Api;
-
-/// <summary>One server for the tests whose events get along: each has ids and sessions of its own.</summary>
-[CollectionDefinition]
-public sealed class SharedDoor : ICollectionFixture<LocalDoor>;

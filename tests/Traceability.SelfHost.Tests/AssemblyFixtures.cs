@@ -1,0 +1,3 @@
+using Traceability.Testing.EmbeddedPostgres;
+
+[assembly: AssemblyFixture(typeof(DataTemplate))]

@@ -1,4 +1,4 @@
--- Drops what the numbered files made and nothing else: the vector extension stays, since others may use it.
+-- Drops what the schema files made and nothing else: the vector extension stays, since others may use it.
 BEGIN;
 DROP VIEW IF EXISTS recent_errors, pattern_effectiveness, trace_overview;
 DROP FUNCTION IF EXISTS refresh_pattern_avoid(uuid), refresh_pattern_statistics(uuid), trace_tree(uuid), jsonb_text_array(jsonb),
@@ -10,6 +10,6 @@ DROP TABLE IF EXISTS
   chain_changes, chain_occurrences,
   system_settings, term_statistics, error_occurrences, pattern_evidence,
   error_patterns, agent_chaining_patterns, pattern_usage_log, success_patterns,
-  endpoint_calls, hook_executions, agent_routing_decisions, execution_traces, schema_migrations;
+  endpoint_calls, hook_executions, agent_routing_decisions, execution_traces, schema_logic, schema_migrations;
 DROP FUNCTION IF EXISTS note_pattern_change();
 COMMIT;

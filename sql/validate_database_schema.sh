@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Usage: sql/validate_database_schema.sh [DATABASE_URL]
-# Summary: Checks with psql that the store's tables, indexes and extension are there and that a query through the pool works.
+# Summary: Checks with psql that all that the schema files make is there and that a query through the pool works.
 # Exit status: 0 all is there; 1 something is missing, which it names; 2 wrong usage; 3 psql is missing.
 set -uo pipefail
 
@@ -38,13 +38,15 @@ if ! query 'SELECT 1' >/dev/null; then
 fi
 
 tables="execution_traces agent_routing_decisions hook_executions endpoint_calls success_patterns pattern_usage_log agent_chaining_patterns error_patterns"
-# What the schema files say, so that this list cannot fall behind them.
+# What the schema files say, so that these lists cannot fall behind them.
 indexes=$(sed -n 's/^CREATE INDEX \([a-z_]*\).*/\1/p' "$folder"/0*.sql | tr '\n' ' ')
+made() { sed -nE "s/^CREATE (OR REPLACE )?(CONSTRAINT )?$1 ([a-z_]+).*/\\3/p" "$folder/logic.sql" | tr '\n' ' ' | sed 's/ $//'; }
 expect_all "extension" "vector" "SELECT FROM pg_extension WHERE extname = n"
 expect_all "tables" "$tables" "SELECT FROM pg_class WHERE relkind = 'r' AND relname = n AND pg_table_is_visible(oid)"
 expect_all "indexes" "${indexes% }" "SELECT FROM pg_class WHERE relkind = 'i' AND relname = n AND pg_table_is_visible(oid)"
-expect_all "views" "trace_overview pattern_effectiveness recent_errors" "SELECT FROM pg_class WHERE relkind = 'v' AND relname = n AND pg_table_is_visible(oid)"
-expect_all "functions" "trace_tree refresh_pattern_statistics refresh_pattern_avoid jsonb_text_array pattern_life wilson_lower next_pattern_status pattern_status_after note_pattern_change" "SELECT FROM pg_proc WHERE proname = n AND pg_function_is_visible(oid)"
+expect_all "views" "$(made VIEW)" "SELECT FROM pg_class WHERE relkind = 'v' AND relname = n AND pg_table_is_visible(oid)"
+expect_all "functions" "$(made FUNCTION)" "SELECT FROM pg_proc WHERE proname = n AND pg_function_is_visible(oid)"
+expect_all "triggers" "$(made TRIGGER)" "SELECT FROM pg_trigger WHERE tgname = n AND pg_table_is_visible(tgrelid)"
 
 # Through whatever pools the connections at that address: two sessions, one after the other, see the same store.
 if [ "$missing" -eq 0 ]; then

@@ -43,7 +43,7 @@ public sealed class AppDatabase : IAsyncDisposable
             """
             DO $$ BEGIN EXECUTE (
               SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') FROM pg_tables
-              WHERE schemaname = 'public' AND tablename <> 'schema_migrations'); END $$
+              WHERE schemaname = 'public' AND tablename NOT IN ('schema_migrations', 'schema_logic')); END $$
             """);
     }
 

@@ -30,6 +30,7 @@ public sealed class CheckSchemaTests(SharedDatabase database)
     {
         await using var store = await TestStore.CreateAsync(database);
         await store.ExecuteAsync("INSERT INTO schema_migrations (version, name, checksum) VALUES (999, '999_next.sql', 'x')");
+        await store.ExecuteAsync("INSERT INTO schema_logic (version, checksum) VALUES (999, 'x')");
 
         Assert.Null(await Check(store).ProblemAsync());
     }
@@ -41,6 +42,18 @@ public sealed class CheckSchemaTests(SharedDatabase database)
         await store.ExecuteAsync("UPDATE schema_migrations SET checksum = repeat('0', 64) WHERE version = 3");
 
         Assert.Contains("003_hook_executions.sql", await Check(store).ProblemAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Functions_and_views_of_an_older_version_are_named_with_what_to_run()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await store.ExecuteAsync("UPDATE schema_logic SET version = 0");
+
+        var problem = await Check(store).ProblemAsync();
+
+        Assert.Contains("logic.sql", problem, StringComparison.Ordinal);
+        Assert.Contains("./run migrate", problem, StringComparison.Ordinal);
     }
 
     private CheckSchema Check(TestStore store) => new(store.Get<SchemaMigrator>(), time, NullLogger<CheckSchema>.Instance);

@@ -17,12 +17,18 @@ public sealed class ConcurrentMigrationTests(SharedDatabase database)
 
         var recorded = await store.ScalarAsync<string[]>("SELECT array_agg(name ORDER BY version) FROM schema_migrations");
         Assert.Equal(SchemaFile.All.Select(file => file.Name), recorded);
+        Assert.Equal(1, await store.CountAsync("applied"));
         foreach (var process in processes)
         {
             await process.DisposeAsync();
         }
     }
 
+    // Fails for whoever applies it a second time.
+    private static readonly SchemaLogic Logic = SchemaLogic.Parse(
+        $"-- version: 1000\n{SchemaLogic.Current.Sql}CREATE TABLE applied (at timestamptz); INSERT INTO applied VALUES (now());");
+
     private static Task MigrateAsync(NpgsqlDataSource process) => Task.Run(() =>
-        new SchemaMigrator(process, NullLogger<SchemaMigrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken));
+        new SchemaMigrator(process, NullLogger<SchemaMigrator>.Instance).MigrateAsync(
+            SchemaFile.All, Logic, TestContext.Current.CancellationToken));
 }

@@ -9,7 +9,7 @@ public sealed class PatternLifeMigrationTests(SharedDatabase database)
     public async Task What_was_learned_before_gets_scope_prompts_and_status()
     {
         await using var store = await TestStore.CreateAsync(database, migrate: false);
-        await store.Get<SchemaMigrator>().MigrateAsync([.. SchemaFile.All.Where(file => file.Version < 16)], TestContext.Current.CancellationToken);
+        await NumberedFiles.ApplyAsync(store, SchemaFile.All.Where(file => file.Version < 16));
         // In two projects; in one, of which one trace is archived; in none; and one without evidence.
         await store.ExecuteAsync(
             """
@@ -39,5 +39,6 @@ public sealed class PatternLifeMigrationTests(SharedDatabase database)
                 SELECT array_agg(coalesce(project, '-') || ' ' || scope || ' ' || status || ' ' || array_to_string(prompts, ',') ORDER BY pattern_id)
                 FROM success_patterns
                 """) ?? []);
+        Assert.Equal(SchemaLogic.Current.Version, await store.ScalarAsync<int>("SELECT version FROM schema_logic"));
     }
 }

@@ -35,7 +35,7 @@ public sealed class SchemaMigratorTests(SharedDatabase database)
     public async Task A_file_that_is_new_is_applied_to_a_store_that_has_the_others()
     {
         await using var store = await TestStore.CreateAsync(database, migrate: false);
-        await MigrateAsync(store, [.. SchemaFile.All.Take(2)]);
+        await NumberedFiles.ApplyAsync(store, SchemaFile.All.Take(2));
 
         await MigrateAsync(store, SchemaFile.All);
 
@@ -92,5 +92,5 @@ public sealed class SchemaMigratorTests(SharedDatabase database)
     }
 
     private static Task MigrateAsync(TestStore store, IReadOnlyList<SchemaFile> files) =>
-        store.Get<SchemaMigrator>().MigrateAsync(files, TestContext.Current.CancellationToken);
+        store.Get<SchemaMigrator>().MigrateAsync(files, SchemaLogic.Current, TestContext.Current.CancellationToken);
 }

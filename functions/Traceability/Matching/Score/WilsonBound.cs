@@ -3,6 +3,7 @@ namespace Traceability.Matching.Score;
 /// <summary>
 /// A success rate that few trials cannot inflate: the ends of the 95 % score interval (E. B. Wilson, "Probable inference, the
 /// law of succession, and statistical inference", Journal of the American Statistical Association 22, 1927).
+/// It is for scores and intervals of what a request reads; the status of a stored pattern follows from <c>wilson_lower</c> in the store.
 /// </summary>
 public static class WilsonBound
 {

@@ -1,0 +1,95 @@
+using Traceability.Matching;
+using Traceability.Storage;
+
+namespace Traceability.Store.Tests.Storage;
+
+/// <summary>A store that the version before <c>logic.sql</c> made and filled: README.md says how.</summary>
+public sealed class PreviousStoreTests(SharedDatabase database)
+{
+    private const string Request = "Debug the slow API endpoint GET /orders: it takes more than two seconds";
+
+    [Fact]
+    public async Task Its_rows_stay_and_its_functions_triggers_and_views_are_a_new_stores()
+    {
+        string[] expected;
+        await using (var fresh = await TestStore.CreateAsync(database))
+        {
+            expected = await LogicAsync(fresh);
+        }
+
+        await using var previous = await PreviousStore.LoadAsync(database);
+        var store = previous.Store;
+        // As if it came from yet another version.
+        await store.ExecuteAsync("""
+            CREATE OR REPLACE FUNCTION wilson_lower(successes double precision, trials double precision) RETURNS double precision
+            LANGUAGE sql IMMUTABLE AS 'SELECT 0.5::double precision';
+            DROP VIEW recent_errors;
+            DROP TRIGGER success_patterns_emptied ON success_patterns;
+            """);
+        var rows = await previous.DigestAsync();
+        Assert.Contains(rows, digest => digest.StartsWith("success_patterns 11 ", StringComparison.Ordinal));
+
+        await MigrateAsync(store);
+
+        Assert.Equal(rows, await previous.DigestAsync());
+        Assert.Equal(expected, await LogicAsync(store));
+        Assert.Equal(SchemaLogic.Current.Checksum, await store.ScalarAsync<string>("SELECT checksum FROM schema_logic"));
+    }
+
+    [Fact]
+    public async Task It_is_learned_from_and_matched_as_before()
+    {
+        await using var previous = await PreviousStore.LoadAsync(database);
+        var store = previous.Store;
+        await MigrateAsync(store);
+
+        var answer = await store.Get<MatchPatterns>().RunAsync(new() { UserRequest = Request }, TestContext.Current.CancellationToken);
+        var match = answer.Matches[0];
+        Assert.Equal("debug", match.Intent);
+        Assert.Equal("provisional", match.Status);
+        Assert.False(answer.Degraded);
+
+        var state = $"SELECT status || ' ' || success_count || ' ' || usage_count FROM success_patterns WHERE pattern_id = '{match.PatternId}'";
+        var before = await store.ScalarAsync<string>(state);
+        await store.ExecuteAsync("UPDATE success_patterns SET status = 'candidate', success_count = 0, usage_count = 0");
+        await store.ExecuteAsync($"SELECT refresh_pattern_statistics('{match.PatternId}')");
+        Assert.Equal(before, await store.ScalarAsync<string>(state));
+        Assert.StartsWith("provisional 3 ", before, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_migration_does_nothing()
+    {
+        await using var previous = await PreviousStore.LoadAsync(database);
+        var store = previous.Store;
+        await MigrateAsync(store);
+        var before = await TouchedAsync(store);
+
+        await MigrateAsync(store);
+
+        Assert.Equal(before, await TouchedAsync(store));
+    }
+
+    private static Task MigrateAsync(TestStore store) => store.Get<SchemaMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>What the store's functions, triggers and views say, without the name of its schema.</summary>
+    private static async Task<string[]> LogicAsync(TestStore store) => await store.ScalarAsync<string[]>("""
+        SELECT array_agg(replace(definition, current_schema() || '.', '') ORDER BY definition) FROM (
+          SELECT pg_get_functiondef(oid) AS definition FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
+          UNION ALL
+          SELECT relname || pg_get_viewdef(oid) FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'v'
+          UNION ALL
+          SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+          WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal) AS logic
+        """) ?? [];
+
+    /// <summary>Which transactions last touched the schema.</summary>
+    private static async Task<string[]> TouchedAsync(TestStore store) => await store.ScalarAsync<string[]>("""
+        SELECT array_agg(name || ' ' || at ORDER BY name, at) FROM (
+          SELECT relname::text AS name, xmin::text AS at FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind <> 'S'
+          UNION ALL
+          SELECT proname, xmin::text FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
+          UNION ALL
+          SELECT 'logic', xmin::text FROM schema_logic) AS touched
+        """) ?? [];
+}

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
-using Traceability.Language.Words;
 using Traceability.Storage;
 
 namespace Traceability.Matching.Search;
@@ -50,13 +49,10 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
         await using var batch = new NpgsqlBatch(connection);
         // First, so that what is found is of this version of the patterns or a later one, never of an earlier.
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"SELECT {State}, {SearchSettings.Apply}"));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(TermsSql) { Parameters = { new() { Value = search.Terms.Append("").ToArray() } } });
         batch.BatchCommands.Add(CandidatesOf(search));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         var state = new MatchState(reader.GetBoolean(0), reader.GetString(1));
-        await reader.NextResultAsync(cancellation);
-        var weights = await WeightsAsync(reader, search.Terms, cancellation);
         await reader.NextResultAsync(cancellation);
         var candidates = new List<Candidate>();
         var similarities = new Dictionary<Guid, double>();
@@ -70,7 +66,7 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
             }
         }
 
-        return new FoundCandidates(state, weights, candidates, search.Vector is null ? null : similarities);
+        return new FoundCandidates(state, candidates, search.Vector is null ? null : similarities);
     }
 
     private static NpgsqlBatchCommand CandidatesOf(CandidateSearch search) => new(search switch
@@ -89,20 +85,6 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
             new() { Value = search.Neighbours?.ToArray() ?? [] },
         },
     };
-
-    private static async Task<IReadOnlyDictionary<string, double>> WeightsAsync(
-        NpgsqlDataReader reader, IReadOnlyList<string> terms, CancellationToken cancellation)
-    {
-        var frequencies = new Dictionary<string, long>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellation))
-        {
-            frequencies[reader.GetString(0)] = reader.GetInt64(1);
-        }
-
-        frequencies.Remove("", out var documents);
-        return terms.ToDictionary(
-            term => term, term => KeywordExtraction.InverseDocumentFrequency(frequencies.GetValueOrDefault(term), documents), StringComparer.Ordinal);
-    }
 
     private static Candidate Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetString(2), row.Texts(3), row.TextOrNull(4), row.TextOrNull(5), row.Json(6), row.Json(7),
@@ -123,6 +105,4 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
         coalesce((SELECT value::boolean FROM system_settings WHERE name = 'patterns_enabled'), true),
           coalesce((SELECT value #>> '{}' FROM system_settings WHERE name = 'pattern_version'), '')
         """;
-
-    private const string TermsSql = "SELECT term, document_count FROM term_statistics WHERE term = ANY($1)";
 }

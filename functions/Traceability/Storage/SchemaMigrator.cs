@@ -6,6 +6,7 @@ namespace Traceability.Storage;
 /// <summary>
 /// Applies the files of <c>sql/</c> in order, each once. Applied files are recorded with a checksum and never change:
 /// a change is a new file. Safe when several processes start at once: one migrates, the others wait for it.
+/// Not DbUp: it keeps no checksum, so that a changed file would go unseen, and does not refuse a store that is newer than the program.
 /// </summary>
 public sealed partial class SchemaMigrator(NpgsqlDataSource dataSource, ILogger<SchemaMigrator> logger)
 {

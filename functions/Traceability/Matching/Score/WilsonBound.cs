@@ -2,7 +2,8 @@ namespace Traceability.Matching.Score;
 
 /// <summary>
 /// A success rate that few trials cannot inflate: the ends of the 95 % score interval (E. B. Wilson, "Probable inference, the
-/// law of succession, and statistical inference", Journal of the American Statistical Association 22, 1927).
+/// law of succession, and statistical inference", Journal of the American Statistical Association 22, 1927). Written out, as
+/// MathNet.Numerics has no interval of a proportion, and the store's <c>wilson_lower</c> must say the same.
 /// </summary>
 public static class WilsonBound
 {

@@ -36,8 +36,9 @@ internal sealed partial class AnswerFailures(CheckSchema schema, TimeProvider ti
     {
         try
         {
-            // Health tells the version by itself, and must answer whatever else does not.
-            if (function != nameof(HealthFunctions.GetHealth) && await schema.ProblemAsync() is { } wrong)
+            // Health tells the version by itself, and must answer whatever else does not. One look is for all, so a client
+            // that goes away does not end it.
+            if (function != nameof(HealthFunctions.GetHealth) && await schema.ProblemAsync().WaitAsync(http.RequestAborted) is { } wrong)
             {
                 return Problem.Unavailable(wrong, CheckSchema.LookAgain);
             }

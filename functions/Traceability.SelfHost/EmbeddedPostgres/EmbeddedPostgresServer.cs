@@ -2,7 +2,8 @@ namespace Traceability.SelfHost.EmbeddedPostgres;
 
 /// <summary>
 /// A Postgres with pgvector on a loopback TCP port: PGlite, run by Node.js, started with this and stopped with it. When it dies, it is
-/// started again on the same port, with all that was committed.
+/// started again on the same port, with all that was committed. Not <c>pglite-socket</c>: its connections share the names of prepared
+/// statements, none can copy in, an open transaction blocks the others for as long as it likes, and nothing vacuums.
 /// </summary>
 public sealed class EmbeddedPostgresServer : IAsyncDisposable
 {

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace Traceability.Analytics;
 
 /// <summary>
@@ -11,6 +13,12 @@ namespace Traceability.Analytics;
 /// <param name="High">Nor above.</param>
 public sealed record DurationRatio(double Ratio, double? Low, double? High)
 {
+    // Of a distribution that is symmetric, 95 % lie between this quantile and its negative.
+    private const double Quantile = 0.975;
+
+    // From here on it is the normal distribution to six digits, and the library's root loses digits with more.
+    private const double MostFreedom = 1e7;
+
     /// <summary>The first in durations of the second; null while either has none.</summary>
     public static DurationRatio? Of(LogDurations first, LogDurations second)
     {
@@ -33,7 +41,7 @@ public sealed record DurationRatio(double Ratio, double? Low, double? High)
         // As many degrees of freedom as a single sample of this error would have (Welch-Satterthwaite).
         var freedom = error * error
             / ((firstError * firstError / (first.Count - 1)) + (secondError * secondError / (second.Count - 1)));
-        var margin = StudentT.Margin95(freedom) * Math.Sqrt(error);
+        var margin = StudentT.InvCDF(0, 1, Math.Min(freedom, MostFreedom), Quantile) * Math.Sqrt(error);
         return new DurationRatio(Math.Exp(difference), Math.Exp(difference - margin), Math.Exp(difference + margin));
     }
 }

@@ -46,24 +46,80 @@ internal static partial class CheckOutput
         }
     }
 
-    // Counts above nought ("3 failed", "Failures: 2", "Failed: 1"), or a tool's own words for a broken build.
+    private const RegexOptions Table = RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace;
+
+    private const int Timeout = 250;
+
+    // Counts above nought, or a tool's own words for a broken build. White space in a table means nothing.
     [GeneratedRegex(
-        @"\b[1-9]\d{0,6} (?:tests? )?(?:failed|failing|failures?|errors?\b(?! handl))|\b(?:Failed|Failures|Errors):\s{0,8}[1-9]|\bBUILD FAIL(?:ED|URE)\b|\bFAILED\b \(|\berror TS\d{1,6}:|\berror\[E\d{1,6}\]|\berror (?:CS|MSB)\d{1,6}:|^\*\* \(\w{1,60}(?:Error|Exception)\)|\bcompilation (?:failed|error)|\bnpm ERR!|^make(?:\[\d\])?: \*\*\*|^FAIL\b|^not ok \d|^# fail [1-9]|\b[1-9]\d{0,6} problems?\b|\b[1-9]\d{0,6} files? would be reformatted|^--- FAIL\b|\bError: Process completed with exit code [1-9]|^error: could not compile|^Build FAILED|^Traceback \(most recent call last\)",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+        """
+          \b[1-9]\d{0,6}[ ](?:tests?[ ])?(?:failed|failing|failures?|errors?\b(?![ ]handl))  # a count: 3 failed
+        | \b(?:Failed|Failures|Errors):\s{0,8}[1-9]                                          # a count after its name: VSTest, JUnit
+        | \b[1-9]\d{0,6}[ ]problems?\b                                                       # ESLint
+        | \b[1-9]\d{0,6}[ ]files?[ ]would[ ]be[ ]reformatted                                 # ruff, Black
+        | \bFAILED\b[ ]\(                                                                    # unittest
+        | ^Traceback[ ]\(most[ ]recent[ ]call[ ]last\)                                       # Python
+        | ^FAIL\b                                                                            # Go, Jest
+        | ^---[ ]FAIL\b                                                                      # a test in Go
+        | ^not[ ]ok[ ]\d                                                                     # TAP
+        | ^\#[ ]fail[ ][1-9]                                                                 # Node.js
+        | \bnpm[ ]ERR!                                                                       # npm
+        | \berror[ ]TS\d{1,6}:                                                               # TypeScript
+        | \berror[ ](?:CS|MSB)\d{1,6}:                                                       # C#, MSBuild
+        | ^Build[ ]FAILED                                                                    # .NET
+        | \berror\[E\d{1,6}\]                                                                # Rust
+        | ^error:[ ]could[ ]not[ ]compile                                                    # Cargo
+        | ^\*\*[ ]\(\w{1,60}(?:Error|Exception)\)                                            # Elixir
+        | \bBUILD[ ]FAIL(?:ED|URE)\b                                                         # Gradle, Maven
+        | ^make(?:\[\d\])?:[ ]\*\*\*                                                         # make
+        | \bcompilation[ ](?:failed|error)                                                   # compilers
+        | \bError:[ ]Process[ ]completed[ ]with[ ]exit[ ]code[ ][1-9]                        # GitHub Actions
+        """, Table, Timeout)]
     private static partial Regex Failures();
 
     [GeneratedRegex(
-        @"\b[1-9]\d{0,6} (?:tests? |specs? |examples? )?pass(?:ed|ing)\b|\bPassed:\s{0,8}[1-9]|\bFailures:\s{0,8}0\b|\b0 (?:failures|failed|failing|errors|problems|issues|warnings)\b|\b0 Error\(s\)|^OK\b|^ok\s{1,8}\S{1,200}\s{1,8}(?:\(cached\)|[\d.]{1,12}s)|^PASS\b|^# fail 0\b|^ok \d|\bBUILD SUCCESS|\bBuild succeeded|\btest result: ok\b|\bSuccess: no issues|\bfound no issues|\b[Nn]o (?:issues|problems|errors) found|\bAll checks passed|\bdone \(passed successfully\)|^\s{0,8}Finished `?(?:dev|release|test)|\bbuilt in \d|\b[Cc]ompiled successfully|\bSuccessfully (?:built|tagged|compiled)|\bAll matched files use|\bconfiguration is valid|\bfiles? (?:left unchanged|already formatted)|^Generated \S{1,80} app|\bPassed!",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+        """
+          \b[1-9]\d{0,6}[ ](?:tests?[ ]|specs?[ ]|examples?[ ])?pass(?:ed|ing)\b  # a count: 3 passed
+        | \bPassed:\s{0,8}[1-9]                                                   # a count after its name: VSTest
+        | \bFailures:\s{0,8}0\b                                                   # JUnit
+        | \b0[ ](?:failures|failed|failing|errors|problems|issues|warnings)\b     # none of what is bad
+        | \b0[ ]Error\(s\)                                                        # MSBuild
+        | \bBuild[ ]succeeded                                                     # .NET
+        | \bPassed!                                                               # VSTest
+        | ^OK\b                                                                   # unittest, PHPUnit
+        | ^ok\s{1,8}\S{1,200}\s{1,8}(?:\(cached\)|[\d.]{1,12}s)                   # a package in Go
+        | ^PASS\b                                                                 # Go, Jest
+        | ^ok[ ]\d                                                                # TAP
+        | ^\#[ ]fail[ ]0\b                                                        # Node.js
+        | \btest[ ]result:[ ]ok\b                                                 # Rust
+        | ^\s{0,8}Finished[ ]`?(?:dev|release|test)                               # Cargo
+        | \bBUILD[ ]SUCCESS                                                       # Gradle, Maven
+        | \bAll[ ]checks[ ]passed                                                 # ruff
+        | \bSuccess:[ ]no[ ]issues                                                # mypy
+        | \bfound[ ]no[ ]issues                                                   # Credo
+        | \b[Nn]o[ ](?:issues|problems|errors)[ ]found                            # linters
+        | \bAll[ ]matched[ ]files[ ]use                                           # Prettier
+        | \bfiles?[ ](?:left[ ]unchanged|already[ ]formatted)                     # ruff, Black
+        | \bdone[ ]\(passed[ ]successfully\)                                      # Dialyzer
+        | ^Generated[ ]\S{1,80}[ ]app                                             # Elixir
+        | \bbuilt[ ]in[ ]\d                                                       # Vite
+        | \b[Cc]ompiled[ ]successfully                                            # webpack, Next.js
+        | \bSuccessfully[ ](?:built|tagged|compiled)                              # Docker
+        | \bconfiguration[ ]is[ ]valid                                            # Terraform
+        """, Table, Timeout)]
     private static partial Regex Passes();
 
     [GeneratedRegex(
-        @"\b(?:exit(?:ed)?(?: ?code| ?status)?|rc|status|code)\s{0,2}[:=]?\s{0,2}(\d{1,3})\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
-    private static partial Regex Exits();
+        """
+          ^Exit[ ]code[ ]127\b                                       # what a shell answers for no such program
+        | \bcd:[ ][^\n]{1,200}:[ ]No[ ]such[ ]file[ ]or[ ]directory  # no such folder
+        | :[ ]command[ ]not[ ]found\b                                # no such program
+        | \bNo[ ]module[ ]named[ ](?:pytest|unittest|mypy|ruff)\b    # no such module of Python
+        """, Table, Timeout)]
+    private static partial Regex NotStarted();
 
     [GeneratedRegex(
-        @"^Exit code 127\b|\bcd: [^\n]{1,200}: No such file or directory|: command not found\b|\bNo module named (?:pytest|unittest|mypy|ruff)\b",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
-    private static partial Regex NotStarted();
+        @"\b(?:exit(?:ed)?(?: ?code| ?status)?|rc|status|code)\s{0,2}[:=]?\s{0,2}(\d{1,3})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout)]
+    private static partial Regex Exits();
 }

@@ -4,7 +4,8 @@ namespace Traceability.Matching;
 
 /// <summary>
 /// Answers that were given before, each with the version of the patterns that it was found in: it holds for as long as the store says that
-/// version, so no process, and nobody who changes the store by hand, has to tell another. Bounded; lost with the process.
+/// version, so no process, and nobody who changes the store by hand, has to tell another. Bounded; lost with the process. Not
+/// <c>HybridCache</c>: what that holds is right until its time is up.
 /// </summary>
 public sealed class MatchCache : IDisposable
 {

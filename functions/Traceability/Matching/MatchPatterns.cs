@@ -87,7 +87,7 @@ public sealed class MatchPatterns(
             return Nothing(reading, SwitchedOff);
         }
 
-        var scored = RankCandidates.Run(request, reading, found.Candidates, found.Similarities, found.Weights, embed.Model);
+        var scored = RankCandidates.Run(request, reading, found.Candidates, found.Similarities, embed.Model);
         List<PatternMatch> matches = [.. scored.Where(match => match.Confidence >= request.MinConfidence).Take(request.MaxResults)];
         var answer = Nothing(reading, matches.Count > 0 ? null : ReasonForNone(request, scored), degraded) with { Matches = matches };
         if (!degraded)

@@ -13,23 +13,21 @@ internal static class RankCandidates
     /// <param name="reading">What the request was read as.</param>
     /// <param name="candidates">What may fit, in any order.</param>
     /// <param name="similarities">The cosine of each candidate that a vector search found; null when there was no vector to search with.</param>
-    /// <param name="weights">How much each of the request's terms counts.</param>
     /// <param name="model">What made the vectors.</param>
     public static IReadOnlyList<PatternMatch> Run(
         MatchRequest request, RequestReading reading, IEnumerable<Candidate> candidates,
-        IReadOnlyDictionary<Guid, double>? similarities, IReadOnlyDictionary<string, double> weights, string model = LexicalEmbedder.ModelName)
+        IReadOnlyDictionary<Guid, double>? similarities, string model = LexicalEmbedder.ModelName)
     {
         var all = candidates.ToList();
         var fits = FitCandidates.Run(reading.Profile, all);
         var meanings = similarities is null ? null : new MeaningParts(similarities, model);
         return [.. all
-            .Select(candidate => Score(request, reading, candidate, fits[candidate.PatternId], meanings, weights))
+            .Select(candidate => Score(request, reading, candidate, fits[candidate.PatternId], meanings))
             .OrderByDescending(match => match.Confidence).ThenBy(match => match.PatternId)];
     }
 
     private static PatternMatch Score(
-        MatchRequest request, RequestReading reading, Candidate candidate, PromptFit fit, MeaningParts? meanings,
-        IReadOnlyDictionary<string, double> weights)
+        MatchRequest request, RequestReading reading, Candidate candidate, PromptFit fit, MeaningParts? meanings)
     {
         var evidence = new MatchEvidence
         {
@@ -37,7 +35,6 @@ internal static class RankCandidates
             RequestTerms = reading.Terms,
             RequestWords = reading.Words,
             PatternKeywords = candidate.Keywords,
-            TermWeights = weights,
             KeywordFit = fit.Words,
             RequestIntent = reading.Intent,
             PatternIntent = candidate.Intent,

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +32,21 @@ public sealed class AnswerFailuresTests : IDisposable
         });
 
         Assert.Equal(StatusCodes.Status499ClientClosedRequest, await StatusAsync(answer));
+        Assert.Empty(log.Lines);
+    }
+
+    /// <summary>The first request has the schema looked at, on a store that may not answer.</summary>
+    [Fact]
+    public async Task A_client_that_goes_away_before_the_schema_is_known_is_no_failure()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var store = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port}");
+
+        var running = RunAsync(() => Task.CompletedTask, store, nameof(PatternFunctions.ListPatterns));
+        await client.CancelAsync();
+
+        Assert.Equal(StatusCodes.Status499ClientClosedRequest, await StatusAsync(await running));
         Assert.Empty(log.Lines);
     }
 
@@ -87,11 +104,13 @@ public sealed class AnswerFailuresTests : IDisposable
     }
 
     /// <summary>As health, which looks at no schema.</summary>
-    private Task<IResult?> RunAsync(Func<Task> function)
+    private Task<IResult?> RunAsync(Func<Task> function) => RunAsync(function, nowhere, nameof(HealthFunctions.GetHealth));
+
+    private Task<IResult?> RunAsync(Func<Task> function, NpgsqlDataSource store, string name)
     {
-        var migrator = new SchemaMigrator(nowhere, NullLogger<SchemaMigrator>.Instance);
+        var migrator = new SchemaMigrator(store, NullLogger<SchemaMigrator>.Instance);
         var schema = new CheckSchema(migrator, TimeProvider.System, NullLogger<CheckSchema>.Instance);
-        return new AnswerFailures(schema, TimeProvider.System, log).RunAsync(http, nameof(HealthFunctions.GetHealth), function);
+        return new AnswerFailures(schema, TimeProvider.System, log).RunAsync(http, name, function);
     }
 
     private async Task<int> StatusAsync(IResult? answer)

@@ -125,7 +125,7 @@ public class RankCandidatesTests
         string request, IReadOnlyList<Candidate> candidates, IReadOnlyDictionary<Guid, double>? similarities = null, string model = LexicalEmbedder.ModelName) =>
         RankCandidates.Run(
             new MatchRequest { UserRequest = request }, RequestReading.Of(request), candidates,
-            similarities ?? candidates.ToDictionary(candidate => candidate.PatternId, _ => 0.5), new Dictionary<string, double>(), model);
+            similarities ?? candidates.ToDictionary(candidate => candidate.PatternId, _ => 0.5), model);
 
     private static Candidate Candidate(int number, string prompt, string steps) => new(
         Id(number), prompt, "other", [], null, null, None, None, None, null, 1, 0, "candidate", new Dictionary<string, string>())

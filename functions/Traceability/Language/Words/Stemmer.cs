@@ -4,7 +4,7 @@ namespace Traceability.Language.Words;
 /// Brings forms of a word together: <c>queries</c> and <c>query</c>, <c>validating</c> and <c>validation</c>.
 /// The steps of Porter's stemmer that matter most (1a, 1b, -ation, -ate, -ion, -ment and final e; M. F. Porter, "An algorithm for
 /// suffix stripping", Program 14(3), 1980). Light on purpose: stems are shown to people as keywords, so y stays y and
-/// adjectives stay as they are.
+/// adjectives stay as they are. No library's, as those make <c>queri</c> of a query, and the keywords in stores are this one's.
 /// </summary>
 public static class Stemmer
 {

@@ -15,11 +15,8 @@ public sealed record MatchEvidence
     /// <summary>The pattern's keywords.</summary>
     public IReadOnlyList<string> PatternKeywords { get; init; } = [];
 
-    /// <summary>How much each term counts; null when all count the same.</summary>
-    public IReadOnlyDictionary<string, double>? TermWeights { get; init; }
-
-    /// <summary>How much of each the other says too, 0 to 1; null when only the terms above are known.</summary>
-    public double? KeywordFit { get; init; }
+    /// <summary>How much of each the other says too, 0 to 1.</summary>
+    public required double KeywordFit { get; init; }
 
     /// <summary>What the request asks for.</summary>
     public required string RequestIntent { get; init; }
@@ -27,8 +24,8 @@ public sealed record MatchEvidence
     /// <summary>What the pattern was learned from.</summary>
     public required string PatternIntent { get; init; }
 
-    /// <summary>How far they agree in what is asked for, 0 to 1; null when only the two intents above are known.</summary>
-    public double? IntentAgreement { get; init; }
+    /// <summary>How far they agree in what is asked for, 0 to 1.</summary>
+    public required double IntentAgreement { get; init; }
 
     /// <summary>The request's circumstances.</summary>
     public IReadOnlyDictionary<string, string>? RequestContext { get; init; }

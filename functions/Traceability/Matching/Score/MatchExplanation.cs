@@ -21,7 +21,8 @@ public static class MatchExplanation
 
     private static string Keywords(MatchScore score, MatchEvidence evidence)
     {
-        var shared = KeywordOverlap.Shared(evidence.RequestTerms, evidence.PatternKeywords);
+        // In the request's order.
+        List<string> shared = [.. evidence.RequestTerms.Intersect(evidence.PatternKeywords, StringComparer.Ordinal)];
         var named = shared.Count == 0 ? "none shared"
             : $"shared: {string.Join(", ", shared.Take(MaxTerms).Select(term => evidence.RequestWords?.GetValueOrDefault(term) ?? term))}{(shared.Count > MaxTerms ? ", …" : "")}";
         return $"keywords {Number(score.Keywords)} ({named})";

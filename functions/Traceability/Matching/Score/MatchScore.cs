@@ -32,12 +32,8 @@ public sealed record MatchScore(double? Semantic, double Keywords, double Intent
     {
         ArgumentNullException.ThrowIfNull(evidence);
         double? semantic = evidence.Semantic is { } cosine && !double.IsNaN(cosine) ? Math.Clamp(cosine, 0, 1) : null;
-        var keywords = evidence.KeywordFit is { } fit
-            ? Math.Clamp(fit, 0, 1)
-            : KeywordOverlap.Of(evidence.RequestTerms, evidence.PatternKeywords, evidence.TermWeights);
-        var agreement = evidence.IntentAgreement
-            ?? (string.Equals(evidence.RequestIntent, evidence.PatternIntent, StringComparison.OrdinalIgnoreCase) ? 1 : 0);
-        var intent = OtherIntent + ((1 - OtherIntent) * Math.Clamp(agreement, 0, 1));
+        var keywords = Math.Clamp(evidence.KeywordFit, 0, 1);
+        var intent = OtherIntent + ((1 - OtherIntent) * Math.Clamp(evidence.IntentAgreement, 0, 1));
         var context = ContextOverlap.Of(evidence.RequestContext, evidence.PatternContext);
         var history = WilsonBound.Lower(evidence.Successes, evidence.Trials);
 

@@ -2,8 +2,9 @@ namespace Traceability.Matching.Score;
 
 /// <summary>
 /// A success rate that few trials cannot inflate: the ends of the 95 % score interval (E. B. Wilson, "Probable inference, the
-/// law of succession, and statistical inference", Journal of the American Statistical Association 22, 1927).
-/// It is for scores and intervals of what a request reads; the status of a stored pattern follows from <c>wilson_lower</c> in the store.
+/// law of succession, and statistical inference", Journal of the American Statistical Association 22, 1927). Written out, as
+/// MathNet.Numerics has no interval of a proportion. It is for what a request reads; the status of a stored pattern follows from
+/// <c>wilson_lower</c> in the store, which says the same.
 /// </summary>
 public static class WilsonBound
 {

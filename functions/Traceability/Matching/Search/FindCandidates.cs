@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
-using Traceability.Language.Words;
 using Traceability.Storage;
 
 namespace Traceability.Matching.Search;
@@ -50,13 +49,10 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
         await using var batch = new NpgsqlBatch(connection);
         // First, so that what is found is of this version of the patterns or a later one, never of an earlier.
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"SELECT {State}, {SearchSettings.Apply}"));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(TermsSql) { Parameters = { new() { Value = search.Terms.Append("").ToArray() } } });
         batch.BatchCommands.Add(CandidatesOf(search));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         var state = new MatchState(reader.Bool("patterns_enabled"), reader.Text("pattern_version"));
-        await reader.NextResultAsync(cancellation);
-        var weights = await WeightsAsync(reader, search.Terms, cancellation);
         await reader.NextResultAsync(cancellation);
         var candidates = new List<Candidate>();
         var similarities = new Dictionary<Guid, double>();
@@ -70,7 +66,7 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
             }
         }
 
-        return new FoundCandidates(state, weights, candidates, search.Vector is null ? null : similarities);
+        return new FoundCandidates(state, candidates, search.Vector is null ? null : similarities);
     }
 
     private static NpgsqlBatchCommand CandidatesOf(CandidateSearch search) => new(search switch
@@ -89,20 +85,6 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
             new() { Value = search.Neighbours?.ToArray() ?? [] },
         },
     };
-
-    private static async Task<IReadOnlyDictionary<string, double>> WeightsAsync(
-        NpgsqlDataReader reader, IReadOnlyList<string> terms, CancellationToken cancellation)
-    {
-        var frequencies = new Dictionary<string, long>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellation))
-        {
-            frequencies[reader.Text("term")] = reader.Long("document_count");
-        }
-
-        frequencies.Remove("", out var documents);
-        return terms.ToDictionary(
-            term => term, term => KeywordExtraction.InverseDocumentFrequency(frequencies.GetValueOrDefault(term), documents), StringComparer.Ordinal);
-    }
 
     private static Candidate Read(NpgsqlDataReader row) => new(
         row.Guid("pattern_id"), row.Text("prompt_text"), row.Text("intent"), row.Texts("keywords"), row.TextOrNull("agent"),
@@ -125,6 +107,4 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
         coalesce((SELECT value::boolean FROM system_settings WHERE name = 'patterns_enabled'), true) AS patterns_enabled,
           coalesce((SELECT value #>> '{}' FROM system_settings WHERE name = 'pattern_version'), '') AS pattern_version
         """;
-
-    private const string TermsSql = "SELECT term, document_count FROM term_statistics WHERE term = ANY($1)";
 }

@@ -2,9 +2,7 @@ namespace Traceability.Matching.Search;
 
 /// <summary>What the store says to a search, all from one round trip.</summary>
 /// <param name="State">What the store's patterns were when it began.</param>
-/// <param name="Weights">How much each term of the request counts: one that few prompts have says more than one that most have.</param>
 /// <param name="Candidates">What may fit, in no order of fitness.</param>
 /// <param name="Similarities">The cosine of each candidate that has a vector of the same model; null when there was none to compare with.</param>
 internal sealed record FoundCandidates(
-    MatchState State, IReadOnlyDictionary<string, double> Weights, IReadOnlyList<Candidate> Candidates,
-    IReadOnlyDictionary<Guid, double>? Similarities);
+    MatchState State, IReadOnlyList<Candidate> Candidates, IReadOnlyDictionary<Guid, double>? Similarities);

@@ -125,14 +125,18 @@ public sealed class CandidateSearchTests(SharedDatabase database)
     public async Task A_rare_word_weighs_more_than_a_common_one()
     {
         await using var store = await TestStore.CreateAsync(database);
-        foreach (var prompt in new[] { "fix the parser", "fix the export", "fix the page" })
+        // More than are fetched, each of them older.
+        for (var i = 0; i < 45; i++)
         {
-            await MatchedPatterns.AddAsync(store, prompt);
+            await MatchedPatterns.AddAsync(store, "fix the page");
         }
 
-        var weights = (await FindAsync(store, "fix", "parser")).Weights;
+        var rare = await MatchedPatterns.AddAsync(store, "the parser");
 
-        Assert.True(weights["parser"] > weights["fix"]);
+        var found = await FindAsync(store, Search("fix", "parser") with { Vector = null });
+
+        Assert.Equal(40, found.Candidates.Count);
+        Assert.Contains(rare, found.Candidates.Select(candidate => candidate.PatternId));
     }
 
     [Fact]

@@ -6,18 +6,15 @@ namespace Traceability.Tests.Matching.Score;
 
 public class MatchScoreTests
 {
-    private static readonly Gen<string[]> Terms = Gen.OneOf("cache", "token", "parser", "retry", "queue", "invoice").Array[0, 6];
-    private static readonly Gen<string> Intent = Gen.OneOf("debug", "test", "deploy");
-
     private static readonly Gen<MatchEvidence> Evidence =
-        Gen.Select(Gen.Double[-1.5, 1.5], Terms, Terms, Intent, Intent, Gen.Int[0, 50], Gen.Int[0, 50])
-            .Select((semantic, request, pattern, requestIntent, patternIntent, successes, failures) => new MatchEvidence
+        Gen.Select(Gen.Double[-1.5, 1.5], Gen.Double[-0.1, 1.1], Gen.Double[-0.1, 1.1], Gen.Int[0, 50], Gen.Int[0, 50])
+            .Select((semantic, keywords, intent, successes, failures) => new MatchEvidence
             {
                 Semantic = semantic > 1.2 ? null : semantic,
-                RequestTerms = request,
-                PatternKeywords = pattern,
-                RequestIntent = requestIntent,
-                PatternIntent = patternIntent,
+                KeywordFit = keywords,
+                RequestIntent = "debug",
+                PatternIntent = "test",
+                IntentAgreement = intent,
                 Successes = successes,
                 Trials = successes + failures,
             });
@@ -27,8 +24,10 @@ public class MatchScoreTests
         Semantic = 1,
         RequestTerms = ["parser", "retry"],
         PatternKeywords = ["retry", "parser"],
+        KeywordFit = 1,
         RequestIntent = "debug",
         PatternIntent = "debug",
+        IntentAgreement = 1,
         RequestContext = new Dictionary<string, string> { ["project"] = "shop" },
         PatternContext = new Dictionary<string, string> { ["project"] = "Shop", ["agent"] = "x" },
         Successes = 1_000_000,
@@ -46,9 +45,9 @@ public class MatchScoreTests
     public void The_parts_are_weighted_as_designed()
     {
         var score = MatchScore.Compute(
-            Perfect with { Semantic = 0.5, PatternIntent = "test", RequestContext = null, Successes = 0, Trials = 0 });
+            Perfect with { Semantic = 0.5, KeywordFit = 0.25, IntentAgreement = 0, RequestContext = null, Successes = 0, Trials = 0 });
 
-        Assert.Equal(new MatchScore(0.5, 1, 0.3, 0.5, 0, (0.4 * 0.5) + 0.2 + (0.2 * 0.3) + (0.1 * 0.5)), score);
+        Assert.Equal(new MatchScore(0.5, 0.25, 0.3, 0.5, 0, (0.4 * 0.5) + (0.2 * 0.25) + (0.2 * 0.3) + (0.1 * 0.5)), score);
     }
 
     [Fact]
@@ -71,14 +70,9 @@ public class MatchScoreTests
             MatchEvidence[] better =
             [
                 evidence with { Semantic = evidence.Semantic + 0.1 },
-                evidence with { PatternIntent = evidence.RequestIntent },
+                evidence with { KeywordFit = evidence.KeywordFit + 0.1 },
+                evidence with { IntentAgreement = evidence.IntentAgreement + 0.1 },
                 evidence with { Successes = evidence.Successes + 1, Trials = evidence.Trials + 1 },
-                evidence with { PatternKeywords = evidence.RequestTerms },
-                evidence with
-                {
-                    RequestTerms = [.. evidence.RequestTerms, "shared"],
-                    PatternKeywords = [.. evidence.PatternKeywords, "shared"],
-                },
             ];
             return better.All(other => MatchScore.Compute(other).Total >= total - 1e-12);
         });
@@ -87,7 +81,7 @@ public class MatchScoreTests
     [Fact]
     public void Without_an_embedding_the_other_weights_fill_the_scale()
     {
-        var score = MatchScore.Compute(Perfect with { Semantic = null, PatternKeywords = ["other"] });
+        var score = MatchScore.Compute(Perfect with { Semantic = null, KeywordFit = 0 });
 
         Assert.Null(score.Semantic);
         Assert.Equal((0.2 + 0.1 + (0.1 * score.History)) / 0.6, score.Total, 9);
@@ -95,24 +89,8 @@ public class MatchScoreTests
     }
 
     [Fact]
-    public void Rare_terms_in_common_count_more_than_frequent_ones()
-    {
-        var weights = new Dictionary<string, double> { ["idempotency"] = 5, ["file"] = 1 };
-
-        string[] request = ["idempotency", "file"];
-
-        Assert.True(KeywordOverlap.Of(request, ["idempotency", "page"], weights) > KeywordOverlap.Of(request, ["file", "page"], weights));
-    }
-
-    [Fact]
-    public void A_short_request_is_not_punished_for_what_it_leaves_out_as_much_as_for_what_it_adds()
-    {
-        string[] pattern = ["parser", "retry", "queue", "token"];
-
-        Assert.True(KeywordOverlap.Of(["parser", "retry"], pattern) > KeywordOverlap.Of(["parser", "retry", "dog", "cat"], pattern));
-        Assert.True(KeywordOverlap.Of(["parser", "retry"], pattern) < 1);
-        Assert.Equal(0, KeywordOverlap.Of([], pattern));
-    }
+    public void Half_an_agreement_in_intent_lies_half_way_between_another_and_the_same() =>
+        Assert.Equal((MatchScore.OtherIntent + 1) / 2, MatchScore.Compute(Perfect with { IntentAgreement = 0.5 }).Intent, 9);
 
     [Theory]
     [InlineData("shop", "shop", 1)]
@@ -153,9 +131,19 @@ public class MatchScoreTests
     }
 
     [Fact]
+    public void The_explanation_names_five_shared_terms_at_the_most_each_once_and_in_the_requests_order()
+    {
+        string[] terms = ["f", "e", "f", "d", "c", "b", "a"];
+        var evidence = Perfect with { RequestTerms = terms, PatternKeywords = [.. terms.Reverse()] };
+        var sentence = MatchExplanation.Of(MatchScore.Compute(evidence), evidence);
+
+        Assert.Contains("(shared: f, e, d, c, b, …)", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_explanation_says_what_was_not_known()
     {
-        var evidence = new MatchEvidence { RequestIntent = "debug", PatternIntent = "test" };
+        var evidence = new MatchEvidence { KeywordFit = 0, RequestIntent = "debug", PatternIntent = "test", IntentAgreement = 0 };
 
         Assert.Equal(
             "Fits at 0.18: meaning not compared (no embedding in time), keywords 0.00 (none shared), "

@@ -18,8 +18,6 @@ internal sealed class Library
 
     private const int MaxSiblings = 12;
 
-    private static readonly Dictionary<string, double> NoWeights = [];
-
     private static readonly JsonElement None = JsonDocument.Parse("null").RootElement;
 
     private readonly (Candidate Candidate, float[] Vector, HashSet<string> Terms)[] patterns;
@@ -59,7 +57,8 @@ internal sealed class Library
         var found = Fuse([.. near.Select(pattern => pattern.Candidate)], ByWords(reading.Terms, weights));
         // As the store gives the cosine of whatever was fetched.
         var similarities = found.ToDictionary(candidate => candidate.PatternId, candidate => EmbeddingVectors.Cosine(vector, vectors[candidate.PatternId]));
-        return [.. RankCandidates.Run(new MatchRequest { UserRequest = request }, reading, WithSiblings(found), similarities, weights, model is null ? LexicalEmbedder.ModelName : nameof(ModelDouble))
+        var embedder = model is null ? LexicalEmbedder.ModelName : nameof(ModelDouble);
+        return [.. RankCandidates.Run(new MatchRequest { UserRequest = request }, reading, WithSiblings(found), similarities, embedder)
             .Take(limit).Select(match => (match.Agent!, match.Confidence))];
     }
 
@@ -99,7 +98,7 @@ internal sealed class Library
         var watch = Stopwatch.StartNew();
         foreach (var query in queries)
         {
-            RankCandidates.Run(new MatchRequest { UserRequest = query.Text }, RequestReading.Of(query.Text), candidates, similarities, NoWeights);
+            RankCandidates.Run(new MatchRequest { UserRequest = query.Text }, RequestReading.Of(query.Text), candidates, similarities);
         }
 
         return watch.Elapsed.TotalMilliseconds / queries.Count;

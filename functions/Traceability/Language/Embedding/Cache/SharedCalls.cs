@@ -3,6 +3,10 @@ using System.Collections.Concurrent;
 namespace Traceability.Language.Embedding.Cache;
 
 /// <summary>Has those who want the same thing at the same time share one call.</summary>
+/// <remarks>
+/// Not <c>HybridCache</c>: it hands the failure of a call in a hurry to those who can wait as well, asks for one key at a time where a
+/// model takes a batch, and keeps its second level as bytes by key where the store has vectors by model.
+/// </remarks>
 internal sealed class SharedCalls<T>
 {
     private readonly ConcurrentDictionary<string, Task<T>> running = new(StringComparer.Ordinal);

@@ -7,6 +7,7 @@ namespace Traceability.Language.Embedding.Model;
 /// Tries a call up to three times more when the server is busy or away. It waits as long as the server asks for (the standard
 /// header in seconds or as a date, and Azure's two in milliseconds, which the client library does not know), else half a second,
 /// doubled each time. When the server asks for more than <see cref="LongestWait"/>, it is not asked again before that, by anybody.
+/// A policy of the client's own, as its answers' headers are gone by the time that a call has failed.
 /// </summary>
 internal sealed class BoundedRetry(TimeProvider clock) : ClientRetryPolicy(MaxRetries)
 {

@@ -13,12 +13,19 @@ public sealed class SchemaCheckTests(DataTemplate template)
         var (exitCode, output) = await CheckAsync(server.DatabaseUrl);
         Assert.True(exitCode == 0, output);
 
-        await server.ValueAsync<int>("DO 'BEGIN DROP INDEX hook_executions_tool; DROP VIEW recent_errors; END'; SELECT 1");
+        await server.ValueAsync<int>("""
+            DO 'BEGIN
+              DROP INDEX hook_executions_tool; DROP VIEW recent_errors; DROP FUNCTION trace_tree;
+              DROP TRIGGER success_patterns_emptied ON success_patterns;
+            END'; SELECT 1
+            """);
 
         (exitCode, output) = await CheckAsync(server.DatabaseUrl);
         Assert.True(exitCode == 1, output);
         Assert.Contains("missing indexes: hook_executions_tool", output, StringComparison.Ordinal);
         Assert.Contains("missing views: recent_errors", output, StringComparison.Ordinal);
+        Assert.Contains("missing functions: trace_tree", output, StringComparison.Ordinal);
+        Assert.Contains("missing triggers: success_patterns_emptied", output, StringComparison.Ordinal);
     }
 
     private static async Task<(int ExitCode, string Output)> CheckAsync(string url)

@@ -84,7 +84,7 @@ public sealed class MigrateTests(DataTemplate template)
         await using var database = await template.StartAsync();
         await using (var connection = await OpenAsync(database))
         {
-            await connection.RunAsync($"CREATE ROLE {QuotedRole}");
+            await connection.ExecuteAsync($"CREATE ROLE {QuotedRole}");
         }
 
         var (exitCode, output) = await MigrateAsync(database, "--app-role", Role);
@@ -92,9 +92,9 @@ public sealed class MigrateTests(DataTemplate template)
         await using (var connection = await OpenAsync(database))
         {
             // As a later version would find them, when a numbered file had dropped what stood in its way.
-            await connection.RunAsync("UPDATE schema_logic SET version = 0");
-            await connection.RunAsync("DROP VIEW trace_overview");
-            await connection.RunAsync("DROP FUNCTION trace_tree");
+            await connection.ExecuteAsync("UPDATE schema_logic SET version = 0");
+            await connection.ExecuteAsync("DROP VIEW trace_overview");
+            await connection.ExecuteAsync("DROP FUNCTION trace_tree");
         }
 
         (exitCode, output) = await MigrateAsync(database);
@@ -102,7 +102,7 @@ public sealed class MigrateTests(DataTemplate template)
         Assert.True(exitCode == 0, output);
         Assert.Contains("Applied schema file logic.sql", output, StringComparison.Ordinal);
         await using var app = await OpenAsync(database);
-        await app.RunAsync($"SET ROLE {QuotedRole}");
+        await app.ExecuteAsync($"SET ROLE {QuotedRole}");
         Assert.Equal(0, await app.ValueAsync<long>("SELECT count(*) FROM trace_overview"));
         Assert.Equal(0, await app.ValueAsync<long>("SELECT count(*) FROM trace_tree(gen_random_uuid())"));
     }

@@ -1,4 +1,5 @@
 using Traceability.Storage;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Storage;
 

@@ -1,3 +1,5 @@
+using Traceability.Testing.Storage;
+
 namespace Traceability.Store.Tests.Storage;
 
 /// <summary>The store of <c>previous-store.sql</c>, in a schema of a test's own.</summary>

@@ -1,5 +1,6 @@
 using Traceability.Matching;
 using Traceability.Storage;
+using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Storage;
 

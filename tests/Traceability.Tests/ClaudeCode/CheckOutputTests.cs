@@ -30,6 +30,13 @@ public class CheckOutputTests
     [InlineData("npm ERR! Test failed.  See above for more details.")]
     [InlineData("1..2\nok 1 a\nnot ok 2 b")]
     [InlineData("# tests 4\n# pass 3\n# fail 1")]
+    [InlineData("2 files would be reformatted")]
+    [InlineData("Traceback (most recent call last):")]
+    [InlineData("--- FAIL: TestCart (0.00s)")]
+    [InlineData("Build FAILED.")]
+    [InlineData("error: could not compile `shop`")]
+    [InlineData("webpack compilation failed")]
+    [InlineData("Error: Process completed with exit code 1.")]
     public void The_summary_of_a_failed_run_is_recognised(string output)
     {
         Assert.False(Verdict(output));
@@ -49,6 +56,22 @@ public class CheckOutputTests
     [InlineData("    0 Warning(s)\n    0 Error(s)")]
     [InlineData("BUILD SUCCESSFUL in 3s")]
     [InlineData("# tests 4\n# pass 4\n# fail 0")]
+    [InlineData("Build succeeded.")]
+    [InlineData("OK (12 tests)")]
+    [InlineData("PASS\nok")]
+    [InlineData("ok 1 adds")]
+    [InlineData("    Finished `dev` profile")]
+    [InlineData("Success: no issues in 3 source files")]
+    [InlineData("12 mods/funs, found no issues.")]
+    [InlineData("No issues found")]
+    [InlineData("All matched files use Prettier code style!")]
+    [InlineData("3 files left unchanged")]
+    [InlineData("done (passed successfully)")]
+    [InlineData("Generated shop app")]
+    [InlineData("built in 1.2s")]
+    [InlineData("Compiled successfully")]
+    [InlineData("Successfully built 1a2b3c")]
+    [InlineData("Success! The configuration is valid.")]
     public void The_summary_of_a_good_run_is_recognised(string output)
     {
         Assert.True(Verdict(output));

@@ -37,12 +37,23 @@ public sealed class ModelGateTests : IDisposable
             await HurriedAsync();
         }
 
+        model.Answer = () => throw new EmbeddingModelException("it is down");
+        await FailHurriedAsync(5);
+
+        Assert.Equal(9 + 3, model.Calls);
+    }
+
+    [Fact]
+    public async Task A_refused_text_is_an_answer_and_ends_a_row()
+    {
+        model.Answer = () => throw new EmbeddingModelException("it is down");
+        await FailHurriedAsync(2);
         model.Answer = () => throw new TextRefusedException("not this one");
         await FailHurriedAsync(1);
         model.Answer = () => throw new EmbeddingModelException("it is down");
         await FailHurriedAsync(5);
 
-        Assert.Equal(9 + 1 + 3, model.Calls);
+        Assert.Equal(3 + 3, model.Calls);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Traceability.Functions.Archive;
 using Traceability.Functions.Embedding;
 using Traceability.Functions.Http;
+using Traceability.Functions.Identity;
 using Traceability.Functions.Learning;
 using Traceability.Functions.Stores;
 using Traceability.Functions.VectorIndex;
@@ -34,7 +35,7 @@ public static class AzureDoor
 
         var settings = builder.Configuration;
         builder.Services.TryAddSingleton<TokenCredential>(_ => AzureIdentity.Credential(settings));
-        var database = DatabaseSettings.Of(settings);
+        var database = DatabaseSettings.From(settings);
         builder.Services.TryAddSingleton(provider => AzureStore.Open(
             database,
             DatabaseSettings.TakesTokens(database, settings) ? provider.GetRequiredService<TokenCredential>() : null,

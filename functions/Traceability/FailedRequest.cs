@@ -11,7 +11,7 @@ public static class FailedRequest
     extension(Problem)
     {
         /// <summary>The answer: an unreachable store or a broken request is not the server's fault.</summary>
-        public static Problem Of(Exception exception) => exception switch
+        public static Problem From(Exception exception) => exception switch
         {
             BadHttpRequestException bad => new(bad.StatusCode, "Invalid request", bad.Message),
             EmbeddingModelException { IsUnavailable: true } => Problem.Unavailable(exception.Message, TimeSpan.FromSeconds(10)),

@@ -43,19 +43,19 @@ public static class TraceabilityServices
         services.AddSingleton<IngestQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<IngestQueue>());
         services.AddSingleton<ProjectFolders>();
-        services.AddSingleton<HookMapper>();
+        services.AddSingleton<HookPayloadReaderFactory>();
         services.AddSingleton<AnswerPrompt>();
         services.AddSingleton<AnswerHook>(provider => provider.GetRequiredService<AnswerPrompt>().RunAsync);
         services.AddSingleton<ImportTranscripts>();
 
-        services.AddSingleton<AssembleTrace>();
+        services.AddSingleton<ReadTrace>();
         services.AddSingleton<SearchTraces>();
         services.AddSingleton<GiveTraceFeedback>();
 
         services.AddSingleton<PatternSwitch>();
         services.AddSingleton<PatternStore>();
         services.AddSingleton<TermStatistics>();
-        services.AddSingleton<StorePattern>();
+        services.AddSingleton<AddEvidence>();
         services.AddSingleton<IndexPattern>();
         services.AddSingleton<MergePatterns>();
         services.AddSingleton<PrunePatterns>();
@@ -91,7 +91,7 @@ public static class TraceabilityServices
         services.AddSingleton<RecordPractice>();
         services.AddSingleton<RecordFailures>();
 
-        services.AddSingleton<LearnedTraces>();
+        services.AddSingleton<UnminedTraces>();
         services.AddSingleton<MineErrors>();
         services.AddSingleton<MineChains>();
         services.AddSingleton<MinePatterns>();

@@ -4,7 +4,6 @@ using Azure.AI.OpenAI;
 using Azure.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Traceability.Language.Embedding;
 using Traceability.Language.Embedding.Model;
 
 namespace Traceability.Functions.Embedding;

@@ -55,7 +55,7 @@ internal sealed partial class AnswerFailures(CheckSchema schema, TimeProvider ti
         }
         catch (Exception exception)
         {
-            var problem = Problem.Of(exception);
+            var problem = Problem.From(exception);
             LogFailed(problem.Status >= 500 ? LogLevel.Error : LogLevel.Debug, exception, function, problem.Status);
             return problem;
         }

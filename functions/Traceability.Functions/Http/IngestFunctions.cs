@@ -9,7 +9,7 @@ using Traceability.Ingest.Writing;
 namespace Traceability.Functions.Http;
 
 /// <summary>The functions that take events. Those that may end a trace start learning from it.</summary>
-public sealed class IngestFunctions(IngestQueue queue, HookMapper hooks, AnswerHook answers, StartLearning learning, TimeProvider time)
+public sealed class IngestFunctions(IngestQueue queue, HookPayloadReaderFactory hooks, AnswerHook answers, StartLearning learning, TimeProvider time)
 {
     /// <summary>POST traces/start.</summary>
     [Function(nameof(IngestTraceStart))]

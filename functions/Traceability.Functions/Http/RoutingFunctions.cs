@@ -8,7 +8,7 @@ using Traceability.Routing.Decisions;
 namespace Traceability.Functions.Http;
 
 /// <summary>The functions that route requests, and show and replace the agents to route them to.</summary>
-public sealed class RoutingFunctions(DecideRoute routing, LogDecision log, HookMapper hooks, AgentRegistry agents)
+public sealed class RoutingFunctions(DecideRoute routing, LogDecision log, HookPayloadReaderFactory hooks, AgentRegistry agents)
 {
     /// <summary>POST route.</summary>
     [Function(nameof(RouteUserRequest))]

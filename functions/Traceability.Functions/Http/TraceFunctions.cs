@@ -5,7 +5,7 @@ using Traceability.Traces;
 namespace Traceability.Functions.Http;
 
 /// <summary>The functions that show and judge traces.</summary>
-public sealed class TraceFunctions(SearchTraces search, AssembleTrace assemble, GiveTraceFeedback feedback)
+public sealed class TraceFunctions(SearchTraces search, ReadTrace assemble, GiveTraceFeedback feedback)
 {
     /// <summary>GET traces.</summary>
     [Function(nameof(SearchTraces))]

@@ -53,3 +53,9 @@ public static class LearnFromTraceOrchestration
     private static Task NoteAsync(TaskOrchestrationContext context, LearningFailure failure, TaskOptions retries) =>
         context.CallActivityAsync(nameof(LearningActivities.NoteLearningFailure), failure, retries);
 }
+
+/// <summary>What came of learning from a trace.</summary>
+/// <param name="Success">Whether the trace was a success; null when there is no such trace, or learning waits for the embedding model.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="PatternId">The pattern that it became evidence of.</param>
+public sealed record LearningSummary(bool? Success, string? Reason, Guid? PatternId);

@@ -32,3 +32,17 @@ public sealed class LearningActivities(ILearningSteps steps, UnlearnedTraces unl
         ? unlearned.NoteWaitAsync(failure.CorrelationId, failure.Error)
         : unlearned.NoteFailureAsync(failure.CorrelationId, failure.Error);
 }
+
+/// <summary>
+/// What was found out about a trace, or why the embedding model did not make its vector now. A value and no exception: of an exception the
+/// host passes on a message, cut, and not reliably its type.
+/// </summary>
+/// <param name="Findings">Null when there is no such trace, or the model is away.</param>
+/// <param name="ModelAway">What the model said; null unless it is away.</param>
+public sealed record Examination(TraceFindings? Findings, string? ModelAway);
+
+/// <summary>That learning from a trace failed, after every retry.</summary>
+/// <param name="CorrelationId">The trace.</param>
+/// <param name="Error">What it said.</param>
+/// <param name="Waits">The embedding model was away, which is not held against the trace.</param>
+public sealed record LearningFailure(Guid CorrelationId, string Error, bool Waits);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
+using Traceability.Functions.Identity;
 using Traceability.Http;
 using Traceability.Storage;
 
@@ -20,7 +21,7 @@ internal static class DatabaseSettings
 
     /// <summary>The settings, with what the address does not say filled in.</summary>
     /// <exception cref="InvalidOperationException">It is missing, or no address.</exception>
-    public static NpgsqlConnectionStringBuilder Of(IConfiguration settings)
+    public static NpgsqlConnectionStringBuilder From(IConfiguration settings)
     {
         var url = settings["DATABASE_URL"] is { Length: > 0 } given ? given : throw new InvalidOperationException(
             "The app setting DATABASE_URL is missing. Set it to postgres://ROLE@HOST:PORT/DATABASE?sslmode=verify-full; "

@@ -6,6 +6,7 @@ using Traceability.Language.Embedding.Model;
 using Traceability.SelfHost.EmbeddedPostgres;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
+using Traceability.SelfHost.Usage;
 
 namespace Traceability.SelfHost.Commands;
 
@@ -55,7 +56,7 @@ internal static class CommandLine
             port, data, host, new HelpOption { Recursive = true }, new VersionOption(),
         };
         root.SetAction((result, _) => ServeCommand.RunAsync(
-            new ServerAddress(result.GetValue(host)!, result.GetValue(port) ?? ServerAddress.DefaultPort), StoreLocation.Of(result.GetValue(data)!)));
+            new ServerAddress(result.GetValue(host)!, result.GetValue(port) ?? ServerAddress.DefaultPort), StoreLocation.From(result.GetValue(data)!)));
 
         var path = new Argument<string>("PATH")
         {
@@ -63,7 +64,7 @@ internal static class CommandLine
             DefaultValueFactory = _ => TranscriptFiles.DefaultPath,
         };
         var import = new Command("import", "Brings Claude Code's history into the store; again, adds only what is new") { path };
-        import.SetAction((result, _) => ImportCommand.RunAsync(result.GetValue(path)!, StoreLocation.Of(result.GetValue(data)!)));
+        import.SetAction((result, _) => ImportCommand.RunAsync(result.GetValue(path)!, StoreLocation.From(result.GetValue(data)!)));
         root.Subcommands.Add(import);
 
         var demoPort = Port("The port to serve on (8181, or the next free one)");
@@ -78,7 +79,7 @@ internal static class CommandLine
             HelpName = "NAME",
         };
         var migrate = new Command("migrate", "Brings the database of DATABASE_URL up to date with this version's schema") { role };
-        migrate.SetAction((result, _) => MigrateCommand.RunAsync(StoreLocation.Of(result.GetValue(data)!).DatabaseUrl, result.GetValue(role)));
+        migrate.SetAction((result, _) => MigrateCommand.RunAsync(StoreLocation.From(result.GetValue(data)!).DatabaseUrl, result.GetValue(role)));
         root.Subcommands.Add(migrate);
         return root;
     }

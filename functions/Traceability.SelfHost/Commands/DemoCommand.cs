@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
+using Traceability.SelfHost.Usage;
 
 namespace Traceability.SelfHost.Commands;
 

@@ -2,13 +2,13 @@ using System.Globalization;
 using Spectre.Console;
 using Traceability.ClaudeCode.Transcripts;
 using Traceability.Ingest.Writing;
-using Traceability.Language.Embedding;
 using Traceability.Learning;
 using Traceability.Mining;
 using Traceability.Patterns.Life;
 using Traceability.Retention;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
+using Traceability.SelfHost.Usage;
 
 namespace Traceability.SelfHost.Commands;
 
@@ -28,7 +28,7 @@ internal static class ImportCommand
         await using var services = Services(store, logs);
         var before = await StoreCounts.ReadAsync(store.DataSource, interrupt.Token);
         // First, so that a transcript of which a part was archived is merged with the whole.
-        var restored = await RestoreArchives.RunAsync(archives, services, interrupt.Token);
+        var restored = await RestoreWithProgress.RunAsync(archives, services, interrupt.Token);
         var summary = sessions.Count > 0 ? await ImportAsync(sessions, services, interrupt.Token) : null;
         Report(summary, before, await StoreCounts.ReadAsync(store.DataSource, interrupt.Token));
         await LearnAsync(store, services, interrupt.Token);

@@ -1,6 +1,7 @@
 using Npgsql;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
+using Traceability.SelfHost.Usage;
 using Traceability.Storage;
 
 namespace Traceability.SelfHost.Commands;

@@ -11,9 +11,9 @@ internal sealed class DataDirectoryLock : IDisposable
     // Nobody can read the lock file while it is locked, not even for a message: the holder is named in another one.
     private const string HolderFile = "server.pid";
 
-    private readonly FileStream _lock;
+    private readonly FileStream file;
 
-    private DataDirectoryLock(FileStream held) => _lock = held;
+    private DataDirectoryLock(FileStream held) => file = held;
 
     /// <summary>Takes the lock, or says who has it.</summary>
     /// <exception cref="EmbeddedPostgresException">Another process has it, or the folder cannot be written.</exception>
@@ -35,7 +35,7 @@ internal sealed class DataDirectoryLock : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => file.Dispose();
 
     private static FileStream Open(string dataDirectory)
     {

@@ -7,19 +7,19 @@ namespace Traceability.SelfHost.EmbeddedPostgres;
 /// </summary>
 public sealed class EmbeddedPostgresServer : IAsyncDisposable
 {
-    private readonly EmbeddedPostgresOptions _options;
-    private readonly ILogger _logger;
-    private readonly DataDirectoryLock _lock;
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly Task _watching;
-    private PostgresProcess? _process;
+    private readonly EmbeddedPostgresOptions options;
+    private readonly ILogger logger;
+    private readonly DataDirectoryLock directoryLock;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Task watching;
+    private PostgresProcess? process;
 
     private EmbeddedPostgresServer(EmbeddedPostgresOptions options, ILogger logger, DataDirectoryLock held, PostgresProcess process)
     {
-        (_options, _logger, _lock, _process) = (options, logger, held, process);
+        (this.options, this.logger, directoryLock, this.process) = (options, logger, held, process);
         Port = process.Port;
         Version = process.Version;
-        _watching = Task.Run(WatchAsync);
+        watching = Task.Run(WatchAsync);
     }
 
     /// <summary>Raised when the database has been started again after it died. Handlers should be quick.</summary>
@@ -32,7 +32,7 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
     public string Version { get; }
 
     /// <summary>The database's process, or null while it is being started again.</summary>
-    public int? ProcessId => Volatile.Read(ref _process)?.Id;
+    public int? ProcessId => Volatile.Read(ref process)?.Id;
 
     /// <summary>For Npgsql. At most one connection: what runs in it has the database to itself.</summary>
     public string ConnectionString => EmbeddedConnectionString.For(Port);
@@ -66,12 +66,20 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
     /// <summary>Has the database finish what it does and close its files, and frees the data folder.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_stopping.IsCancellationRequested) return;
-        await _stopping.CancelAsync();
-        await _watching;
-        if (_process is not null) await _process.DisposeAsync();
-        _lock.Dispose();
-        _stopping.Dispose();
+        if (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await stopping.CancelAsync();
+        await watching;
+        if (process is not null)
+        {
+            await process.DisposeAsync();
+        }
+
+        directoryLock.Dispose();
+        stopping.Dispose();
     }
 
     private static async Task<PostgresProcess> StartOnFreePortAsync(
@@ -93,27 +101,27 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        var pause = new RestartPause(_options.Time);
+        var pause = new RestartPause(options.Time);
         try
         {
             while (true)
             {
                 pause.Started();
-                var exitCode = await _process!.WaitForExitAsync(_stopping.Token);
+                var exitCode = await process!.WaitForExitAsync(stopping.Token);
                 pause.Ended();
-                await using (var dead = Interlocked.Exchange(ref _process, null))
+                await using (var dead = Interlocked.Exchange(ref process, null))
                 {
                     var delay = pause.Next();
-                    EmbeddedPostgresLog.Ended(_logger, exitCode, delay);
-                    await Task.Delay(delay, _options.Time, _stopping.Token);
+                    EmbeddedPostgresLog.Ended(logger, exitCode, delay);
+                    await Task.Delay(delay, options.Time, stopping.Token);
                 }
 
-                Volatile.Write(ref _process, await RestartAsync(pause));
-                EmbeddedPostgresLog.Serves(_logger, Version, Port, _process.Id);
+                Volatile.Write(ref process, await RestartAsync(pause));
+                EmbeddedPostgresLog.Serves(logger, Version, Port, process.Id);
                 RaiseRestarted();
             }
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // Disposed of.
         }
@@ -126,14 +134,14 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
         {
             try
             {
-                await OrphanedPostgres.EndAsync(_options, _logger, _stopping.Token);
-                return await PostgresProcess.StartAsync(_options, Port, _logger, _stopping.Token);
+                await OrphanedPostgres.EndAsync(options, logger, stopping.Token);
+                return await PostgresProcess.StartAsync(options, Port, logger, stopping.Token);
             }
-            catch (Exception e) when (!_stopping.IsCancellationRequested)
+            catch (Exception e) when (!stopping.IsCancellationRequested)
             {
                 var delay = pause.Next();
-                EmbeddedPostgresLog.RestartFailed(_logger, delay, e);
-                await Task.Delay(delay, _options.Time, _stopping.Token);
+                EmbeddedPostgresLog.RestartFailed(logger, delay, e);
+                await Task.Delay(delay, options.Time, stopping.Token);
             }
         }
     }
@@ -147,7 +155,7 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
         catch (Exception e)
         {
             // It is a stranger's, and must not end the watch.
-            EmbeddedPostgresLog.HandlerFailed(_logger, e);
+            EmbeddedPostgresLog.HandlerFailed(logger, e);
         }
     }
 }

@@ -18,9 +18,11 @@ internal static class NodeRuntime
     {
         var version = await VersionAsync(options.NodeCommand, cancellationToken);
         if (MajorVersion(version) is not >= OldestMajorVersion)
+        {
             throw new EmbeddedPostgresException(
                 EmbeddedPostgresFailure.NodeTooOld,
                 $"The embedded Postgres needs Node.js {OldestMajorVersion} or newer; '{options.NodeCommand}' is {version}. {WhatToDo}");
+        }
 
         RequirePackages(options.ScriptDirectory);
     }
@@ -55,9 +57,11 @@ internal static class NodeRuntime
         const string Packages = "node_modules/@electric-sql";
         string[] required = [Script, $"{Packages}/pglite/package.json", $"{Packages}/pglite-pgvector/package.json"];
         if (Array.Find(required, file => !File.Exists(Path.Combine(directory, file))) is { } missing)
+        {
             throw new EmbeddedPostgresException(
                 EmbeddedPostgresFailure.PackagesMissing,
                 $"{missing} is missing in {directory}. " +
                 "Run ./run once, or 'npm ci' in functions/Traceability.SelfHost/EmbeddedPostgres and build again.");
+        }
     }
 }

@@ -39,9 +39,17 @@ internal static class OrphanedPostgres
     {
         try
         {
-            if (!File.Exists(file) || JsonSerializer.Deserialize<Note>(File.ReadAllText(file)) is not { } note) return null;
+            if (!File.Exists(file) || JsonSerializer.Deserialize<Note>(File.ReadAllText(file)) is not { } note)
+            {
+                return null;
+            }
+
             var process = Process.GetProcessById(note.Pid);
-            if (IsPostgres(process, note, dataDirectory)) return process;
+            if (IsPostgres(process, note, dataDirectory))
+            {
+                return process;
+            }
+
             process.Dispose();
             return null;
         }
@@ -58,7 +66,11 @@ internal static class OrphanedPostgres
         var noted = DateTime.UnixEpoch.AddMilliseconds(note.StartedAt);
         var sameStart = (process.StartTime.ToUniversalTime() - noted).Duration() < StartTolerance;
         var commandLine = $"/proc/{note.Pid}/cmdline";
-        if (!File.Exists(commandLine)) return sameStart;
+        if (!File.Exists(commandLine))
+        {
+            return sameStart;
+        }
+
         var arguments = File.ReadAllText(commandLine).Split('\0');
         return Array.Exists(arguments, argument => argument.EndsWith(NodeRuntime.Script, StringComparison.Ordinal))
             && (sameStart || arguments.Contains(dataDirectory));

@@ -19,7 +19,11 @@ internal static class PortChoice
     public static int? Remembered(string dataDirectory)
     {
         var file = FileIn(dataDirectory);
-        if (!File.Exists(file)) return null;
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
         var read = int.TryParse(File.ReadAllText(file), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var port);
         return read && port is > 0 and <= 65535 ? port : null;
     }

@@ -8,18 +8,21 @@ namespace Traceability.SelfHost.EmbeddedPostgres;
 /// <summary>One run of postgres.mjs, from its start until it has gone.</summary>
 internal sealed class PostgresProcess : IAsyncDisposable
 {
-    private readonly Process _node;
-    private readonly EmbeddedPostgresOptions _options;
-    private readonly ILogger _logger;
+    private readonly Process node;
+    private readonly EmbeddedPostgresOptions options;
+    private readonly ILogger logger;
 
     private PostgresProcess(EmbeddedPostgresOptions options, int port, ILogger logger)
     {
-        _options = options;
-        _logger = logger;
-        _node = new Process { StartInfo = StartInfo(options, port) };
-        _node.ErrorDataReceived += (_, line) =>
+        this.options = options;
+        this.logger = logger;
+        node = new Process { StartInfo = StartInfo(options, port) };
+        node.ErrorDataReceived += (_, line) =>
         {
-            if (!string.IsNullOrEmpty(line.Data)) EmbeddedPostgresLog.Said(logger, line.Data);
+            if (!string.IsNullOrEmpty(line.Data))
+            {
+                EmbeddedPostgresLog.Said(logger, line.Data);
+            }
         };
     }
 
@@ -30,7 +33,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
     public string Version { get; private set; } = "";
 
     /// <summary>The process id.</summary>
-    public int Id => _node.Id;
+    public int Id => node.Id;
 
     /// <summary>Starts it and returns once it serves.</summary>
     /// <exception cref="EmbeddedPostgresException">It does not start; nothing of it is left running.</exception>
@@ -40,15 +43,15 @@ internal sealed class PostgresProcess : IAsyncDisposable
         var process = new PostgresProcess(options, port, logger);
         try
         {
-            process._node.Start();
-            process._node.BeginErrorReadLine();
+            process.node.Start();
+            process.node.BeginErrorReadLine();
             await process.WaitUntilReadyAsync(port, cancellationToken);
             return process;
         }
         catch
         {
             process.Kill();
-            process._node.Dispose();
+            process.node.Dispose();
             throw;
         }
     }
@@ -56,26 +59,26 @@ internal sealed class PostgresProcess : IAsyncDisposable
     /// <summary>Returns its exit code when it has ended.</summary>
     public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
     {
-        await _node.WaitForExitAsync(cancellationToken);
-        return _node.ExitCode;
+        await node.WaitForExitAsync(cancellationToken);
+        return node.ExitCode;
     }
 
     /// <summary>Has it finish what it does and close the database; kills it if that takes too long.</summary>
     public async ValueTask DisposeAsync()
     {
-        using var limit = new CancellationTokenSource(_options.StopTimeout);
+        using var limit = new CancellationTokenSource(options.StopTimeout);
         try
         {
-            _node.StandardInput.Close();
-            await _node.WaitForExitAsync(limit.Token);
+            node.StandardInput.Close();
+            await node.WaitForExitAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
-            EmbeddedPostgresLog.Killed(_logger);
+            EmbeddedPostgresLog.Killed(logger);
             Kill();
         }
 
-        _node.Dispose();
+        node.Dispose();
     }
 
     private static ProcessStartInfo StartInfo(EmbeddedPostgresOptions options, int port)
@@ -90,7 +93,11 @@ internal sealed class PostgresProcess : IAsyncDisposable
 
         // Deep recursion in a query overflows JavaScript's stack of 1 MB before Postgres' own check finds it, and that costs a
         // restart. The main thread has 8 MB, except on Windows.
-        if (!OperatingSystem.IsWindows()) start.ArgumentList.Add("--stack-size=3900");
+        if (!OperatingSystem.IsWindows())
+        {
+            start.ArgumentList.Add("--stack-size=3900");
+        }
+
         start.ArgumentList.Add(Path.Combine(options.ScriptDirectory, NodeRuntime.Script));
         start.ArgumentList.Add("--data");
         start.ArgumentList.Add(options.DataDirectory);
@@ -104,18 +111,22 @@ internal sealed class PostgresProcess : IAsyncDisposable
     private async Task WaitUntilReadyAsync(int port, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(_options.StartTimeout);
+        limited.CancelAfter(options.StartTimeout);
         try
         {
-            var line = await _node.StandardOutput.ReadLineAsync(limited.Token)
+            var line = await node.StandardOutput.ReadLineAsync(limited.Token)
                 ?? throw Failed($"It ended with exit code {await WaitForExitAsync(limited.Token)}, and its last words are in the log.");
             var answer = JsonSerializer.Deserialize<Answer>(line) ?? throw Failed(line);
-            if (!answer.Ready) throw Refused(answer, port);
+            if (!answer.Ready)
+            {
+                throw Refused(answer, port);
+            }
+
             (Port, Version) = (answer.Port, answer.Version ?? "");
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failed($"It was not ready within {_options.StartTimeout}.", e);
+            throw Failed($"It was not ready within {options.StartTimeout}.", e);
         }
         catch (JsonException e)
         {
@@ -132,14 +143,14 @@ internal sealed class PostgresProcess : IAsyncDisposable
                 $"Port {port} on 127.0.0.1, wanted for the embedded Postgres, is in use. Stop what listens there, or take another.")),
         "data_locked" => new(
             EmbeddedPostgresFailure.DataLocked,
-            $"The database in {_options.DataDirectory} is open already: {answer.Message}. " +
+            $"The database in {options.DataDirectory} is open already: {answer.Message}. " +
             "Stop that process, or use another folder with --data."),
         _ => Failed(answer.Message ?? "It did not say why."),
     };
 
     private EmbeddedPostgresException Failed(string reason, Exception? cause = null) => new(
         EmbeddedPostgresFailure.StartFailed,
-        $"The embedded Postgres did not start in {_options.DataDirectory}. {reason} " +
+        $"The embedded Postgres did not start in {options.DataDirectory}. {reason} " +
         "If it never starts again, move that folder away to begin with an empty one.",
         cause);
 
@@ -147,8 +158,8 @@ internal sealed class PostgresProcess : IAsyncDisposable
     {
         try
         {
-            _node.Kill();
-            _node.WaitForExit();
+            node.Kill();
+            node.WaitForExit();
         }
         catch (InvalidOperationException)
         {

@@ -10,23 +10,26 @@ internal sealed class RestartPause(TimeProvider time)
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan GoodLife = TimeSpan.FromSeconds(10);
 
-    private TimeSpan _next = Shortest;
-    private long _startedAt = time.GetTimestamp();
+    private TimeSpan next = Shortest;
+    private long startedAt = time.GetTimestamp();
 
     /// <summary>Notes that the database runs.</summary>
-    public void Started() => _startedAt = time.GetTimestamp();
+    public void Started() => startedAt = time.GetTimestamp();
 
     /// <summary>Notes that it has ended.</summary>
     public void Ended()
     {
-        if (time.GetElapsedTime(_startedAt) > GoodLife) _next = Shortest;
+        if (time.GetElapsedTime(startedAt) > GoodLife)
+        {
+            next = Shortest;
+        }
     }
 
     /// <summary>The pause before the next try.</summary>
     public TimeSpan Next()
     {
-        var pause = _next;
-        _next = pause * 2 < Longest ? pause * 2 : Longest;
+        var pause = next;
+        next = pause * 2 < Longest ? pause * 2 : Longest;
         return pause;
     }
 }

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Traceability.Http;
-using Traceability.Language.Embedding;
 using Traceability.Matching;
-using Traceability.SelfHost.Commands;
 using Traceability.SelfHost.Learning;
 using Traceability.SelfHost.Mining;
 using Traceability.SelfHost.Retention;
 using Traceability.SelfHost.Stores;
+using Traceability.SelfHost.Usage;
 
 namespace Traceability.SelfHost.Serving;
 
@@ -80,7 +79,7 @@ internal static class LocalServer
 
         var app = builder.Build();
         app.UseExceptionHandler(failed => failed.Run(context =>
-            Problem.Of(context.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(context)));
+            Problem.From(context.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(context)));
         app.UseMiddleware<RefuseOtherOrigins>(address.IsLoopback);
         if (key is not null)
         {

@@ -2,8 +2,8 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Traceability.SelfHost.Commands;
 using Traceability.SelfHost.Stores;
+using Traceability.SelfHost.Usage;
 
 namespace Traceability.SelfHost.Serving;
 

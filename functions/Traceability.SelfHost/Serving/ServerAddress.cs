@@ -1,5 +1,5 @@
 using System.Net;
-using Traceability.SelfHost.Commands;
+using Traceability.SelfHost.Usage;
 
 namespace Traceability.SelfHost.Serving;
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using Traceability.SelfHost.Commands;
+using Traceability.SelfHost.Usage;
 
 namespace Traceability.SelfHost.Stores;
 

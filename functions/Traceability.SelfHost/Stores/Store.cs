@@ -1,7 +1,7 @@
 using Npgsql;
 using Traceability.Ingest.Writing;
-using Traceability.SelfHost.Commands;
 using Traceability.SelfHost.EmbeddedPostgres;
+using Traceability.SelfHost.Usage;
 using Traceability.Storage;
 
 namespace Traceability.SelfHost.Stores;

@@ -1,5 +1,3 @@
-using Traceability.SelfHost.Retention;
-
 namespace Traceability.SelfHost.Stores;
 
 /// <summary>Where the store is: the Postgres of <c>DATABASE_URL</c>, or an embedded one in a folder.</summary>
@@ -10,14 +8,17 @@ internal sealed record StoreLocation(string? DatabaseUrl, string DataDirectory)
     /// <summary>Where what is past retention goes; null for a store that is thrown away as a whole.</summary>
     public string? ArchiveDirectory { get; private init; }
 
+    /// <summary>Where archives go instead of below the data folder.</summary>
+    private const string ArchiveSetting = "ARCHIVE_DIR";
+
     /// <summary>What ./run says, which is beside itself; else below the folder in which the program is started.</summary>
     public static string DefaultDirectory { get; } =
         Environment.GetEnvironmentVariable("TRACEABILITY_DATA") is { Length: > 0 } directory ? directory : ".traceability";
 
-    public static StoreLocation Of(string dataDirectory) =>
+    public static StoreLocation From(string dataDirectory) =>
         new(Environment.GetEnvironmentVariable("DATABASE_URL") is { Length: > 0 } url ? url : null, dataDirectory)
         {
-            ArchiveDirectory = Environment.GetEnvironmentVariable(LocalRetention.FolderSetting) is { Length: > 0 } archive
+            ArchiveDirectory = Environment.GetEnvironmentVariable(ArchiveSetting) is { Length: > 0 } archive
                 ? archive
                 : Path.Combine(dataDirectory, "archive"),
         };

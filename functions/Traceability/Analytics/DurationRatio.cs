@@ -20,7 +20,7 @@ public sealed record DurationRatio(double Ratio, double? Low, double? High)
     private const double MostFreedom = 1e7;
 
     /// <summary>The first in durations of the second; null while either has none.</summary>
-    public static DurationRatio? Of(LogDurations first, LogDurations second)
+    public static DurationRatio? Between(LogDurations first, LogDurations second)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);

@@ -11,7 +11,7 @@ public static class EffectEndpoint
     public static async Task<IResult> GetPatternEffectAsync(HttpRequest request, MeasureEffect effect)
     {
         var fields = new QueryFields(request.Query);
-        var filter = new EffectFilter(fields.Time("from"), fields.Time("to"), fields.Id("pattern_id"), ProjectName.Of(fields.Text("project")));
+        var filter = new EffectFilter(fields.Time("from"), fields.Time("to"), fields.Id("pattern_id"), ProjectName.From(fields.Text("project")));
         if (filter is { From: { } from, To: { } to } && to <= from)
         {
             fields.Fail<object>("to", "must be later than from");

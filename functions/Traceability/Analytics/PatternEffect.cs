@@ -22,19 +22,19 @@ public sealed record PatternEffect(
     public const int LeastJudged = 10;
 
     /// <summary>Compares two groups.</summary>
-    public static PatternEffect Of(GroupMeasures reused, GroupMeasures heldOut)
+    public static PatternEffect Between(GroupMeasures reused, GroupMeasures heldOut)
     {
         ArgumentNullException.ThrowIfNull(reused);
         ArgumentNullException.ThrowIfNull(heldOut);
-        var difference = ProportionDifference.Of(reused.Successes, reused.Judged, heldOut.Successes, heldOut.Judged);
-        var ratio = Analytics.DurationRatio.Of(reused.LogDurations, heldOut.LogDurations);
+        var difference = ProportionDifference.Between(reused.Successes, reused.Judged, heldOut.Successes, heldOut.Judged);
+        var ratio = Analytics.DurationRatio.Between(reused.LogDurations, heldOut.LogDurations);
         var conclusion = reused.Judged < LeastJudged || heldOut.Judged < LeastJudged ? EffectVerdict.NotSure : difference switch
         {
             { Low: > 0 } => EffectVerdict.Helps,
             { High: < 0 } => EffectVerdict.Hurts,
             _ => EffectVerdict.NotSure,
         };
-        var needed = TracesNeeded.Of(reused, heldOut, isSure: conclusion != EffectVerdict.NotSure);
+        var needed = TracesNeeded.From(reused, heldOut, isSure: conclusion != EffectVerdict.NotSure);
         var (first, second) = (reused.ToGroup(), heldOut.ToGroup());
         return new PatternEffect(
             first, second, difference, ratio, needed, conclusion, EffectVerdict.Say(conclusion, first, second, difference, ratio, needed));

@@ -13,7 +13,7 @@ namespace Traceability.Analytics;
 public sealed record ProportionDifference(double Difference, double Low, double High)
 {
     /// <summary>The first's rate less the second's; null while either has no trials.</summary>
-    public static ProportionDifference? Of(long firstSuccesses, long firstTrials, long secondSuccesses, long secondTrials)
+    public static ProportionDifference? Between(long firstSuccesses, long firstTrials, long secondSuccesses, long secondTrials)
     {
         if (firstTrials == 0 || secondTrials == 0)
         {

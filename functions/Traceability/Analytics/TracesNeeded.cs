@@ -8,7 +8,7 @@ namespace Traceability.Analytics;
 /// <param name="Reason">Why it cannot; null when it can.</param>
 public sealed record TracesNeeded(long? More, string? Reason)
 {
-    internal static TracesNeeded Of(GroupMeasures reused, GroupMeasures heldOut, bool isSure)
+    internal static TracesNeeded From(GroupMeasures reused, GroupMeasures heldOut, bool isSure)
     {
         if (isSure)
         {

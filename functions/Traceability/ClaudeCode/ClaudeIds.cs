@@ -6,26 +6,26 @@ namespace Traceability.ClaudeCode;
 public static class ClaudeIds
 {
     /// <summary>The trace of a prompt.</summary>
-    public static Guid Prompt(string sessionId, string promptId) => Uuid5.Of("prompt", sessionId, promptId);
+    public static Guid Prompt(string sessionId, string promptId) => Uuid5.From("prompt", sessionId, promptId);
 
     /// <summary>
     /// The trace of a prompt from a version that sends no prompt id: the n-th time (from 0) that this text was asked in the session.
     /// </summary>
     public static Guid Prompt(string sessionId, string text, int occurrence) =>
-        Uuid5.Of("prompt-text", sessionId, text, occurrence.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Uuid5.From("prompt-text", sessionId, text, occurrence.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The trace of a subagent.</summary>
-    public static Guid Subagent(string sessionId, string agentId) => Uuid5.Of("subagent", sessionId, agentId);
+    public static Guid Subagent(string sessionId, string agentId) => Uuid5.From("subagent", sessionId, agentId);
 
     /// <summary>The trace that holds what happened in a session outside any prompt.</summary>
-    public static Guid OutsidePrompts(string sessionId) => Uuid5.Of("outside-prompts", sessionId);
+    public static Guid OutsidePrompts(string sessionId) => Uuid5.From("outside-prompts", sessionId);
 
     /// <summary>A tool call.</summary>
-    public static Guid ToolCall(string toolUseId) => Uuid5.Of("tool", toolUseId);
+    public static Guid ToolCall(string toolUseId) => Uuid5.From("tool", toolUseId);
 
     /// <summary>The call that a tool call made to the outside.</summary>
-    public static Guid OutsideCall(string toolUseId) => Uuid5.Of("endpoint", toolUseId);
+    public static Guid OutsideCall(string toolUseId) => Uuid5.From("endpoint", toolUseId);
 
     /// <summary>The session as the store has it.</summary>
-    public static Guid Session(string sessionId) => SessionIds.Of(sessionId);
+    public static Guid Session(string sessionId) => SessionIds.From(sessionId);
 }

@@ -14,7 +14,7 @@ public static class HookEndpoint
     /// NDJSON of payloads, answered as traces/batch is.
     /// </summary>
     public static async Task<IResult> ReceiveHookAsync(
-        HttpRequest request, IngestQueue queue, HookMapper hooks, AnswerHook answer, TimeProvider time)
+        HttpRequest request, IngestQueue queue, HookPayloadReaderFactory hooks, AnswerHook answer, TimeProvider time)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var (body, problem) = await RequestBody.ReadAsync(request, RequestBody.BatchLimit);
@@ -23,9 +23,9 @@ public static class HookEndpoint
             return problem;
         }
 
-        if (EventJson.Parse(body) is not { } json || json.ValueKind == JsonValueKind.Array)
+        if (RequestJson.Parse(body) is not { } json || json.ValueKind == JsonValueKind.Array)
         {
-            return await StoreBatch.RunAsync(body, queue, hooks.Begin().Read, time, cancellation);
+            return await StoreBatch.RunAsync(body, queue, hooks.Create().Read, time, cancellation);
         }
 
         if (body.Length > RequestBody.EventLimit)
@@ -33,7 +33,7 @@ public static class HookEndpoint
             return Problem.TooLarge("An event may have 1 MB.");
         }
 
-        var (changes, place, fault) = await hooks.Begin().MapInPlaceAsync(json, CorrelationHeaders.Of(request), cancellation);
+        var (changes, place, fault) = await hooks.Create().MapInPlaceAsync(json, CorrelationHeaders.From(request), cancellation);
         if (fault is not null)
         {
             return fault;
@@ -47,3 +47,11 @@ public static class HookEndpoint
         return await answer(json, place!, cancellation);
     }
 }
+
+/// <summary>
+/// What Claude Code is told in answer to a payload that was stored: hook output JSON. Handed in, since what to tell is known further up.
+/// </summary>
+/// <param name="payload">The payload, without secrets.</param>
+/// <param name="place">Where and when it happened.</param>
+/// <param name="cancellation">Ends with the request.</param>
+public delegate Task<IResult> AnswerHook(JsonElement payload, HookPlace place, CancellationToken cancellation);

@@ -40,7 +40,7 @@ public sealed class HookPayload
     public string? Cwd => Text("cwd");
 
     /// <summary>Of which project: by the repository that the sender names (Claude Code names none; import does), else by the working folder.</summary>
-    public string? Project => ProjectName.Of(Cwd, Text("git_remote"));
+    public string? Project => ProjectName.From(Cwd, Text("git_remote"));
 
     /// <summary>prompt, on UserPromptSubmit.</summary>
     public string? Prompt => Text("prompt");
@@ -68,7 +68,7 @@ public sealed class HookPayload
         DateTimeOffset.TryParse(Text("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     /// <summary>Reads a payload, or says which field makes it none.</summary>
-    public static (HookPayload? Payload, Problem? Problem) Of(JsonElement json)
+    public static (HookPayload? Payload, Problem? Problem) Parse(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {

@@ -12,7 +12,7 @@ internal sealed record LookUp(IReadOnlyList<string> Functions, JsonElement? Quer
     private static readonly string[] SearchWords = ["search", "query", "docs", "retriev", "knowledge", "rag", "lookup", "find"];
     private static readonly string[] QueryFields = ["query", "q", "question", "search", "text", "prompt", "libraryName", "topic"];
 
-    public static LookUp? Of(string tool, JsonElement input)
+    public static LookUp? From(string tool, JsonElement input)
     {
         var source = tool switch
         {

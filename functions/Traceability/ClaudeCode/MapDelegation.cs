@@ -1,4 +1,4 @@
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Json;
 
 namespace Traceability.ClaudeCode;
@@ -6,7 +6,7 @@ namespace Traceability.ClaudeCode;
 /// <summary>A call of the Agent tool (Task, before): somebody was chosen for a piece of work, whose trace is a child of this one.</summary>
 internal static class MapDelegation
 {
-    public static IEnumerable<IngestEvent> Of(HookPayload payload, HookPlace place, ToolOutcome? outcome)
+    public static IEnumerable<IngestEvent> Map(HookPayload payload, HookPlace place, ToolOutcome? outcome)
     {
         if (payload.ToolName is not ("Agent" or "Task"))
         {

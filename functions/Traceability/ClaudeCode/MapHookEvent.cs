@@ -1,4 +1,4 @@
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Storage;
 using Traceability.Traces;
 
@@ -9,10 +9,10 @@ internal static class MapHookEvent
 {
     public const string Source = "claude-code";
 
-    public static IReadOnlyList<IngestEvent> Of(HookPayload payload, HookPlace place, Guid? executionId = null) => payload.EventName switch
+    public static IReadOnlyList<IngestEvent> Map(HookPayload payload, HookPlace place, Guid? executionId = null) => payload.EventName switch
     {
         "UserPromptSubmit" when payload.Prompt is { } prompt && PersonPrompt.Is(prompt) => Prompt(payload, place),
-        _ when payload.IsToolCall => MapToolCall.Of(payload, place),
+        _ when payload.IsToolCall => MapToolCall.Map(payload, place),
         "SubagentStart" => [Identity(payload, place) with { StartedAt = place.At, PromptText = payload.Prompt }],
         "SubagentStop" or "Stop" => [End(payload, place, "success")],
         "StopFailure" => [End(payload, place, "error")],
@@ -37,7 +37,7 @@ internal static class MapHookEvent
 
     private static IReadOnlyList<IngestEvent> Prompt(HookPayload payload, HookPlace place) =>
     [
-        Identity(payload, place) with { PromptText = payload.Prompt, StartedAt = place.At, Context = PayloadContext.Of(payload) },
+        Identity(payload, place) with { PromptText = payload.Prompt, StartedAt = place.At, Context = PayloadContext.From(payload) },
         // No Stop comes after an interrupt: the next prompt is what tells that the one before is over.
         new SessionAdvance(place.TraceId, ClaudeIds.Session(payload.SessionId), place.At, Ended: false, "superseded"),
     ];
@@ -49,17 +49,17 @@ internal static class MapHookEvent
         Success = status == "success",
         ErrorType = status == "success" ? null : payload.Error ?? (status == "cancelled" ? "interrupted" : null),
         ErrorMessage = status == "error" ? payload.Text("error_details") ?? payload.Error : null,
-        Context = PayloadContext.Of(payload),
+        Context = PayloadContext.From(payload),
     };
 
     private static HookExecution Other(HookPayload payload, HookPlace place, Guid? executionId) => new(
         place.TraceId,
-        executionId ?? Uuid5.Of("hook", place.TraceId.ToString(), payload.Json.GetRawText()),
+        executionId ?? Uuid5.From("hook", place.TraceId.ToString(), payload.Json.GetRawText()),
         payload.EventName)
     {
         StartedAt = place.At,
         CompletedAt = place.At,
         Status = "success",
-        Context = PayloadContext.Of(payload),
+        Context = PayloadContext.From(payload),
     };
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Json;
 
 namespace Traceability.ClaudeCode;
@@ -7,7 +7,7 @@ namespace Traceability.ClaudeCode;
 /// <summary>MCP tools and WebFetch leave the agent: they are endpoint calls as well as tool calls.</summary>
 internal static class MapOutsideCall
 {
-    public static EndpointCall? Of(HookPayload payload, HookPlace place, ToolOutcome? outcome)
+    public static EndpointCall? Map(HookPayload payload, HookPlace place, ToolOutcome? outcome)
     {
         if (Target(payload) is not var (service, path, method))
         {

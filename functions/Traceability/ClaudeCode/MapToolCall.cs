@@ -1,4 +1,4 @@
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 
 namespace Traceability.ClaudeCode;
 
@@ -10,12 +10,12 @@ internal static class MapToolCall
 {
     public const string HookType = "ToolUse";
 
-    public static IReadOnlyList<IngestEvent> Of(HookPayload payload, HookPlace place)
+    public static IReadOnlyList<IngestEvent> Map(HookPayload payload, HookPlace place)
     {
-        var outcome = ToolOutcome.Of(payload);
+        var outcome = ToolOutcome.From(payload);
         var changes = new List<IngestEvent> { MapHookEvent.Identity(payload, place), Row(payload, place, outcome) };
-        changes.AddRange(MapDelegation.Of(payload, place, outcome));
-        if (MapOutsideCall.Of(payload, place, outcome) is { } call)
+        changes.AddRange(MapDelegation.Map(payload, place, outcome));
+        if (MapOutsideCall.Map(payload, place, outcome) is { } call)
         {
             changes.Add(call);
         }
@@ -25,7 +25,7 @@ internal static class MapToolCall
 
     private static HookExecution Row(HookPayload payload, HookPlace place, ToolOutcome? outcome)
     {
-        var lookUp = LookUp.Of(payload.ToolName!, payload.ToolInput);
+        var lookUp = LookUp.From(payload.ToolName!, payload.ToolInput);
         return new HookExecution(place.TraceId, ClaudeIds.ToolCall(payload.ToolUseId!), HookType)
         {
             ToolName = payload.ToolName,
@@ -37,9 +37,9 @@ internal static class MapToolCall
             ErrorMessage = outcome?.Error,
             IntelligenceFunctionsExecuted = lookUp?.Functions,
             RagQueriesExecuted = lookUp?.Queries,
-            QualityGatesValidated = outcome is null ? null : QualityGates.Of(payload, outcome),
-            ModificationsMade = outcome is { Success: true } ? Modification.Of(payload) : null,
-            Context = PayloadContext.Of(payload),
+            QualityGatesValidated = outcome is null ? null : CheckVerdicts.From(payload, outcome),
+            ModificationsMade = outcome is { Success: true } ? Modification.From(payload) : null,
+            Context = PayloadContext.From(payload),
         };
     }
 }

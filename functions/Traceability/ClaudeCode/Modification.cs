@@ -7,7 +7,7 @@ namespace Traceability.ClaudeCode;
 /// <summary>What a tool call changed in the working folder: an array of <c>{file, kind, lines_added, lines_removed}</c>.</summary>
 internal static class Modification
 {
-    public static JsonElement? Of(HookPayload payload)
+    public static JsonElement? From(HookPayload payload)
     {
         if (payload.ToolName is not ("Edit" or "MultiEdit" or "Write" or "NotebookEdit")
             || (payload.ToolInput.TextOf("file_path") ?? payload.ToolInput.TextOf("notebook_path")) is not { } file)

@@ -8,7 +8,7 @@ internal static class PayloadContext
     private static readonly HashSet<string> InColumns =
         ["session_id", "hook_event_name", "prompt_id", "cwd", "git_remote", "prompt", "tool_name", "duration_ms", "timestamp", "agent_type"];
 
-    public static JsonElement Of(HookPayload payload)
+    public static JsonElement From(HookPayload payload)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))

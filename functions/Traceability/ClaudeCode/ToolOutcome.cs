@@ -10,7 +10,7 @@ namespace Traceability.ClaudeCode;
 internal sealed record ToolOutcome(string Status, bool Success, string? Error, double? DurationMs)
 {
     /// <summary>Null for a call that has only begun.</summary>
-    public static ToolOutcome? Of(HookPayload payload) => payload.EventName switch
+    public static ToolOutcome? From(HookPayload payload) => payload.EventName switch
     {
         "PostToolUse" when payload.ToolResponse.IsTrue("interrupted") => new("cancelled", false, "interrupted", payload.DurationMs),
         "PostToolUse" => new("success", true, null, payload.DurationMs),

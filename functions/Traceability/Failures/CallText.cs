@@ -7,7 +7,7 @@ namespace Traceability.Failures;
 /// <summary>A tool call in words that hold in every clone of the project: paths relative, other folders by their last part.</summary>
 internal static partial class CallText
 {
-    public static string Of(ToolCall call, string? folder)
+    public static string From(ToolCall call, string? folder)
     {
         var tool = call.Hook.ToolName ?? call.Hook.HookType;
         var text = ToolInput.Text(call.Hook, "command")
@@ -15,7 +15,7 @@ internal static partial class CallText
                 call.Hook, "file_path", "notebook_path", "url", "pattern", "query", "path", "skill", "name", "subagent_type") is { } target
                 ? $"{tool} {target}"
                 : tool);
-        return PlainLine.Of(Relative(text.Length > 4_000 ? text[..4_000] : text, folder), FailureLesson.Longest);
+        return PlainLine.From(Relative(text.Length > 4_000 ? text[..4_000] : text, folder), FailureLesson.Longest);
     }
 
     internal static string Relative(string text, string? folder)

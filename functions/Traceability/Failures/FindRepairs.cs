@@ -17,13 +17,13 @@ internal static class FindRepairs
     private static readonly SearchValues<char> WordLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz-");
 
     /// <summary>The failed calls among those of one trace, which are in order of their start.</summary>
-    public static IEnumerable<FailedStep> Among(IReadOnlyList<ToolCall> calls)
+    public static IEnumerable<FailedStep> Find(IReadOnlyList<ToolCall> calls)
     {
         for (var i = 0; i < calls.Count; i++)
         {
             if (HasFailed(calls[i]))
             {
-                yield return Of(calls, i);
+                yield return Examine(calls, i);
             }
         }
     }
@@ -37,7 +37,7 @@ internal static class FindRepairs
             : call.Label;
     }
 
-    private static FailedStep Of(IReadOnlyList<ToolCall> calls, int failure)
+    private static FailedStep Examine(IReadOnlyList<ToolCall> calls, int failure)
     {
         var failed = calls[failure];
         var isCheck = IsCheck(failed);
@@ -99,3 +99,17 @@ internal static class FindRepairs
     private static bool IsWord(ReadOnlySpan<char> text) =>
         text.Length is >= 2 and <= 20 && char.IsAsciiLetterLower(text[0]) && text.IndexOfAnyExcept(WordLetters) < 0;
 }
+
+/// <summary>A tool call that failed, with what became of it in its trace.</summary>
+/// <param name="Step">What failed, as <see cref="FindRepairs.NameOf"/> names it.</param>
+/// <param name="IsCheck">Whether it is a test, build, lint or type check, whose failing is its use.</param>
+/// <param name="WorkedBy">The call that did the same later, and worked; null when there is none.</param>
+/// <param name="RepairSteps">What worked from the failure on, up to that; null when it cannot be told what the repair was.</param>
+/// <param name="MissingSteps">Those of them that had not been done before the failure.</param>
+internal sealed record FailedStep(
+    ToolCall Call,
+    string Step,
+    bool IsCheck,
+    ToolCall? WorkedBy,
+    IReadOnlyList<string>? RepairSteps,
+    IReadOnlyList<string> MissingSteps);

@@ -8,7 +8,7 @@ internal static partial class MaskMessage
     private const int Longest = 300;
 
     /// <summary>The message's first telling line, with ids, numbers, paths, addresses, times and quoted values masked.</summary>
-    public static string Of(string message)
+    public static string Mask(string message)
     {
         var lines = message.Split('\n', 6, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         // "Exit code 1" tells less than what follows it.

@@ -18,9 +18,9 @@ public sealed class MineErrors(NpgsqlDataSource dataSource, TimeProvider time)
         var calls = await CallsAsync([.. judged.Select(trace => trace.CorrelationId)], cancellation);
         var mined = judged
             .Where(trace => calls.Contains(trace.CorrelationId))
-            .Select(trace => MinedErrors.Of(trace, calls[trace.CorrelationId]))
+            .Select(trace => TraceErrors.From(trace, calls[trace.CorrelationId]))
             .ToList();
-        return [.. WriteErrors.Of(judged, mined)];
+        return [.. WriteErrors.Commands(judged, mined)];
     }
 
     /// <summary>Computes some of the patterns whose occurrences changed; how many, 0 when there is none left.</summary>
@@ -35,7 +35,7 @@ public sealed class MineErrors(NpgsqlDataSource dataSource, TimeProvider time)
         await using var command = dataSource.CreateCommand(CallsSql);
         command.Parameters.Add(new() { Value = traces });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return (await reader.ListAsync(Call, cancellation)).ToLookup(hook => hook.CorrelationId, ToolCall.Of);
+        return (await reader.ListAsync(Call, cancellation)).ToLookup(hook => hook.CorrelationId, ToolCall.From);
     }
 
     private static HookRecord Call(NpgsqlDataReader row) => new()

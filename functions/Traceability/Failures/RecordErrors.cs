@@ -56,18 +56,18 @@ public sealed class RecordErrors(NpgsqlDataSource dataSource)
         var record = trace.Trace;
         if (record is { Status: "error" or "timeout" })
         {
-            yield return ErrorOccurrence.Of(record.CorrelationId, record.CompletedAt ?? record.StartedAt, record.ErrorType ?? record.Status, record.ErrorMessage, record.Agent, null, null);
+            yield return ErrorOccurrence.From(record.CorrelationId, record.CompletedAt ?? record.StartedAt, record.ErrorType ?? record.Status, record.ErrorMessage, record.Agent, null, null);
         }
 
         foreach (var hook in trace.Hooks.Where(hook => hook is { Success: false, Status: not "cancelled" }))
         {
-            yield return ErrorOccurrence.Of(
+            yield return ErrorOccurrence.From(
                 hook.ExecutionId, hook.CompletedAt ?? hook.StartedAt, hook.ToolName ?? hook.HookType, hook.ErrorMessage, record.Agent, hook.HookType, null);
         }
 
         foreach (var call in trace.EndpointCalls.Where(call => call is { Success: false, HookExecutionId: null }))
         {
-            yield return ErrorOccurrence.Of(
+            yield return ErrorOccurrence.From(
                 call.ExecutionId, call.CompletedAt ?? call.StartedAt, call.ServiceName, call.ErrorMessage ?? $"HTTP {call.ResponseStatus}",
                 record.Agent, null, call.EndpointPath);
         }

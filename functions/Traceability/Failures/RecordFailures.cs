@@ -24,7 +24,7 @@ public sealed class RecordFailures(NpgsqlDataSource dataSource, IEmbeddingGenera
     {
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(verdict);
-        var lessons = verdict.IsSuccess || verdict.IsUnclear ? [] : FindLessons.Of(trace);
+        var lessons = verdict.IsSuccess || verdict.IsUnclear ? [] : FindLessons.Find(trace);
         // Before a connection is held.
         var vector = lessons.Count > 0 ? await EmbedAsync(trace.Trace.PromptText) : null;
 
@@ -40,7 +40,7 @@ public sealed class RecordFailures(NpgsqlDataSource dataSource, IEmbeddingGenera
             {
                 await connection.ExecuteAsync(SearchSettings.Sql, CancellationToken.None);
                 patterns.UnionWith(await connection.GuidsAsync(
-                    LinkNearSql, CancellationToken.None, id, EmbeddingModel.Of(embedder), trace.Trace.Project, vector, Near));
+                    LinkNearSql, CancellationToken.None, id, EmbeddingModel.NameOf(embedder), trace.Trace.Project, vector, Near));
             }
         }
 
@@ -83,7 +83,7 @@ public sealed class RecordFailures(NpgsqlDataSource dataSource, IEmbeddingGenera
         command.Parameters.Add(new() { Value = trace.CorrelationId });
         command.Parameters.Add(new() { Value = (object?)trace.Project ?? DBNull.Value, DataTypeName = "text" });
         command.Parameters.Add(new() { Value = (object?)vector ?? DBNull.Value, DataTypeName = "real[]" });
-        command.Parameters.Add(new() { Value = EmbeddingModel.Of(embedder) });
+        command.Parameters.Add(new() { Value = EmbeddingModel.NameOf(embedder) });
         command.Parameters.Add(new() { Value = JsonSerializer.Serialize(lessons, FailuresJson.Default.IReadOnlyListFailureLesson) });
         command.Parameters.Add(new() { Value = (trace.CompletedAt ?? trace.StartedAt).ToUniversalTime() });
         await command.ExecuteNonQueryAsync();

@@ -11,7 +11,7 @@ internal static class WriteErrors
 {
     private const int LongestCommand = 300;
 
-    public static IEnumerable<NpgsqlBatchCommand> Of(IReadOnlyList<LearnedTrace> traces, IReadOnlyList<MinedErrors> mined)
+    public static IEnumerable<NpgsqlBatchCommand> Commands(IReadOnlyList<LearnedTrace> traces, IReadOnlyList<TraceErrors> mined)
     {
         var failures = mined.SelectMany(errors => errors.Failures).ToList();
         yield return new NpgsqlBatchCommand(LockSql)

@@ -7,7 +7,7 @@ internal sealed record CorrelationHeaders(string? CorrelationId, string? RootId,
 {
     public static readonly CorrelationHeaders None = new(null, null, null, null, null);
 
-    public static CorrelationHeaders Of(HttpRequest request) => new(
+    public static CorrelationHeaders From(HttpRequest request) => new(
         Value(request, "X-Correlation-ID"),
         Value(request, "X-Root-ID"),
         Value(request, "X-Parent-ID"),

@@ -67,7 +67,7 @@ internal static class RequestBody
     /// <summary>The fields of a body that must be a JSON object, with the headers that stand in for some; or why it is not taken.</summary>
     /// <param name="request">The request.</param>
     /// <param name="required">The field that the body must have, which a sender of something else is told.</param>
-    public static async Task<(EventFields? Fields, Problem? Problem)> ReadFieldsAsync(HttpRequest request, string required)
+    public static async Task<(RequestFields? Fields, Problem? Problem)> ReadFieldsAsync(HttpRequest request, string required)
     {
         var (body, problem) = await ReadAsync(request, EventLimit);
         if (problem is not null)
@@ -76,12 +76,12 @@ internal static class RequestBody
         }
 
         (var json, problem) = ToObject(body, required);
-        return problem is null ? (new EventFields(json, CorrelationHeaders.Of(request)), null) : (null, problem);
+        return problem is null ? (new RequestFields(json, CorrelationHeaders.From(request)), null) : (null, problem);
     }
 
     /// <summary>The JSON object that a body is, or that it is none.</summary>
     public static (JsonElement Json, Problem? Problem) ToObject(byte[] body, string required) =>
-        EventJson.Parse(body) is { ValueKind: JsonValueKind.Object } json
+        RequestJson.Parse(body) is { ValueKind: JsonValueKind.Object } json
             ? (json, null)
             : (default, Problem.Invalid("body", $"The body must be a JSON object with the field {required}."));
 

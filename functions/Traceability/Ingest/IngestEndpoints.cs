@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Traceability.Http;
+using Traceability.Ingest.Events;
 using Traceability.Ingest.Writing;
 
 namespace Traceability.Ingest;
@@ -38,12 +39,12 @@ public static class IngestEndpoints
             return problem;
         }
 
-        if (EventJson.Parse(body) is not { } json)
+        if (RequestJson.Parse(body) is not { } json)
         {
             return Problem.Invalid("body", "The body is not valid JSON.");
         }
 
-        (var change, problem) = ParseTraceEvent.Of(kind, json, CorrelationHeaders.Of(request), time);
+        (var change, problem) = ParseTraceEvent.Parse(kind, json, CorrelationHeaders.From(request), time);
         if (problem is not null)
         {
             return problem;
@@ -76,3 +77,8 @@ public static class IngestEndpoints
         IngestJson.Default.IngestAnswer,
         statusCode: StatusCodes.Status202Accepted);
 }
+
+/// <summary>202: the event is committed.</summary>
+/// <param name="CorrelationId">The trace it belongs to.</param>
+/// <param name="ExecutionId">Its own id, where it has one.</param>
+public sealed record IngestAnswer(Guid CorrelationId, Guid? ExecutionId);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Traceability.Http;
+using Traceability.Ingest.Events;
 using Traceability.Json;
 using Traceability.Projects;
 using Traceability.Storage;
@@ -12,7 +13,7 @@ internal static class ParseTraceEvent
     /// <summary>The kinds of event, by the last part of their route; in a batch the field <c>event</c> names it.</summary>
     public static readonly string[] Kinds = ["start", "routing", "hook", "endpoint", "complete"];
 
-    public static (IngestEvent? Event, Problem? Problem) Of(
+    public static (IngestEvent? Event, Problem? Problem) Parse(
         string kind, JsonElement body, CorrelationHeaders headers, TimeProvider time)
     {
         if (body.ValueKind != JsonValueKind.Object)
@@ -20,7 +21,7 @@ internal static class ParseTraceEvent
             return (null, Problem.Invalid("body", "An event must be a JSON object."));
         }
 
-        var fields = new EventFields(body, headers);
+        var fields = new RequestFields(body, headers);
         IngestEvent change = kind switch
         {
             "start" => Start(fields, time),
@@ -32,9 +33,9 @@ internal static class ParseTraceEvent
         return fields.Problem is { } problem ? (null, problem) : (change, null);
     }
 
-    private static TraceChange Start(EventFields fields, TimeProvider time) =>
+    private static TraceChange Start(RequestFields fields, TimeProvider time) =>
         // A start is the one event that may come without an id: it then gets one, which the answer tells.
-        new(fields.Id("correlation_id") ?? (fields.Id("execution_id") is { } execution ? Uuid5.Of("trace", execution.ToString()) : Guid.CreateVersion7()))
+        new(fields.Id("correlation_id") ?? (fields.Id("execution_id") is { } execution ? Uuid5.From("trace", execution.ToString()) : Guid.CreateVersion7()))
         {
             RootId = fields.Id("root_id"),
             ParentId = fields.Id("parent_id"),
@@ -42,7 +43,7 @@ internal static class ParseTraceEvent
             SessionId = fields.SessionId(),
             UserId = fields.Name("user_id"),
             Source = fields.Name("source"),
-            Project = ProjectName.Of(fields.Name("project"), GitRemoteOf(fields.Object("context"))),
+            Project = ProjectName.From(fields.Name("project"), GitRemoteOf(fields.Object("context"))),
             Agent = fields.Name("agent"),
             PromptText = fields.Text("prompt_text"),
             StartedAt = fields.Time("started_at") ?? time.GetUtcNow(),
@@ -50,7 +51,7 @@ internal static class ParseTraceEvent
             Tags = fields.Names("tags"),
         };
 
-    private static TraceChange Complete(EventFields fields, TimeProvider time)
+    private static TraceChange Complete(RequestFields fields, TimeProvider time)
     {
         var success = fields.Bool("success");
         var status = fields.OneOf("status", "success", "error", "timeout", "cancelled");
@@ -74,7 +75,7 @@ internal static class ParseTraceEvent
         };
     }
 
-    private static RoutingDecision Routing(EventFields fields, JsonElement body) =>
+    private static RoutingDecision Routing(RequestFields fields, JsonElement body) =>
         new(RequiredId(fields, "correlation_id"), ExecutionId(fields, body), fields.RequiredName("selected_agent"))
         {
             UserRequest = fields.Text("user_request"),
@@ -93,7 +94,7 @@ internal static class ParseTraceEvent
             Context = fields.Object("context"),
         };
 
-    private static HookExecution Hook(EventFields fields, JsonElement body, TimeProvider time)
+    private static HookExecution Hook(RequestFields fields, JsonElement body, TimeProvider time)
     {
         var (completed, success, status) = Ending(fields, time);
         return new HookExecution(RequiredId(fields, "correlation_id"), ExecutionId(fields, body), fields.RequiredName("hook_type"))
@@ -115,7 +116,7 @@ internal static class ParseTraceEvent
         };
     }
 
-    private static EndpointCall Endpoint(EventFields fields, JsonElement body, TimeProvider time)
+    private static EndpointCall Endpoint(RequestFields fields, JsonElement body, TimeProvider time)
     {
         var (completed, success, _) = Ending(fields, time);
         var status = fields.Integer("response_status", 0, 999);
@@ -142,7 +143,7 @@ internal static class ParseTraceEvent
         };
     }
 
-    private static (DateTimeOffset? Completed, bool? Success, string? Status) Ending(EventFields fields, TimeProvider time)
+    private static (DateTimeOffset? Completed, bool? Success, string? Status) Ending(RequestFields fields, TimeProvider time)
     {
         var completed = fields.Time("completed_at");
         var success = fields.Bool("success");
@@ -159,16 +160,16 @@ internal static class ParseTraceEvent
         return (completed, success, status);
     }
 
-    private static Guid RequiredId(EventFields fields, string field) => fields.Id(field) ?? fields.Fail<Guid>(field, "is required");
+    private static Guid RequiredId(RequestFields fields, string field) => fields.Id(field) ?? fields.Fail<Guid>(field, "is required");
 
     /// <summary>An event that names no execution id is identified by what it says, so that sending it again changes nothing.</summary>
-    private static Guid ExecutionId(EventFields fields, JsonElement body) =>
-        fields.Id("execution_id") ?? Uuid5.Of("event", fields.Id("correlation_id")?.ToString() ?? "", body.GetRawText());
+    private static Guid ExecutionId(RequestFields fields, JsonElement body) =>
+        fields.Id("execution_id") ?? Uuid5.From("event", fields.Id("correlation_id")?.ToString() ?? "", body.GetRawText());
 
     private static string? GitRemoteOf(JsonElement? context) => context?.TextOf("git_remote");
 
     /// <summary>What was told, with the session's own id where the store has another, and the repository's address without credentials.</summary>
-    private static JsonElement? StartContext(EventFields fields)
+    private static JsonElement? StartContext(RequestFields fields)
     {
         var context = fields.Object("context");
         var session = fields.Text("session_id") is { Length: > 0 } text && !Guid.TryParse(text, out _) ? text : null;

@@ -10,7 +10,7 @@ internal static class SplitBatch
     public const int EventsLimit = 1000;
 
     /// <summary>The events' bytes, unparsed; a problem when an array is malformed or there are too many.</summary>
-    public static (List<byte[]> Events, Problem? Problem) Of(byte[] body)
+    public static (List<byte[]> Events, Problem? Problem) Split(byte[] body)
     {
         var text = body.AsSpan().TrimStart(" \t\r\n\uFEFF"u8);
         var events = new List<byte[]>();

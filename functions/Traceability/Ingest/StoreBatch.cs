@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Traceability.Http;
+using Traceability.Ingest.Events;
 using Traceability.Ingest.Writing;
 
 namespace Traceability.Ingest;
@@ -16,7 +17,7 @@ internal static class StoreBatch
     public static async Task<IResult> RunAsync(
         byte[] body, IngestQueue queue, ReadPayload payloads, TimeProvider time, CancellationToken cancellation)
     {
-        var (events, problem) = SplitBatch.Of(body);
+        var (events, problem) = SplitBatch.Split(body);
         if (problem is not null)
         {
             return problem;
@@ -48,7 +49,7 @@ internal static class StoreBatch
             return ([], Problem.Invalid("body", $"The event has {bytes.Length} bytes; it may have {RequestBody.EventLimit}."));
         }
 
-        if (EventJson.Parse(bytes) is not { ValueKind: JsonValueKind.Object } json)
+        if (RequestJson.Parse(bytes) is not { ValueKind: JsonValueKind.Object } json)
         {
             return ([], Problem.Invalid("body", "The event is not a valid JSON object."));
         }
@@ -65,7 +66,7 @@ internal static class StoreBatch
                 "event", $"event must be one of {string.Join(", ", ParseTraceEvent.Kinds)}, or hook_event_name a Claude Code hook's."));
         }
 
-        var (change, problem) = ParseTraceEvent.Of(kind, json, CorrelationHeaders.None, time);
+        var (change, problem) = ParseTraceEvent.Parse(kind, json, CorrelationHeaders.None, time);
         return problem is null ? ([change!], null) : ([], problem);
     }
 
@@ -92,3 +93,12 @@ internal static class StoreBatch
             statusCode: taken > 0 ? StatusCodes.Status202Accepted : StatusCodes.Status400BadRequest);
     }
 }
+
+/// <summary>What became of a batch: the accepted events are committed, each of the others is named with its fault.</summary>
+public sealed record BatchAnswer(int Accepted, int Rejected, IReadOnlyList<BatchRejection> Rejections);
+
+/// <summary>One event of a batch that was not taken.</summary>
+/// <param name="Index">Its place in the batch, from 0; blank lines do not count.</param>
+/// <param name="Field">The field at fault.</param>
+/// <param name="Detail">What is wrong with it.</param>
+public sealed record BatchRejection(int Index, string Field, string Detail);

@@ -20,10 +20,10 @@ namespace Traceability.Learning;
 /// </summary>
 public sealed class DirectLearningSteps(
     UnlearnedTraces unlearned,
-    AssembleTrace assemble,
+    ReadTrace assemble,
     TermStatistics terms,
     IEmbeddingGenerator<string, Embedding<float>> embedder,
-    StorePattern store,
+    AddEvidence store,
     IndexPattern index,
     RecordErrors errors,
     RecordPractice practice,
@@ -42,7 +42,7 @@ public sealed class DirectLearningSteps(
             return null;
         }
 
-        var verdict = ScoreSuccess.Judge(assembled);
+        var verdict = ScoreSuccess.Score(assembled);
         return new TraceFindings(correlationId, verdict, verdict.IsSuccess ? await DraftAsync(assembled) : null);
     }
 
@@ -77,13 +77,13 @@ public sealed class DirectLearningSteps(
         var words = KeywordExtraction.Counts(prompt);
         var statistics = await terms.CountAsync(trace.Trace.CorrelationId, [.. words.Keys]);
         return new PatternDraft(
-            GatherFacts.Of(trace),
-            new PromptEmbedding(EmbeddingModel.Of(embedder), EmbeddingVectors.ToUnit1536(vector).ToArray()),
-            ClassifyIntent.Of(prompt),
+            GatherFacts.Gather(trace),
+            new PromptEmbedding(EmbeddingModel.NameOf(embedder), EmbeddingVectors.ToUnit1536(vector).ToArray()),
+            ClassifyIntent.Classify(prompt),
             KeywordExtraction.Rank(words, statistics.DocumentFrequencies, statistics.Documents),
-            AnalyzeExecutionPath.Of(trace),
-            HashHookSequence.Of(trace),
-            SummarizeEndpoints.Of(trace));
+            AnalyzeExecutionPath.Analyze(trace),
+            HashHookSequence.Hash(trace),
+            SummarizeEndpoints.Summarize(trace));
     }
 
     private async Task<AssembledTrace> TraceAsync(Guid correlationId)

@@ -107,3 +107,15 @@ public sealed partial class LearnPending(
     [LoggerMessage(Level = LogLevel.Error, Message = "Learning from trace {CorrelationId} failed; it is tried again")]
     private partial void LogFailed(Exception exception, Guid correlationId);
 }
+
+/// <summary>What a run over unlearned traces did.</summary>
+/// <param name="Traces">Traces looked at.</param>
+/// <param name="Successes">Those that taught something.</param>
+/// <param name="NewPatterns">Patterns that were made.</param>
+/// <param name="Strengthened">Patterns that were there and got more evidence.</param>
+/// <param name="Failed">Traces on which learning itself failed; they are tried again.</param>
+public sealed record LearnReport(int Traces, int Successes, int NewPatterns, int Strengthened, int Failed)
+{
+    /// <summary>Nothing was done.</summary>
+    public static readonly LearnReport None = new(0, 0, 0, 0, 0);
+}

@@ -14,7 +14,7 @@ public sealed class EmbedRequest(IEmbeddingGenerator<string, Embedding<float>> e
     private static readonly TimeSpan LateAt = TimeSpan.FromSeconds(5);
 
     /// <summary>The model's name.</summary>
-    public string Model { get; } = EmbeddingModel.Of(embedder);
+    public string Model { get; } = EmbeddingModel.NameOf(embedder);
 
     /// <summary>The vector; null when it did not come in time or not at all.</summary>
     public async Task<ReadOnlyMemory<float>?> RunAsync(string text, CancellationToken cancellation)

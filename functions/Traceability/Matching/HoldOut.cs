@@ -30,8 +30,8 @@ public sealed record HoldOut(double Share)
             return new HoldOut(DefaultShare);
         }
 
-        const NumberStyles plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
-        return double.TryParse(text, plain, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
+        const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+        return double.TryParse(text, Plain, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
             ? new HoldOut(share)
             : throw new FormatException(
                 $"{Setting} is '{text}'. It takes a number from 0 to 1: the share of matches that are found but not handed over, such as 0.2; 0 hands over all.");

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Npgsql;
-using Traceability.Patterns;
 using Traceability.Patterns.Plans;
 using Traceability.Redaction;
 
@@ -33,7 +32,7 @@ public sealed class LogUsage(NpgsqlDataSource dataSource, HoldOut holdOut)
         command.Parameters.Add(new() { Value = used });
         command.Parameters.Add(new()
         {
-            Value = plan is null ? DBNull.Value : JsonSerializer.Serialize(plan, PatternsJson.Default.ReplayPlan),
+            Value = plan is null ? DBNull.Value : JsonSerializer.Serialize(plan, PlansJson.Default.ReplayPlan),
             DataTypeName = "text",
         });
         await command.ExecuteNonQueryAsync(cancellation);

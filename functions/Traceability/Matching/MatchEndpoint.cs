@@ -47,7 +47,7 @@ public static class MatchEndpoint
         return TypedResults.Json(answer, MatchingJson.Default.MatchAnswer);
     }
 
-    private static Dictionary<string, string> Context(EventFields fields) =>
+    private static Dictionary<string, string> Context(RequestFields fields) =>
         fields.Object("context")?.EnumerateObject()
             .Where(property => property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
             .GroupBy(property => property.Name, property => property.Value.ToString(), StringComparer.Ordinal)

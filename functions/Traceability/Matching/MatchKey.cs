@@ -8,7 +8,7 @@ namespace Traceability.Matching;
 internal sealed record MatchKey(string UserRequest, string Context, double MinConfidence, int MaxResults)
 {
     /// <summary>The key of a request.</summary>
-    public static MatchKey Of(MatchRequest request) => new(
+    public static MatchKey From(MatchRequest request) => new(
         request.UserRequest.Trim().ReplaceLineEndings("\n"),
         // Lengths tell where a name ends, whatever is in it.
         string.Concat(request.Context.OrderBy(pair => pair.Key, StringComparer.Ordinal)

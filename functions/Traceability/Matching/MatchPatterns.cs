@@ -42,7 +42,7 @@ public sealed class MatchPatterns(
 
     private async Task<MatchAnswer> AnswerAsync(MatchRequest request, long began, CancellationToken cancellation)
     {
-        var kept = cache.Find(MatchKey.Of(request));
+        var kept = cache.Find(MatchKey.From(request));
         if (kept is not null || off)
         {
             // Each time: a pattern that was taken back, or the switch, must not be followed by an answer of before.
@@ -50,7 +50,7 @@ public sealed class MatchPatterns(
             off = state is { On: false };
             if (state is null || off)
             {
-                return Nothing(RequestReading.Of(request.UserRequest), state is null ? TooLate : SwitchedOff, degraded: state is null);
+                return Nothing(RequestReading.From(request.UserRequest), state is null ? TooLate : SwitchedOff, degraded: state is null);
             }
 
             if (kept is var (answer, version) && version == state.Version)
@@ -64,7 +64,7 @@ public sealed class MatchPatterns(
 
     private async Task<MatchAnswer> FindAsync(MatchRequest request, long began, CancellationToken cancellation)
     {
-        var reading = RequestReading.Of(request.UserRequest);
+        var reading = RequestReading.From(request.UserRequest);
         var vector = await embed.RunAsync(request.UserRequest, cancellation);
         var hits = vector is { } known && !index.IsInStore
             ? await index.SearchAsync(known, new VectorFilter(embed.Model, request.Project), Neighbours, cancellation)
@@ -87,12 +87,12 @@ public sealed class MatchPatterns(
             return Nothing(reading, SwitchedOff);
         }
 
-        var scored = RankCandidates.Run(request, reading, found.Candidates, found.Similarities, embed.Model);
+        var scored = RankCandidates.Rank(request, reading, found.Candidates, found.Similarities, embed.Model);
         List<PatternMatch> matches = [.. scored.Where(match => match.Confidence >= request.MinConfidence).Take(request.MaxResults)];
         var answer = Nothing(reading, matches.Count > 0 ? null : ReasonForNone(request, scored), degraded) with { Matches = matches };
         if (!degraded)
         {
-            cache.Keep(MatchKey.Of(request), answer, found.State.Version);
+            cache.Keep(MatchKey.From(request), answer, found.State.Version);
         }
 
         return answer;

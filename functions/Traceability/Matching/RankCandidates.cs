@@ -14,12 +14,12 @@ internal static class RankCandidates
     /// <param name="candidates">What may fit, in any order.</param>
     /// <param name="similarities">The cosine of each candidate that a vector search found; null when there was no vector to search with.</param>
     /// <param name="model">What made the vectors.</param>
-    public static IReadOnlyList<PatternMatch> Run(
+    public static IReadOnlyList<PatternMatch> Rank(
         MatchRequest request, RequestReading reading, IEnumerable<Candidate> candidates,
         IReadOnlyDictionary<Guid, double>? similarities, string model = LexicalEmbedder.ModelName)
     {
         var all = candidates.ToList();
-        var fits = FitCandidates.Run(reading.Profile, all);
+        var fits = CompareCandidates.Compare(reading.Profile, all);
         var meanings = similarities is null ? null : new MeaningParts(similarities, model);
         return [.. all
             .Select(candidate => Score(request, reading, candidate, fits[candidate.PatternId], meanings))
@@ -31,7 +31,7 @@ internal static class RankCandidates
     {
         var evidence = new MatchEvidence
         {
-            Semantic = meanings?.Of(candidate.PatternId, fit),
+            Semantic = meanings?.Part(candidate.PatternId, fit),
             RequestTerms = reading.Terms,
             RequestWords = reading.Words,
             PatternKeywords = candidate.Keywords,
@@ -46,7 +46,7 @@ internal static class RankCandidates
         };
         var score = MatchScore.Compute(evidence);
         return new PatternMatch(
-            candidate.PatternId, score.Total, score, MatchExplanation.Of(score, evidence), candidate.PromptText, candidate.Intent,
+            candidate.PatternId, score.Total, score, MatchExplanation.From(score, evidence), candidate.PromptText, candidate.Intent,
             candidate.Keywords, candidate.Agent, candidate.Project, candidate.ExecutionPath, candidate.HookSequence,
             candidate.EndpointPattern, candidate.ExpectedDurationMs, candidate.SuccessCount, candidate.FailureCount, candidate.Status)
         {

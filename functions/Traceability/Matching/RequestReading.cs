@@ -12,8 +12,8 @@ namespace Traceability.Matching;
 internal sealed record RequestReading(string Intent, IReadOnlyList<string> Terms, PromptProfile Profile, IReadOnlyDictionary<string, string> Words)
 {
     /// <summary>Reads a request.</summary>
-    public static RequestReading Of(string request) =>
+    public static RequestReading From(string request) =>
         new(
-            ClassifyIntent.Of(request).Intent, KeywordExtraction.Terms(request), ProfileCache.Of(request),
+            ClassifyIntent.Classify(request).Intent, KeywordExtraction.Terms(request), ProfileCache.Find(request),
             KeywordExtraction.Words(request).DistinctBy(word => word.Term).ToDictionary(word => word.Term, word => word.Word, StringComparer.Ordinal));
 }

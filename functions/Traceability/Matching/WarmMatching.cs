@@ -13,7 +13,7 @@ internal sealed class WarmMatching : BackgroundService
         () =>
         {
             _ = LexicalEmbedder.Embed("fix the slow test");
-            _ = RequestReading.Of("fix the slow test");
+            _ = RequestReading.From("fix the slow test");
         },
         stoppingToken);
 }

@@ -13,7 +13,7 @@ namespace Traceability.Mining;
 /// processes at once, it comes to the same numbers: they are aggregates over rows of which there is one for each error and root.
 /// </summary>
 public sealed class MinePatterns(
-    NpgsqlDataSource dataSource, PatternSwitch patterns, LearnedTraces learned, MineErrors errors, MineChains chains)
+    NpgsqlDataSource dataSource, PatternSwitch patterns, UnminedTraces learned, MineErrors errors, MineChains chains)
 {
     private const string Lock = "mining";
 
@@ -58,7 +58,7 @@ public sealed class MinePatterns(
             .. page.Count == 0 ? [] : await errors.FindAsync(page, cancellation),
             .. page.Count == 0 ? [] : await chains.FindAsync(page, cancellation),
             .. isLast ? [MineErrors.ReconsiderRising()] : Array.Empty<NpgsqlBatchCommand>(),
-            LearnedTraces.Advance(until),
+            UnminedTraces.Advance(until),
         ];
         return await ExclusiveTransaction.RunAsync(dataSource, Lock, connection => WriteAsync(connection, writes, cancellation), cancellation) is not null;
     }
@@ -103,4 +103,17 @@ public sealed class MinePatterns(
         SELECT (SELECT count(*) FROM error_patterns WHERE tags @> '{recurring}') AS recurring_errors,
           (SELECT count(*) FROM agent_chaining_patterns) AS chains
         """;
+}
+
+/// <summary>What a mining run did, and what there is to show for it.</summary>
+/// <param name="Traces">Traces looked at: those learned from since the last run, and a few that the last run saw as well.</param>
+/// <param name="ErrorsRefreshed">Error patterns computed anew.</param>
+/// <param name="ChainsRefreshed">Agent chains computed anew.</param>
+/// <param name="RecurringErrors">Error patterns of the store that occurred in three traces or more.</param>
+/// <param name="Chains">Agent chains of the store.</param>
+/// <param name="Finished">Whether it got to the end; if not, it was switched off, or another process mines.</param>
+public sealed record MineReport(int Traces, int ErrorsRefreshed, int ChainsRefreshed, int RecurringErrors, int Chains, bool Finished)
+{
+    /// <summary>Nothing was done.</summary>
+    public static readonly MineReport None = new(0, 0, 0, 0, 0, false);
 }

@@ -12,7 +12,7 @@ public static class PatternEndpoints
     {
         var fields = new QueryFields(request.Query);
         var status = fields.OneOf("status", "candidate", "provisional", "validated", "deprecated");
-        var filter = new PatternFilter(status, fields.Text("intent"), fields.OneOf("scope", "project", "all"), ProjectName.Of(fields.Text("project")));
+        var filter = new PatternFilter(status, fields.Text("intent"), fields.OneOf("scope", "project", "all"), ProjectName.From(fields.Text("project")));
         var limit = fields.Integer("limit", 50, 1, 500);
         var cursor = fields.Text("cursor") is { } text
             ? PageCursor.Parse(text) ?? fields.Fail<PageCursor>("cursor", "must be the next_cursor of a page")
@@ -98,3 +98,9 @@ public static class PatternEndpoints
 
     private static Problem NotThere(Guid patternId) => Problem.NotFound($"There is no pattern {patternId}.");
 }
+
+/// <summary>Where the emergency switch stands.</summary>
+public sealed record PatternState(bool PatternsEnabled);
+
+/// <summary>The latest uses of a pattern, newest first.</summary>
+public sealed record PatternUsageList(Guid PatternId, IReadOnlyList<PatternUsage> Usage);

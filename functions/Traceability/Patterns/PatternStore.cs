@@ -161,3 +161,19 @@ public sealed class PatternStore(NpgsqlDataSource dataSource, IVectorIndex index
     private const string RefreshSql =
         "SELECT refresh_pattern_statistics(coalesce(merged_into, pattern_id)) FROM success_patterns WHERE pattern_id = $1";
 }
+
+/// <summary>A page of patterns, newest first.</summary>
+/// <param name="Patterns">The patterns.</param>
+/// <param name="NextCursor">What to ask the next page with; null on the last.</param>
+public sealed record PatternPage(IReadOnlyList<PatternRecord> Patterns, string? NextCursor);
+
+/// <summary>Which patterns to list; null narrows nothing.</summary>
+/// <param name="Status">candidate, provisional, validated or deprecated.</param>
+/// <param name="Intent">What kind of work they are.</param>
+/// <param name="Scope">project or all.</param>
+/// <param name="Project">Learned or confirmed there.</param>
+public sealed record PatternFilter(string? Status = null, string? Intent = null, string? Scope = null, string? Project = null)
+{
+    /// <summary>All patterns.</summary>
+    public static readonly PatternFilter None = new();
+}

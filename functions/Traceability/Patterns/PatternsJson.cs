@@ -2,9 +2,7 @@ using System.Text.Json.Serialization;
 using Traceability.Evidence.Endpoints;
 using Traceability.Evidence.Paths;
 using Traceability.Evidence.Verdict;
-using Traceability.Failures;
 using Traceability.Json;
-using Traceability.Patterns.Plans;
 
 namespace Traceability.Patterns;
 
@@ -16,8 +14,4 @@ namespace Traceability.Patterns;
 [JsonSerializable(typeof(ExecutionPath))]
 [JsonSerializable(typeof(IReadOnlyList<EndpointPattern>))]
 [JsonSerializable(typeof(SuccessVerdict))]
-[JsonSerializable(typeof(ReplayPlan))]
-[JsonSerializable(typeof(TracePractice))]
-[JsonSerializable(typeof(IReadOnlyList<PlanDeviation>))]
-[JsonSerializable(typeof(IReadOnlyList<AvoidEntry>))]
 internal sealed partial class PatternsJson : JsonSerializerContext;

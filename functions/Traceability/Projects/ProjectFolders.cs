@@ -19,7 +19,7 @@ public sealed class ProjectFolders(NpgsqlDataSource dataSource, TimeProvider tim
     /// <summary>The name of a project (see <see cref="ProjectName"/>): that of its repository when its folder, or one above, has one.</summary>
     public async ValueTask<string?> NameAsync(string? told, string? gitRemote, CancellationToken cancellation)
     {
-        var name = ProjectName.Of(told, gitRemote);
+        var name = ProjectName.From(told, gitRemote);
         if (name is null || !ProjectName.IsFolder(name))
         {
             return name;

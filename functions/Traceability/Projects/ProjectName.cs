@@ -14,7 +14,7 @@ public static partial class ProjectName
     /// </summary>
     /// <param name="told">A folder, an address or a name.</param>
     /// <param name="gitRemote">The address of its repository, which may hold credentials; they are left out.</param>
-    public static string? Of(string? told, string? gitRemote = null)
+    public static string? From(string? told, string? gitRemote = null)
     {
         var project = string.IsNullOrWhiteSpace(told) ? null : told.Trim();
         var isName = project is not null && !IsFolder(project);

@@ -6,7 +6,7 @@ namespace Traceability.Redaction;
 internal static class PlainLine
 {
     /// <summary>Without control and formatting characters, secrets and runs of white space, cut at <paramref name="limit"/> characters.</summary>
-    public static string Of(string text, int limit)
+    public static string From(string text, int limit)
     {
         // What is far behind the cut need not be gone through.
         var start = SecretRedactor.Redact(text.Length > 4 * limit + 1_000 ? text[..(4 * limit + 1_000)] : text);
@@ -22,11 +22,20 @@ internal static class PlainLine
 
             // Marks that turn the reading direction or take no room could hide what is said.
             if (Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.PrivateUse)
+            {
                 continue;
+            }
+
             if (line.Length + (space ? 1 : 0) + rune.Utf16SequenceLength > limit - 1)
+            {
                 return line.Append('…').ToString();
+            }
+
             if (space)
+            {
                 line.Append(' ');
+            }
+
             space = false;
             line.Append(rune);
         }

@@ -62,20 +62,42 @@ internal static class SecretNames
         var start = buffer.Length;
         for (var i = name.Length - 1; i >= 0 && start > 0; i--)
         {
-            if (name[i] is (byte)'_' or (byte)'-' or (byte)' ') continue;
+            if (name[i] is (byte)'_' or (byte)'-' or (byte)' ')
+            {
+                continue;
+            }
+
             buffer[--start] = char.ToLowerInvariant((char)name[i]);
         }
         ReadOnlySpan<char> tail = buffer[start..];
-        if (tail.IsEmpty || !LastLetters.Contains(tail[^1])) return SecretNameKind.None;
-        if (WholeName.TryGetValue(tail, out var kind)) return kind;
-        if (EndsInAny(tail, PasswordEndings)) return SecretNameKind.Password;
+        if (tail.IsEmpty || !LastLetters.Contains(tail[^1]))
+        {
+            return SecretNameKind.None;
+        }
+
+        if (WholeName.TryGetValue(tail, out var kind))
+        {
+            return kind;
+        }
+
+        if (EndsInAny(tail, PasswordEndings))
+        {
+            return SecretNameKind.Password;
+        }
+
         return EndsInAny(tail, SecretEndings) ? SecretNameKind.Secret : SecretNameKind.None;
     }
 
     private static bool EndsInAny(ReadOnlySpan<char> name, string[] endings)
     {
         foreach (var ending in endings)
-            if (name.EndsWith(ending, StringComparison.Ordinal)) return true;
+        {
+            if (name.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
         return false;
     }
 }

@@ -27,7 +27,11 @@ public static class SecretRedactor
 
     internal static string Redact(string text, int budgetMilliseconds)
     {
-        if (!SecretShapes.MayMatchAny(text)) return text;
+        if (!SecretShapes.MayMatchAny(text))
+        {
+            return text;
+        }
+
         try
         {
             // Until nothing changes: where a secret was cut out, what stood beside it may now be seen for one.
@@ -35,8 +39,16 @@ public static class SecretRedactor
             for (var before = text; ;)
             {
                 var after = before;
-                foreach (var shape in SecretShapes.All) after = shape.Replace(after, deadline);
-                if (string.Equals(after, before, StringComparison.Ordinal)) return before; // the very text, when no pass changed it
+                foreach (var shape in SecretShapes.All)
+                {
+                    after = shape.Replace(after, deadline);
+                }
+
+                if (string.Equals(after, before, StringComparison.Ordinal))
+                {
+                    return before; // the very text, when no pass changed it
+                }
+
                 before = after;
             }
         }

@@ -17,7 +17,7 @@ internal sealed record SecretShape(
     string Name, string[] Markers, Regex Pattern, StringComparison Case = StringComparison.OrdinalIgnoreCase,
     string Replacement = "${keep}" + SecretRedactor.Marker)
 {
-    private readonly SearchValues<string> _markers = SearchValues.Create(Markers, Case);
+    private readonly SearchValues<string> markers = SearchValues.Create(Markers, Case);
 
     /// <summary>Replaces each match.</summary>
     /// <param name="text">Any text.</param>
@@ -28,11 +28,15 @@ internal sealed record SecretShape(
     {
         StringBuilder? redacted = null;
         var copied = 0;
-        for (var at = 0; text.AsSpan(at).IndexOfAny(_markers) is var skipped and >= 0;)
+        for (var at = 0; text.AsSpan(at).IndexOfAny(markers) is var skipped and >= 0;)
         {
             at += skipped;
             var match = Pattern.Match(text, at);
-            if (Environment.TickCount64 > deadline) throw new RegexMatchTimeoutException();
+            if (Environment.TickCount64 > deadline)
+            {
+                throw new RegexMatchTimeoutException();
+            }
+
             if (!match.Success)
             {
                 at++;

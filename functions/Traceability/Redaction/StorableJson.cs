@@ -23,8 +23,16 @@ public static class StorableJson
     /// </returns>
     public static ReadOnlyMemory<byte> Clean(Memory<byte> body)
     {
-        if (body.Span.StartsWith(Encoding.UTF8.Preamble)) body = body[Encoding.UTF8.Preamble.Length..];
-        if (!Utf8.IsValid(body.Span)) body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span));
+        if (body.Span.StartsWith(Encoding.UTF8.Preamble))
+        {
+            body = body[Encoding.UTF8.Preamble.Length..];
+        }
+
+        if (!Utf8.IsValid(body.Span))
+        {
+            body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span));
+        }
+
         ReplaceUnstorableEscapes(body.Span);
         return body;
     }
@@ -45,7 +53,11 @@ public static class StorableJson
                 rest = rest[(2 * EscapeLength)..];
                 continue;
             }
-            if (unit == '\0' || char.IsSurrogate(unit)) "fffd"u8.CopyTo(rest[2..]);
+            if (unit == '\0' || char.IsSurrogate(unit))
+            {
+                "fffd"u8.CopyTo(rest[2..]);
+            }
+
             rest = rest[EscapeLength..];
         }
     }
@@ -53,9 +65,17 @@ public static class StorableJson
     private static bool TryReadEscape(ReadOnlySpan<byte> text, out char unit)
     {
         unit = default;
-        if (text.Length < EscapeLength || text[0] != '\\' || text[1] != 'u') return false;
+        if (text.Length < EscapeLength || text[0] != '\\' || text[1] != 'u')
+        {
+            return false;
+        }
+
         var digits = text[2..EscapeLength];
-        if (!ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)) return false;
+        if (!ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        {
+            return false;
+        }
+
         unit = (char)code;
         return true;
     }

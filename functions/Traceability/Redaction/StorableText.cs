@@ -18,7 +18,9 @@ public static class StorableText
         {
             source.text.CopyTo(clean);
             for (var at = source.first; at >= 0; at = IndexOfUnstorable(clean, at + 1))
+            {
                 clean[at] = Replacement;
+            }
         });
     }
 
@@ -27,10 +29,18 @@ public static class StorableText
         while (from < text.Length)
         {
             var skipped = text[from..].IndexOfAny(Suspects);
-            if (skipped < 0) return -1;
+            if (skipped < 0)
+            {
+                return -1;
+            }
+
             from += skipped;
             var isPair = char.IsHighSurrogate(text[from]) && from + 1 < text.Length && char.IsLowSurrogate(text[from + 1]);
-            if (!isPair) return from;
+            if (!isPair)
+            {
+                return from;
+            }
+
             from += 2;
         }
         return -1;

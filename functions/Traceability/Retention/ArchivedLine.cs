@@ -22,7 +22,7 @@ internal sealed record ArchivedLine(byte[]? Bytes, Guid? CorrelationId, long Pos
     /// <summary>The version that it names; null when it names none.</summary>
     public int? Version { get; private init; }
 
-    public static ArchivedLine Of(byte[]? bytes, long position)
+    public static ArchivedLine Parse(byte[]? bytes, long position)
     {
         if (bytes is null)
         {

@@ -17,7 +17,7 @@ internal sealed class ArchivedTrace(Guid correlationId)
 
     /// <summary>Adds a row; where it is there already, both are merged.</summary>
     public void Add(ArchivedTable table, Guid executionId, JsonElement row) =>
-        rows[(table, executionId)] = rows.TryGetValue((table, executionId), out var known) ? MergeRows.Of(table, known, row) : row;
+        rows[(table, executionId)] = rows.TryGetValue((table, executionId), out var known) ? MergeRows.Merge(table, known, row) : row;
 
     /// <summary>Adds what another copy of it has.</summary>
     public void Add(ArchivedTrace other)

@@ -9,6 +9,6 @@ public static class BlobNames
     public const string Extension = ".ndjson.gz";
 
     /// <summary>The blob of an hour, such as <c>traces/2026/01/31/23.ndjson.gz</c>.</summary>
-    public static string Of(DateTimeOffset hour) =>
+    public static string From(DateTimeOffset hour) =>
         hour.UtcDateTime.ToString("'traces/'yyyy'/'MM'/'dd'/'HH", CultureInfo.InvariantCulture) + Extension;
 }

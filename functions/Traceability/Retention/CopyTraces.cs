@@ -14,7 +14,7 @@ internal sealed partial class CopyTraces(NpgsqlDataSource dataSource, ILogger lo
     private const int TracesAtOnce = 100;
 
     /// <summary>Nothing that comes in through ingest is near it. Archived, it could not be restored.</summary>
-    private const int RowLimit = ArchiveLines.LineLimit - ArchiveWriter.LineSize - 65_536;
+    private const int RowLimit = ReadArchive.LineLimit - ArchiveWriter.LineSize - 65_536;
 
     /// <summary>Copies the traces in the order of their ids; one that is gone meanwhile is left out.</summary>
     public async Task<List<CopiedTrace>> RunAsync(IReadOnlyList<Guid> ids, ArchiveWriter writer, CancellationToken cancellation)
@@ -72,3 +72,8 @@ internal sealed partial class CopyTraces(NpgsqlDataSource dataSource, ILogger lo
     [LoggerMessage(Level = LogLevel.Warning, Message = "Trace {CorrelationId} stays in the store: a row of {Bytes} bytes is too large to be archived")]
     private partial void LogTooLarge(Guid correlationId, int bytes);
 }
+
+/// <summary>A trace that was copied from the store.</summary>
+/// <param name="CorrelationId">Its id.</param>
+/// <param name="Digest">SHA-256 over the SHA-256 of each of its rows as they were copied.</param>
+internal sealed record CopiedTrace(Guid CorrelationId, byte[] Digest);

@@ -18,3 +18,12 @@ public interface IArchive
     /// <param name="cancellation">Stops it; the blob is then the old or the new one.</param>
     Task<bool> WriteAsync(string name, Stream content, string? replaced, CancellationToken cancellation);
 }
+
+/// <summary>A blob of the archive, open for reading.</summary>
+/// <param name="Content">What it holds, of this version to the end even when it is replaced meanwhile.</param>
+/// <param name="Version">Changes whenever the blob does.</param>
+public sealed record ArchivedBlob(Stream Content, string Version) : IAsyncDisposable
+{
+    /// <summary>Closes it.</summary>
+    public ValueTask DisposeAsync() => Content.DisposeAsync();
+}

@@ -11,8 +11,8 @@ internal static class MergeArchive
     /// <exception cref="InvalidDataException">One of them cannot be read to its end.</exception>
     public static async Task RunAsync(Stream fresh, Stream? archived, ArchiveWriter writer, CancellationToken cancellation)
     {
-        await using var ours = Traces(fresh, cancellation).GetAsyncEnumerator(cancellation);
-        await using var theirs = (archived is null ? AsyncEnumerable.Empty<Lines>() : Traces(archived, cancellation)).GetAsyncEnumerator(cancellation);
+        await using var ours = TracesAsync(fresh, cancellation).GetAsyncEnumerator(cancellation);
+        await using var theirs = (archived is null ? AsyncEnumerable.Empty<Lines>() : TracesAsync(archived, cancellation)).GetAsyncEnumerator(cancellation);
         var (more, moreOfTheirs) = (await ours.MoveNextAsync(), await theirs.MoveNextAsync());
         while (more || moreOfTheirs)
         {
@@ -57,13 +57,13 @@ internal static class MergeArchive
     }
 
     /// <summary>Lines of the same trace that follow each other.</summary>
-    private static async IAsyncEnumerable<Lines> Traces(
+    private static async IAsyncEnumerable<Lines> TracesAsync(
         Stream archive, [EnumeratorCancellation] CancellationToken cancellation)
     {
         Lines? trace = null;
-        await foreach (var line in ArchiveLines.ReadAsync(archive, cancellation))
+        await foreach (var line in ReadArchive.ReadAsync(archive, cancellation))
         {
-            var bytes = line.Bytes ?? throw new InvalidDataException($"A line has more than {ArchiveLines.LineLimit} bytes.");
+            var bytes = line.Bytes ?? throw new InvalidDataException($"A line has more than {ReadArchive.LineLimit} bytes.");
             if (trace is not null && trace.CorrelationId == line.CorrelationId && line.CorrelationId is not null)
             {
                 trace.All.Add(bytes);

@@ -14,7 +14,7 @@ internal static class MergeRows
     private static readonly IReadOnlyList<Dictionary<string, Column>> Columns =
         [.. ArchivedTables.All.Select(table => table.Columns.ToDictionary(column => column.Name, StringComparer.Ordinal))];
 
-    public static JsonElement Of(ArchivedTable table, JsonElement a, JsonElement b)
+    public static JsonElement Merge(ArchivedTable table, JsonElement a, JsonElement b)
     {
         if (JsonElement.DeepEquals(a, b))
         {

@@ -14,7 +14,7 @@ public sealed partial class RestoreArchive(NpgsqlDataSource dataSource, TimeProv
     private const int BytesAtOnce = 8 * 1024 * 1024;
     private static readonly TimeSpan AwayPause = TimeSpan.FromSeconds(1);
 
-    private readonly WriteArchived write = new(dataSource);
+    private readonly RestoreTraces write = new(dataSource);
 
     /// <summary>Restores files; <paramref name="progress"/> is told how many bytes of them were read, as they are.</summary>
     public async Task<RestoreSummary> RunAsync(IReadOnlyList<string> files, IProgress<long>? progress, CancellationToken cancellation)
@@ -50,14 +50,14 @@ public sealed partial class RestoreArchive(NpgsqlDataSource dataSource, TimeProv
         await using var stream = new FileStream(run.File, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
         long number = 0, reported = 0;
         var bytes = 0;
-        await foreach (var line in ArchiveLines.ReadAsync(stream, cancellation))
+        await foreach (var line in ReadArchive.ReadAsync(stream, cancellation))
         {
             number++;
             progress?.Report(line.Position - reported);
             reported = line.Position;
             if (line.Bytes is null)
             {
-                Refuse(run, number, $"it has more than {ArchiveLines.LineLimit} bytes");
+                Refuse(run, number, $"it has more than {ReadArchive.LineLimit} bytes");
                 continue;
             }
 
@@ -158,3 +158,10 @@ public sealed partial class RestoreArchive(NpgsqlDataSource dataSource, TimeProv
         public long Refused { get; set; }
     }
 }
+
+/// <summary>What a restore read.</summary>
+/// <param name="Files">Archive files.</param>
+/// <param name="Lines">Lines of traces in them that are in the store now.</param>
+/// <param name="UnreadableLines">Lines that are no archived trace, or that the database refused; each is told with its file and number.</param>
+/// <param name="UnreadableFiles">Files that could not be read to their end; what came before is in the store.</param>
+public sealed record RestoreSummary(int Files, long Lines, long UnreadableLines, int UnreadableFiles);

@@ -12,12 +12,12 @@ internal static class RestoreSql
     /// By <see cref="ArchivedTable"/>. That of the traces has $2: those that are there, locked; one that came meanwhile is not touched, and
     /// not counted.
     /// </summary>
-    public static readonly IReadOnlyList<string> ByTable = [.. ArchivedTables.All.Select(Of)];
+    public static readonly IReadOnlyList<string> ByTable = [.. ArchivedTables.All.Select(Build)];
 
     /// <summary>Waits for who writes to the traces, unlike retention's own.</summary>
     public const string LockSql = "SELECT correlation_id FROM execution_traces WHERE correlation_id = ANY($1) ORDER BY correlation_id FOR UPDATE";
 
-    private static string Of(TraceTable table)
+    private static string Build(TraceTable table)
     {
         var owner = table.Key == "correlation_id" ? "ANY($2)" : "excluded.correlation_id";
         return $"""

@@ -47,7 +47,7 @@ public sealed partial class RetainTraces(
             catch (InvalidDataException exception)
             {
                 // Neither replaced nor added to: somebody may be able to mend it. The other hours need not wait for that.
-                LogUnreadable(BlobNames.Of(hour), exception.Message);
+                LogUnreadable(BlobNames.From(hour), exception.Message);
                 report = report with { UnreadableHours = report.UnreadableHours + 1 };
             }
 
@@ -60,7 +60,7 @@ public sealed partial class RetainTraces(
     private async Task<RetentionReport> RetainAsync(
         DueTraces due, DateTimeOffset hour, IArchive archive, RetentionReport report, CancellationToken cancellation)
     {
-        var name = BlobNames.Of(hour);
+        var name = BlobNames.From(hour);
         Guid? after = null;
         long archived = 0, deleted = 0, bytes = 0;
         while (true)
@@ -138,4 +138,17 @@ public sealed partial class RetainTraces(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Blob} in the archive cannot be read, so the traces of that hour stay in the store: {Reason} Repair it, or move it away")]
     private partial void LogUnreadable(string blob, string reason);
+}
+
+/// <summary>What a run of retention did.</summary>
+/// <param name="Hours">Hours of which traces were archived.</param>
+/// <param name="Archived">Traces that are in the archive as they were in the store.</param>
+/// <param name="Deleted">Those of them that left the store.</param>
+/// <param name="Bytes">Size of the archive's blobs that were written.</param>
+/// <param name="Left">Traces past retention that stay for a later run: under way, not learned from yet, or changed meanwhile.</param>
+/// <param name="UnreadableHours">Hours that were left alone because what the archive holds of them cannot be read.</param>
+public sealed record RetentionReport(int Hours, long Archived, long Deleted, long Bytes, long Left, int UnreadableHours)
+{
+    /// <summary>Nothing was done.</summary>
+    public static readonly RetentionReport None = new(0, 0, 0, 0, 0, 0);
 }

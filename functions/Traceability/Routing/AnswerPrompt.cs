@@ -34,7 +34,7 @@ public sealed class AnswerPrompt(MatchPatterns matching, ReadPlans plans, LogUsa
         // An agent that is held out is not even told that: it must work as if nothing had been found.
         return await usage.RunAsync(place.TraceId, prompt, best, plan, cancellation)
             ? TypedResults.Json(
-                new HookOutput(new HookSpecificOutput("UserPromptSubmit", DescribePattern.Of(best, plan))), ClaudeCodeJson.Default.HookOutput)
+                new HookOutput(new HookSpecificOutput("UserPromptSubmit", DescribePattern.Describe(best, plan))), ClaudeCodeJson.Default.HookOutput)
             : TypedResults.Json(new HookOutput(), ClaudeCodeJson.Default.HookOutput);
     }
 }

@@ -21,8 +21,11 @@ internal static class RouteContext
             .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal) ?? [];
         flat.Remove(GitRemote, out var remote);
         flat.Remove(Project, out var told);
-        if (ProjectName.Of(told, remote) is { } project)
+        if (ProjectName.From(told, remote) is { } project)
+        {
             flat[Project] = project;
+        }
+
         return flat;
     }
 
@@ -37,5 +40,5 @@ internal static class RouteContext
 
     /// <summary>Where Claude Code says that a prompt was given.</summary>
     public static Dictionary<string, string> OfPayload(JsonElement payload) =>
-        HookPayload.Of(payload).Payload?.Project is { } project ? new() { [Project] = project } : [];
+        HookPayload.Parse(payload).Payload?.Project is { } project ? new() { [Project] = project } : [];
 }

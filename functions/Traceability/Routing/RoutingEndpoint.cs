@@ -24,7 +24,7 @@ public static class RoutingEndpoint
     /// as text/plain, the request itself. Asked for text/plain, it answers with the facts for a prompt and nothing else, which is nothing
     /// at all when nothing is known.
     /// </summary>
-    public static async Task<IResult> RouteAsync(HttpRequest request, DecideRoute routing, LogDecision log, HookMapper hooks)
+    public static async Task<IResult> RouteAsync(HttpRequest request, DecideRoute routing, LogDecision log, HookPayloadReaderFactory hooks)
     {
         var (body, problem) = await RequestBody.ReadAsync(
             request, RequestBody.EventLimit, MediaTypeNames.Application.Json, MediaTypeNames.Text.Plain);
@@ -57,7 +57,7 @@ public static class RoutingEndpoint
     private static (RouteRequest? Request, string? Unasked, Problem? Problem) OfText(byte[] body, HttpRequest request)
     {
         var text = StorableText.Clean(SecretRedactor.Redact(Encoding.UTF8.GetString(body)));
-        var fields = new EventFields(JsonElement.Parse("{}"), CorrelationHeaders.Of(request));
+        var fields = new RequestFields(JsonElement.Parse("{}"), CorrelationHeaders.From(request));
         var trace = fields.Id("correlation_id");
         return fields.Problem is { } problem ? (null, null, problem)
             : IsPrompt(text) ? (new RouteRequest { UserRequest = text, CorrelationId = trace }, null, null)
@@ -65,17 +65,17 @@ public static class RoutingEndpoint
     }
 
     private static async Task<(RouteRequest? Request, string? Unasked, Problem? Problem)> OfJsonAsync(
-        byte[] body, HttpRequest request, HookMapper hooks, CancellationToken cancellation)
+        byte[] body, HttpRequest request, HookPayloadReaderFactory hooks, CancellationToken cancellation)
     {
         var (json, problem) = RequestBody.ToObject(body, "user_request");
         return problem is not null ? (null, null, problem)
             : json.TextOf("hook_event_name") is null ? OfFields(json, request)
-            : await OfHookAsync(json, CorrelationHeaders.Of(request), hooks, cancellation);
+            : await OfHookAsync(json, CorrelationHeaders.From(request), hooks, cancellation);
     }
 
     private static (RouteRequest? Request, string? Unasked, Problem? Problem) OfFields(JsonElement json, HttpRequest request)
     {
-        var fields = new EventFields(json, CorrelationHeaders.Of(request));
+        var fields = new RequestFields(json, CorrelationHeaders.From(request));
         var text = fields.Text("user_request") is { } given && IsPrompt(given) ? given : null;
         var context = fields.Object("context");
         var trace = fields.Id("correlation_id");
@@ -93,14 +93,14 @@ public static class RoutingEndpoint
     }
 
     private static async Task<(RouteRequest? Request, string? Unasked, Problem? Problem)> OfHookAsync(
-        JsonElement payload, CorrelationHeaders headers, HookMapper hooks, CancellationToken cancellation)
+        JsonElement payload, CorrelationHeaders headers, HookPayloadReaderFactory hooks, CancellationToken cancellation)
     {
         if (payload.TextOf("hook_event_name") != "UserPromptSubmit")
         {
             return (null, null, Problem.Invalid("hook_event_name", "hook_event_name must be UserPromptSubmit: no other hook asks for anything."));
         }
 
-        var (_, place, problem) = await hooks.Begin().MapInPlaceAsync(payload, headers, cancellation);
+        var (_, place, problem) = await hooks.Create().MapInPlaceAsync(payload, headers, cancellation);
         if (problem is not null)
         {
             return (null, null, problem);

@@ -5,7 +5,7 @@ namespace Traceability.Shell;
 /// </summary>
 internal static class HiddenExits
 {
-    public static bool[] Of(List<(IReadOnlyList<string> Words, string Sign)> commands)
+    public static bool[] From(List<(IReadOnlyList<string> Words, string Sign)> commands)
     {
         var hidden = new bool[commands.Count];
         var pipesFail = false;

@@ -24,20 +24,31 @@ internal static class ShellArguments
         if (ShellFamilies.IsScriptRunner(program))
         {
             if (arguments is ["workspace", _, ..])
+            {
                 arguments.RemoveRange(0, 2);
+            }
             else if (arguments is ["workspaces", ..])
+            {
                 arguments.RemoveAt(0);
+            }
+
             if (arguments is ["run" or "run-script", _, ..])
+            {
                 arguments.RemoveAt(0);
+            }
         }
         else if (program == "docker" && arguments is ["buildx" or "compose" or "image", ..])
+        {
             arguments.RemoveAt(0);
+        }
 
         if (arguments.Count == 0)
+        {
             return "";
+        }
         // make clean test, ./gradlew :app:test: several goals in one run.
         return Takers.Contains(program)
-            ? arguments.Take(4).Select(Goal).FirstOrDefault(goal => ShellFamilies.IsCheck(ShellFamilies.Of(new ShellCommand(program, goal, false))))
+            ? arguments.Take(4).Select(Goal).FirstOrDefault(goal => ShellFamilies.IsCheck(ShellFamilies.Find(new ShellCommand(program, goal, false))))
                 is { } known && IsFirstOrGoal(program, known, arguments) ? known : arguments[0]
             : arguments[0];
     }
@@ -53,11 +64,18 @@ internal static class ShellArguments
         for (var i = 0; i < words.Count; i++)
         {
             if (words[i] == "--")
+            {
                 yield break;
+            }
+
             if (WithValue.Contains(words[i]))
+            {
                 i++;
+            }
             else if (!words[i].StartsWith('-') && !words[i].StartsWith('+') && !words[i].Contains('=', StringComparison.Ordinal))
+            {
                 yield return words[i];
+            }
         }
     }
 }

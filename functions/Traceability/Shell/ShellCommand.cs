@@ -19,10 +19,15 @@ internal sealed record ShellCommand(string Program, string Argument, bool Writes
         var found = Nothing;
         foreach (var (command, _) in All(line ?? ""))
         {
-            if (ShellFamilies.IsCheck(ShellFamilies.Of(command)))
+            if (ShellFamilies.IsCheck(ShellFamilies.Find(command)))
+            {
                 return command;
+            }
+
             if (found.Program.Length == 0 || (ShellFamilies.IsIdle(found.Program) && !ShellFamilies.IsIdle(command.Program)))
+            {
                 found = command;
+            }
         }
 
         return found;
@@ -37,15 +42,19 @@ internal sealed record ShellCommand(string Program, string Argument, bool Writes
     private static List<(ShellCommand Command, bool ExitHidden)> All(string line, int depth)
     {
         var parts = ShellWords.Commands(line).ToList();
-        var hidden = HiddenExits.Of(parts);
+        var hidden = HiddenExits.From(parts);
         var commands = new List<(ShellCommand Command, bool ExitHidden)>();
         for (var i = 0; i < parts.Count; i++)
         {
             var words = WithoutPrefix(parts[i].Words);
             if (depth < 3 && ScriptOf(words) is { } script)
+            {
                 commands.AddRange(All(script, depth + 1).Select(inner => (inner.Command, inner.ExitHidden || hidden[i])));
+            }
             else if (Strip(words) is { Program.Length: > 0 } command)
+            {
                 commands.Add((command, hidden[i]));
+            }
         }
 
         return commands;
@@ -55,12 +64,18 @@ internal sealed record ShellCommand(string Program, string Argument, bool Writes
     private static string? ScriptOf(List<string> words)
     {
         if (words.Count < 3 || !ShellFamilies.IsShell(Name(words[0])))
+        {
             return null;
+        }
+
         var at = 1;
         while (at < words.Count - 1 && words[at].StartsWith('-'))
         {
             if (words[at].EndsWith('c') && !words[at].StartsWith("--", StringComparison.Ordinal))
+            {
                 return words[at + 1];
+            }
+
             at += words[at].EndsWith('o') ? 2 : 1;
         }
 
@@ -76,7 +91,9 @@ internal sealed record ShellCommand(string Program, string Argument, bool Writes
             at++;
             // A wrapper's own options and numbers (timeout 60, nice -n 5) are not the command.
             while (isWrapper && at < words.Count && (words[at].StartsWith('-') || char.IsAsciiDigit(words[at][0])))
+            {
                 at += words[at] is "-p" or "--package" ? 2 : 1;
+            }
         }
 
         return [.. words.Skip(at)];
@@ -94,18 +111,27 @@ internal sealed record ShellCommand(string Program, string Argument, bool Writes
         }
 
         if (at >= words.Count)
+        {
             return Nothing;
+        }
 
         // The word test alone asks about a file; ./test runs something, and so does manage.py test.
         var program = words[at] == "test" && !isLaunched ? "[" : Name(words[at]);
         var options = words.Skip(at + 1).Where(word => word != ShellWords.ToFile).ToList();
         var inPlace = program is "sed" or "perl" && options.Any(word => word.StartsWith("-i", StringComparison.Ordinal));
         if (ShellFamilies.OfScriptFile(words[at], isLaunched) is { } script)
+        {
             program = script;
+        }
         else if (program == "node" && options.Contains("--test"))
+        {
             return new ShellCommand(program, "--test", writes);
+        }
         else if (options is ["manage.py" or "artisan", "test", ..])
+        {
             return new ShellCommand(options[0], "test", writes);
+        }
+
         return new ShellCommand(program, ShellArguments.Main(program, options), writes || inPlace);
     }
 
@@ -117,9 +143,15 @@ internal sealed record ShellCommand(string Program, string Argument, bool Writes
             : ShellFamilies.IsShell(launcher) ? at + 1
             : at;
         if (end == at)
+        {
             return at;
+        }
+
         while (end < words.Count && words[end].StartsWith('-'))
+        {
             end++;
+        }
+
         return end < words.Count ? end : at;
     }
 

@@ -54,22 +54,40 @@ internal static class ShellFamilies
     private static readonly FrozenSet<string> Checks = new[] { "test", "build", "lint", "typecheck" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The family: a check, <c>inspect</c>, <c>edit</c>, <c>script</c>, or the program itself.</summary>
-    public static string Of(ShellCommand command)
+    public static string Find(ShellCommand command)
     {
         var program = command.Program;
         if (WithArgument.TryGetValue($"{program}_{command.Argument}", out var family))
+        {
             return family;
+        }
+
         if (ScriptRunners.Contains(program) && OfScriptName(command.Argument) is { } named)
+        {
             return named;
+        }
+
         if (Checks.Contains(program))
+        {
             return program;
+        }
+
         Families.TryGetValue(program, out family);
         if (command.WritesFile && (family is "inspect" || Idle.Contains(program) || program == "perl"))
+        {
             return "edit";
+        }
+
         if (family is not null)
+        {
             return family;
+        }
+
         if (program.Length == 0 || Idle.Contains(program))
+        {
             return "shell";
+        }
+
         return Versionless(program);
     }
 
@@ -93,9 +111,15 @@ internal static class ShellFamilies
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         var isScript = dot > 0 && name[dot..] is ".sh" or ".bash" or ".ps1" or ".py";
         if (slash < 0 && !(isLaunched && (isScript || Checks.Contains(name))))
+        {
             return null;
+        }
+
         if (dot > 0 && !isScript)
+        {
             return null;
+        }
+
         name = dot > 0 ? name[..dot] : name;
         return name is "tests" or "run-tests" or "run_tests" or "runtests" or "ci" or "verify" or "check" ? "test"
             : name is "run" or "run-ci" && word.Split('/').Any(folder => folder is ".ci" or "ci") ? "test"
@@ -129,7 +153,10 @@ internal static class ShellFamilies
     {
         var name = program.AsSpan().TrimEnd("0123456789.");
         if (name.Contains('.'))
+        {
             return "script";
+        }
+
         return name.Length is >= 1 and <= 24 && !name.ContainsAnyExceptInRange('!', '~') && !name.Contains('$') ? name.ToString() : "shell";
     }
 

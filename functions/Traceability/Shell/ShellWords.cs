@@ -17,9 +17,9 @@ internal sealed class ShellWords
 
     private static readonly SearchValues<char> MarkEnd = SearchValues.Create(" \t\n;|&<>)");
 
-    private readonly StringBuilder _word = new();
-    private List<string> _words = [];
-    private bool _isRedirectTarget;
+    private readonly StringBuilder word = new();
+    private List<string> words = [];
+    private bool isRedirectTarget;
 
     private ShellWords()
     {
@@ -39,35 +39,55 @@ internal sealed class ShellWords
         {
             var c = line[i];
             if (c == quote)
+            {
                 quote = '\0';
+            }
             else if (c == '\\' && quote != '\'' && i + 1 < line.Length)
+            {
                 Escape(line[++i]);
+            }
             else if (quote != '\0')
-                _word.Append(c);
+            {
+                word.Append(c);
+            }
             else if (c is '\'' or '"')
+            {
                 quote = c;
+            }
             else if (c == '<' && line.AsSpan(i).StartsWith("<<<"))
             {
                 BeginRedirection(line, i);
                 i += 2;
             }
             else if (c == '<' && line.AsSpan(i).StartsWith("<<"))
+            {
                 line = $"{line[..i]} {WithoutHereDocument(line[(i + 2)..])}";
+            }
             else if (c is '>' or '<')
+            {
                 BeginRedirection(line, i);
+            }
             else if (char.IsWhiteSpace(c) && c != '\n')
+            {
                 EndWord();
+            }
             else if (c is ';' or '|' or '\n' or '(' or ')' || (c == '&' && !BelongsToRedirection(line, i)))
             {
                 if (EndCommand() is { Count: > 0 } words)
+                {
                     yield return (words, SignAt(line, i));
+                }
             }
             else
-                _word.Append(c);
+            {
+                word.Append(c);
+            }
         }
 
         if (EndCommand() is { Count: > 0 } last)
+        {
             yield return (last, "");
+        }
     }
 
     private static string SignAt(string line, int at) => line[at] switch
@@ -81,7 +101,9 @@ internal sealed class ShellWords
     {
         // At a line's end it joins two lines.
         if (escaped != '\n')
-            _word.Append(escaped);
+        {
+            word.Append(escaped);
+        }
     }
 
     // What follows the mark: its line goes on (cat <<EOF > notes.txt), and commands go on behind the closing line.
@@ -99,16 +121,22 @@ internal sealed class ShellWords
     private void BeginRedirection(string line, int at)
     {
         // In 2>&1 and &>file, what stands before the sign is part of it.
-        var isDescriptor = _word.Length == 1 && (char.IsAsciiDigit(_word[0]) || _word[0] == '&');
-        var isErrors = isDescriptor && _word[0] == '2';
+        var isDescriptor = word.Length == 1 && (char.IsAsciiDigit(word[0]) || word[0] == '&');
+        var isErrors = isDescriptor && word[0] == '2';
         if (isDescriptor)
-            _word.Clear();
+        {
+            word.Clear();
+        }
+
         EndWord();
 
         var target = line.AsSpan(at + 1).TrimStart('>').TrimStart(' ');
         if (line[at] == '>' && !isErrors && !target.StartsWith("&") && !target.StartsWith("/dev/null"))
-            _words.Add(ToFile);
-        _isRedirectTarget = true;
+        {
+            words.Add(ToFile);
+        }
+
+        isRedirectTarget = true;
     }
 
     private static bool BelongsToRedirection(string line, int at) =>
@@ -116,20 +144,26 @@ internal sealed class ShellWords
 
     private void EndWord()
     {
-        if (_word.Length == 0)
+        if (word.Length == 0)
+        {
             return;
-        if (!_isRedirectTarget)
-            _words.Add(_word.ToString());
-        _isRedirectTarget = false;
-        _word.Clear();
+        }
+
+        if (!isRedirectTarget)
+        {
+            words.Add(word.ToString());
+        }
+
+        isRedirectTarget = false;
+        word.Clear();
     }
 
     private List<string> EndCommand()
     {
         EndWord();
-        _isRedirectTarget = false;
-        var words = _words;
-        _words = [];
+        isRedirectTarget = false;
+        var words = this.words;
+        this.words = [];
         return words;
     }
 }

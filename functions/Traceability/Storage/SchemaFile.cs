@@ -17,7 +17,7 @@ public sealed record SchemaFile(int Version, string Name, string Sql, string Che
     public static IReadOnlyList<SchemaFile> All { get; } = Load(typeof(SchemaFile).Assembly);
 
     /// <summary>Makes a schema file of its name and text.</summary>
-    public static SchemaFile Of(string name, string sql)
+    public static SchemaFile From(string name, string sql)
     {
         var text = sql.ReplaceLineEndings("\n");
         return new SchemaFile(
@@ -34,6 +34,6 @@ public sealed record SchemaFile(int Version, string Name, string Sql, string Che
             .Select(name =>
             {
                 using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                return Of(name[Prefix.Length..], reader.ReadToEnd());
+                return From(name[Prefix.Length..], reader.ReadToEnd());
             })];
 }

@@ -4,5 +4,5 @@ namespace Traceability.Storage;
 public static class SessionIds
 {
     /// <summary>The id itself when it is a UUID, else the UUID that its text makes.</summary>
-    public static Guid Of(string sessionId) => Guid.TryParse(sessionId, out var id) ? id : Uuid5.Of("session", sessionId);
+    public static Guid From(string sessionId) => Guid.TryParse(sessionId, out var id) ? id : Uuid5.From("session", sessionId);
 }

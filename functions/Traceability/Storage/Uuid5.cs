@@ -13,10 +13,10 @@ public static class Uuid5
     private static readonly Guid Namespace = new("6f1a4c1e-5a0b-5d0e-9a52-7f6d3b1c8e24");
 
     /// <summary>The id of the name that <paramref name="parts"/> make; parts are separated, so ("ab","c") is not ("a","bc").</summary>
-    public static Guid Of(params ReadOnlySpan<string> parts) => Of(Encoding.UTF8.GetBytes(string.Join('\u001f', parts)));
+    public static Guid From(params ReadOnlySpan<string> parts) => From(Encoding.UTF8.GetBytes(string.Join('\u001f', parts)));
 
     /// <summary>The id of a name given as bytes.</summary>
-    public static Guid Of(ReadOnlySpan<byte> name)
+    public static Guid From(ReadOnlySpan<byte> name)
     {
         Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
         var buffer = new byte[16 + name.Length];

@@ -11,7 +11,7 @@ internal static class BuildTree
     /// <param name="routing">Their routing decisions, in order of time.</param>
     /// <param name="hooks">Their tool calls and hook events, in order of time.</param>
     /// <param name="endpoints">Their calls to the outside, in order of time.</param>
-    public static AssembledTrace Of(
+    public static AssembledTrace Build(
         Guid root, List<TraceRecord> traces, List<RoutingRecord> routing, List<HookRecord> hooks, List<EndpointRecord> endpoints)
     {
         var routingOf = routing.ToLookup(row => row.CorrelationId);

@@ -9,7 +9,7 @@ namespace Traceability.Traces;
 public sealed class SearchTraces(NpgsqlDataSource dataSource)
 {
     /// <summary>One page.</summary>
-    public async Task<TracePage> RunAsync(TraceSearch search, CancellationToken cancellation)
+    public async Task<TracePage> RunAsync(TraceFilter search, CancellationToken cancellation)
     {
         var (sql, parameters) = Compose(search);
 #pragma warning disable CA2100 // Made of the constants below; every value is a parameter.
@@ -38,7 +38,7 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource)
     }
 
     /// <summary>Only the conditions that are asked for: a plan with all of them and nulls could use none of their indexes.</summary>
-    private static (string Sql, List<NpgsqlParameter> Parameters) Compose(TraceSearch search)
+    private static (string Sql, List<NpgsqlParameter> Parameters) Compose(TraceFilter search)
     {
         var parameters = new List<NpgsqlParameter>();
         var conditions = new List<string>();
@@ -87,3 +87,8 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource)
         return (sql, parameters);
     }
 }
+
+/// <summary>A page of a search, newest first.</summary>
+/// <param name="Traces">The traces, without what happened in them.</param>
+/// <param name="NextCursor">What to ask the next page with; null on the last.</param>
+public sealed record TracePage(IReadOnlyList<TraceRecord> Traces, string? NextCursor);

@@ -11,9 +11,9 @@ public static class TraceEndpoints
     public static async Task<IResult> SearchTracesAsync(HttpRequest request, SearchTraces search)
     {
         var fields = new QueryFields(request.Query);
-        var wanted = new TraceSearch
+        var wanted = new TraceFilter
         {
-            SessionId = fields.Text("session_id") is { } session ? SessionIds.Of(session) : null,
+            SessionId = fields.Text("session_id") is { } session ? SessionIds.From(session) : null,
             Status = fields.OneOf("status", "in_progress", "success", "error", "timeout", "cancelled"),
             Agent = fields.Text("agent"),
             Tool = fields.Text("tool"),
@@ -36,20 +36,20 @@ public static class TraceEndpoints
     }
 
     /// <summary>GET traces/{id}.</summary>
-    public static async Task<IResult> GetTraceAsync(HttpRequest request, string id, AssembleTrace assemble)
+    public static async Task<IResult> GetTraceAsync(HttpRequest request, string id, ReadTrace assemble)
     {
         var (trace, problem) = await FindAsync(request, id, assemble);
         return problem ?? (IResult)TypedResults.Json(trace, TracesJson.Default.AssembledTrace);
     }
 
     /// <summary>GET traces/{id}/timeline.</summary>
-    public static async Task<IResult> GetTimelineAsync(HttpRequest request, string id, AssembleTrace assemble)
+    public static async Task<IResult> GetTimelineAsync(HttpRequest request, string id, ReadTrace assemble)
     {
         var (trace, problem) = await FindAsync(request, id, assemble);
-        return problem ?? (IResult)TypedResults.Json(TraceTimeline.Of(trace!), TracesJson.Default.TraceTimeline);
+        return problem ?? (IResult)TypedResults.Json(TraceTimeline.From(trace!), TracesJson.Default.TraceTimeline);
     }
 
-    private static async Task<(AssembledTrace? Trace, Problem? Problem)> FindAsync(HttpRequest request, string id, AssembleTrace assemble)
+    private static async Task<(AssembledTrace? Trace, Problem? Problem)> FindAsync(HttpRequest request, string id, ReadTrace assemble)
     {
         if (!Guid.TryParse(id, out var correlationId))
         {

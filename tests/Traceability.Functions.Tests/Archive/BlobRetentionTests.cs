@@ -167,7 +167,7 @@ public sealed class BlobRetentionTests(SharedDatabase database, Azurite azurite)
         foreach (var name in await DownloadAsync())
         {
             await using var file = File.OpenRead(Path.Combine(downloads.FullName, name));
-            await foreach (var line in ArchiveLines.ReadAsync(file, Cancellation))
+            await foreach (var line in ReadArchive.ReadAsync(file, Cancellation))
             {
                 ids.Add(line.CorrelationId);
             }

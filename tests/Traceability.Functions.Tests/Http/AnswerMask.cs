@@ -12,7 +12,7 @@ namespace Traceability.Functions.Tests.Http;
 /// </summary>
 internal static partial class AnswerMask
 {
-    public static string Of(Answer answer)
+    public static string Mask(Answer answer)
     {
         var ids = new Dictionary<string, string>();
         var body = answer.MediaType?.EndsWith("json", StringComparison.Ordinal) == true

@@ -22,7 +22,7 @@ internal sealed class AppOverStore : IAsyncDisposable
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<IConfiguration>(settings)
-            .AddSingleton(AzureStore.Open(DatabaseSettings.Of(settings), null, NullLoggerFactory.Instance))
+            .AddSingleton(AzureStore.Open(DatabaseSettings.From(settings), null, NullLoggerFactory.Instance))
             .AddSingleton(HoldOut.None)
             .AddSingleton<CheckSchema>()
             .AddSingleton<AnswerFailures>()

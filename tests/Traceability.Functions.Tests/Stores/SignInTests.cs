@@ -30,7 +30,7 @@ public sealed class SignInTests
             .AddInMemoryCollection([KeyValuePair.Create("DATABASE_URL", (string?)url), KeyValuePair.Create("AZURE_CLIENT_ID", clientId)])
             .Build();
 
-        Assert.Equal(tokens, DatabaseSettings.TakesTokens(DatabaseSettings.Of(settings), settings));
+        Assert.Equal(tokens, DatabaseSettings.TakesTokens(DatabaseSettings.From(settings), settings));
     }
 
     [Theory]

@@ -23,7 +23,11 @@ public sealed class KilledDatabaseTests(DataTemplate template)
         {
             var restarted = NextRestart(server);
             var before = await CountAsync(server);
-            while (await CountAsync(server) < before + 50) await Task.Yield();
+            while (await CountAsync(server) < before + 50)
+            {
+                await Task.Yield();
+            }
+
             Process.GetProcessById(server.ProcessId!.Value).Kill();
             await restarted.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         }

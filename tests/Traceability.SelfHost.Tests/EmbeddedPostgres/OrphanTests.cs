@@ -10,7 +10,7 @@ namespace Traceability.SelfHost.Tests.EmbeddedPostgres;
 /// <summary>Databases whose server was killed.</summary>
 public sealed class OrphanTests(DataTemplate template) : IDisposable
 {
-    private readonly List<Process> _started = [];
+    private readonly List<Process> started = [];
 
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "EmbeddedPostgres", "postgres.mjs");
 
@@ -93,7 +93,7 @@ public sealed class OrphanTests(DataTemplate template) : IDisposable
 
     public void Dispose()
     {
-        foreach (var process in _started)
+        foreach (var process in started)
         {
             process.Kill();
             process.Dispose();
@@ -107,7 +107,7 @@ public sealed class OrphanTests(DataTemplate template) : IDisposable
     {
         var start = new ProcessStartInfo("node", ["-e", program, .. arguments]) { RedirectStandardOutput = true };
         var node = Process.Start(start)!;
-        _started.Add(node);
+        started.Add(node);
         Assert.Contains("ready", await node.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         return node;
     }

@@ -8,7 +8,7 @@ namespace Traceability.SelfHost.Tests.EmbeddedPostgres;
 /// <summary>One server for all tests of a class that do it no harm. Each test uses a table of its own.</summary>
 public sealed class RunningServer(DataTemplate template) : IAsyncLifetime
 {
-    private int _tables;
+    private int tables;
 
     public EmbeddedPostgresServer Server { get; private set; } = null!;
 
@@ -28,7 +28,7 @@ public sealed class RunningServer(DataTemplate template) : IAsyncLifetime
 
     public async Task<string> NewTableAsync(string columns)
     {
-        var table = $"table_{Interlocked.Increment(ref _tables)}";
+        var table = $"table_{Interlocked.Increment(ref tables)}";
         await using var connection = await ConnectAsync();
         await connection.ExecuteAsync($"CREATE TABLE {table} ({columns})");
         return table;

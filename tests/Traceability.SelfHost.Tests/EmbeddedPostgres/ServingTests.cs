@@ -52,7 +52,9 @@ public sealed class ServingTests(RunningServer running, DataTemplate template) :
         await using var client = await running.ConnectAsync();
         await using var batch = new NpgsqlBatch(client);
         foreach (var id in (int[])[1, 2, 1, 3])
+        {
             batch.BatchCommands.Add(new NpgsqlBatchCommand($"INSERT INTO {table} VALUES ($1)") { Parameters = { new() { Value = id } } });
+        }
 
         var error = await Assert.ThrowsAsync<PostgresException>(() => batch.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
 
@@ -81,7 +83,9 @@ public sealed class ServingTests(RunningServer running, DataTemplate template) :
         var table = await running.NewTableAsync("id int");
         await using var client = await running.ConnectAsync();
         await using (var writer = await StartCopyAsync(client, table))
+        {
             await writer.WriteRowAsync(TestContext.Current.CancellationToken, 1);
+        }
 
         Assert.Equal(0L, await client.ValueAsync<long>($"SELECT count(*) FROM {table}"));
     }

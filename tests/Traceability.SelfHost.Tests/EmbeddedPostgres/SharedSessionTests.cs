@@ -169,7 +169,9 @@ public sealed class SharedSessionTests(RunningServer running) : IClassFixture<Ru
         await client.ExecuteAsync("BEGIN");
         // Leaves something to clean up behind it, which can wait.
         using (var gone = await WireClient.ConnectAsync(running.Server.Port))
+        {
             await gone.PostAsync(Wire.Parse("left", "SELECT 1"), Wire.Sync);
+        }
         // Not a wait for something: the limit in these tests is 1 s.
         await Task.Delay(1500, TestContext.Current.CancellationToken);
 

@@ -65,7 +65,11 @@ public sealed class StartFailureTests(DataTemplate template)
     public async Task A_Node_that_is_too_old_is_named_with_its_version(string version)
     {
         // The stand-in for Node is a shell script.
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         var node = template.NewFolder();
         File.WriteAllText(node, $"#!/bin/sh\necho {version}\n");
         File.SetUnixFileMode(node, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

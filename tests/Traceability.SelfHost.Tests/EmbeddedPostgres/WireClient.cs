@@ -8,12 +8,12 @@ namespace Traceability.SelfHost.Tests.EmbeddedPostgres;
 /// <summary>A client that sends just the messages it is told to, which no driver does.</summary>
 internal sealed class WireClient : IDisposable
 {
-    private readonly TcpClient _socket = new();
+    private readonly TcpClient socket = new();
 
     public static async Task<WireClient> ConnectAsync(int port)
     {
         var client = new WireClient();
-        await client._socket.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+        await client.socket.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
         await client.SendAsync(Wire.Startup);
         return client;
     }
@@ -22,7 +22,7 @@ internal sealed class WireClient : IDisposable
     public async Task<string> SendAsync(params byte[][] messages)
     {
         await PostAsync(messages);
-        var stream = _socket.GetStream();
+        var stream = socket.GetStream();
         // A Flush has no answer of its own; in these tests the last thing before it is an Execute.
         var last = messages[^1] == Wire.Flush ? 'C' : 'Z';
         var types = new StringBuilder();
@@ -32,7 +32,10 @@ internal sealed class WireClient : IDisposable
         {
             await stream.ReadExactlyAsync(head, stop);
             await stream.ReadExactlyAsync(new byte[BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(1)) - 4], stop);
-            if (head[0] != 'S') types.Append((char)head[0]);
+            if (head[0] != 'S')
+            {
+                types.Append((char)head[0]);
+            }
         }
         while (head[0] != last);
         return types.ToString();
@@ -40,7 +43,7 @@ internal sealed class WireClient : IDisposable
 
     /// <summary>Sends without waiting for an answer.</summary>
     public async Task PostAsync(params byte[][] messages) =>
-        await _socket.GetStream().WriteAsync(messages.SelectMany(m => m).ToArray(), TestContext.Current.CancellationToken);
+        await socket.GetStream().WriteAsync(messages.SelectMany(m => m).ToArray(), TestContext.Current.CancellationToken);
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose() => socket.Dispose();
 }

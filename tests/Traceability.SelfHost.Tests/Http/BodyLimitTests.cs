@@ -106,8 +106,8 @@ public sealed class BodyLimitTests(LocalDoor door)
 
     private static string Json(int size)
     {
-        const string around = """{"prompt_text":""}""";
-        return around.Insert(around.Length - 2, new string('x', size - around.Length));
+        const string Around = """{"prompt_text":""}""";
+        return Around.Insert(Around.Length - 2, new string('x', size - Around.Length));
     }
 
     private static string Lines(int size) => Json(size - 1) + "\n";

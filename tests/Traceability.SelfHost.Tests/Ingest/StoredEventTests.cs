@@ -36,7 +36,7 @@ public sealed class StoredEventTests(LocalDoor door)
         var row = await door.RowAsync("execution_traces", "correlation_id", trace);
         Assert.Equal(root, row["root_id"]);
         Assert.Equal(parent, row["parent_id"]);
-        Assert.Equal(SessionIds.Of("nightly-7"), row["session_id"]);
+        Assert.Equal(SessionIds.From("nightly-7"), row["session_id"]);
         Assert.Equal("ada", row["user_id"]);
         Assert.Equal("script", row["source"]);
         Assert.Equal("/work/shop", row["project"]);

@@ -1,6 +1,6 @@
 using Traceability.ClaudeCode;
 using Traceability.Http;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Testing.ClaudeCode;
 using Traceability.Testing.Storage;
 
@@ -15,7 +15,7 @@ internal sealed class SentHooks(TestStore store, string sessionId = SampleHook.S
     /// <summary>Sends hooks as one batch.</summary>
     public async Task SendAllAsync(params (string Event, object? Fields)[] hooks)
     {
-        var mapping = store.Get<HookMapper>().Begin();
+        var mapping = store.Get<HookPayloadReaderFactory>().Create();
         var changes = new List<IngestEvent>();
         foreach (var (eventName, fields) in hooks)
         {

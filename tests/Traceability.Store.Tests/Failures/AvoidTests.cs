@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Testing.Ingest;
 using Traceability.Testing.Learning;
 using Traceability.Testing.Storage;

@@ -84,7 +84,7 @@ public sealed class LearnAgainTests(SharedDatabase database)
         Assert.Equal(before, await LearnedAsync(store));
     }
 
-    private static Guid[] Shuffled(Guid[] traces, int seed) => [.. traces.OrderBy(trace => Uuid5.Of(trace.ToString(), $"{seed}"))];
+    private static Guid[] Shuffled(Guid[] traces, int seed) => [.. traces.OrderBy(trace => Uuid5.From(trace.ToString(), $"{seed}"))];
 
     private static async Task<Guid[]> WriteAsync(TestStore store, (int Prompt, int Project, bool Researched)[] history)
     {

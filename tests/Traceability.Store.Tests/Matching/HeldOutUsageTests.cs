@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Matching;
 using Traceability.Patterns;
 using Traceability.Testing.Learning;

@@ -1,4 +1,4 @@
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Matching;
 using Traceability.Patterns;
 using Traceability.Testing.Ingest;

@@ -59,7 +59,7 @@ public sealed class PatternScopeTests(SharedDatabase database)
         await using var store = await LearnedAsync(("a", Work.FixParser), ("b", Work.FixParser));
         await TendAsync(store);
 
-        await store.Get<StorePattern>().WithdrawAsync(
+        await store.Get<AddEvidence>().WithdrawAsync(
             await store.ScalarAsync<Guid>($"SELECT correlation_id FROM execution_traces WHERE project = '{withdrawn}'"));
 
         Assert.Equal([$"project {left}"], await ScopesAsync(store));
@@ -71,7 +71,7 @@ public sealed class PatternScopeTests(SharedDatabase database)
     {
         await using var store = await LearnedAsync(("a", Work.FixParser), ("b", Work.FixParser));
         await TendAsync(store);
-        await store.Get<StorePattern>().WithdrawAsync(
+        await store.Get<AddEvidence>().WithdrawAsync(
             await store.ScalarAsync<Guid>("SELECT correlation_id FROM execution_traces WHERE project = 'b'"));
 
         await store.ForgetItLearnedAsync();
@@ -120,7 +120,7 @@ public sealed class PatternScopeTests(SharedDatabase database)
 
         Assert.Equal([Work.FixParser, Work.FixParserPlease], await store.ScalarAsync<string[]>("SELECT prompts FROM success_patterns") ?? []);
 
-        await store.Get<StorePattern>().WithdrawAsync(
+        await store.Get<AddEvidence>().WithdrawAsync(
             await store.ScalarAsync<Guid>($"SELECT correlation_id FROM execution_traces WHERE prompt_text = '{Work.FixParserPlease}'"));
         Assert.Equal([Work.FixParser], await store.ScalarAsync<string[]>("SELECT prompts FROM success_patterns") ?? []);
     }

@@ -1,5 +1,5 @@
 using CsCheck;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Testing.Ingest;
 using Traceability.Testing.Retention;
 using Traceability.Testing.Storage;

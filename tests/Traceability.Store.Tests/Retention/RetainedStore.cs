@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Retention;
 using Traceability.Testing.Ingest;
 using Traceability.Testing.Retention;
@@ -74,7 +74,7 @@ internal sealed class RetainedStore : IAsyncDisposable
         foreach (var file in ArchiveFiles.Find(Folder))
         {
             await using var stream = File.OpenRead(file);
-            await foreach (var line in ArchiveLines.ReadAsync(stream, TestContext.Current.CancellationToken))
+            await foreach (var line in ReadArchive.ReadAsync(stream, TestContext.Current.CancellationToken))
             {
                 ids.Add(Assert.NotNull(line.CorrelationId));
             }

@@ -81,7 +81,7 @@ public sealed class LogicMigrationTests(SharedDatabase database)
     public async Task A_numbered_file_may_drop_the_view_that_stands_in_its_way()
     {
         await using var store = await TestStore.CreateAsync(database);
-        var file = SchemaFile.Of("900_drops.sql", "DROP VIEW trace_overview; ALTER TABLE execution_traces ALTER COLUMN source TYPE varchar(99)");
+        var file = SchemaFile.From("900_drops.sql", "DROP VIEW trace_overview; ALTER TABLE execution_traces ALTER COLUMN source TYPE varchar(99)");
 
         await MigrateAsync(store, SchemaLogic.Current, file);
 
@@ -98,7 +98,7 @@ public sealed class LogicMigrationTests(SharedDatabase database)
             VALUES (gen_random_uuid(), 'hook_sequence', 'prompt', 'debug', 's', 'h', 1)
             """);
         var version = await store.ScalarAsync<string>("SELECT value::text FROM system_settings WHERE name = 'pattern_version'");
-        var file = SchemaFile.Of(
+        var file = SchemaFile.From(
             "900_rows.sql", "UPDATE success_patterns SET status = 'validated'; ALTER TABLE success_patterns ADD COLUMN more integer");
 
         await MigrateAsync(store, SchemaLogic.Current, file);

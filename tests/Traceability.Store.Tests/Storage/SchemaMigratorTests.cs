@@ -47,7 +47,7 @@ public sealed class SchemaMigratorTests(SharedDatabase database)
     {
         await using var store = await TestStore.CreateAsync(database, migrate: false);
         await MigrateAsync(store, SchemaFile.All);
-        var changed = SchemaFile.Of(SchemaFile.All[2].Name, SchemaFile.All[2].Sql + "-- as if nobody would notice\n");
+        var changed = SchemaFile.From(SchemaFile.All[2].Name, SchemaFile.All[2].Sql + "-- as if nobody would notice\n");
 
         var refusal = await Assert.ThrowsAsync<SchemaException>(
             () => MigrateAsync(store, [.. SchemaFile.All.Select(file => file.Version == changed.Version ? changed : file)]));
@@ -61,7 +61,7 @@ public sealed class SchemaMigratorTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database, migrate: false);
         await MigrateAsync(store, SchemaFile.All);
 
-        await MigrateAsync(store, [.. SchemaFile.All.Select(file => SchemaFile.Of(file.Name, file.Sql.ReplaceLineEndings("\r\n")))]);
+        await MigrateAsync(store, [.. SchemaFile.All.Select(file => SchemaFile.From(file.Name, file.Sql.ReplaceLineEndings("\r\n")))]);
 
         Assert.Equal(SchemaFile.All.Count, (await store.RowsAsync("schema_migrations")).Length);
     }
@@ -70,7 +70,7 @@ public sealed class SchemaMigratorTests(SharedDatabase database)
     public async Task A_store_of_a_newer_version_is_refused_and_left_as_it_was()
     {
         await using var store = await TestStore.CreateAsync(database, migrate: false);
-        await MigrateAsync(store, [.. SchemaFile.All, SchemaFile.Of("900_of_tomorrow.sql", "CREATE TABLE of_tomorrow (id integer)")]);
+        await MigrateAsync(store, [.. SchemaFile.All, SchemaFile.From("900_of_tomorrow.sql", "CREATE TABLE of_tomorrow (id integer)")]);
         var before = await store.ObjectsAsync();
 
         var refusal = await Assert.ThrowsAsync<SchemaException>(() => MigrateAsync(store, SchemaFile.All));
@@ -84,7 +84,7 @@ public sealed class SchemaMigratorTests(SharedDatabase database)
     public async Task A_file_that_fails_leaves_nothing_of_the_run()
     {
         await using var store = await TestStore.CreateAsync(database, migrate: false);
-        var broken = SchemaFile.Of("900_broken.sql", "CREATE TABLE half (id integer); SELECT 1 / 0");
+        var broken = SchemaFile.From("900_broken.sql", "CREATE TABLE half (id integer); SELECT 1 / 0");
 
         await Assert.ThrowsAsync<PostgresException>(() => MigrateAsync(store, [.. SchemaFile.All, broken]));
 

@@ -70,6 +70,6 @@ public sealed class SearchTracesTests(SharedDatabase database)
     }
 
     /// <summary>The prompts of what is found.</summary>
-    private static async Task<string[]> FindAsync(TestStore store, TraceSearch search) =>
+    private static async Task<string[]> FindAsync(TestStore store, TraceFilter search) =>
         [.. (await store.Get<SearchTraces>().RunAsync(search, TestContext.Current.CancellationToken)).Traces.Select(trace => trace.PromptText!).Order()];
 }

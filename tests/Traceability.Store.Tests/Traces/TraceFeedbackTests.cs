@@ -1,4 +1,4 @@
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Testing.Learning;
 using Traceability.Testing.Storage;
 using Traceability.Traces;
@@ -93,5 +93,5 @@ public sealed class TraceFeedbackTests(SharedDatabase database)
         store.Get<GiveTraceFeedback>().RunAsync(trace, new TraceFeedback(success, comment, "ada"), TestContext.Current.CancellationToken);
 
     private static async Task<TraceRecord> RecordAsync(TestStore store, Guid trace) =>
-        (await store.Get<AssembleTrace>().RunAsync(trace, TestContext.Current.CancellationToken))!.Trace;
+        (await store.Get<ReadTrace>().RunAsync(trace, TestContext.Current.CancellationToken))!.Trace;
 }

@@ -17,7 +17,7 @@ public sealed class TraceTimelineTests(SharedDatabase database)
             Told.Prompt(child, "look around", at: 100) with { ParentId = trace, Agent = "explorer" },
             Told.Call(child, "Grep", at: 200, input: """{"pattern": "Parse"}"""), Told.End(child, at: 600));
 
-        var timeline = TraceTimeline.Of((await store.Get<AssembleTrace>().RunAsync(trace, TestContext.Current.CancellationToken))!);
+        var timeline = TraceTimeline.From((await store.Get<ReadTrace>().RunAsync(trace, TestContext.Current.CancellationToken))!);
 
         Assert.Equal((trace, Told.Start, 1000), (timeline.CorrelationId, timeline.StartedAt, timeline.DurationMs));
         Assert.Equal(

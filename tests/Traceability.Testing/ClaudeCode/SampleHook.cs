@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Traceability.ClaudeCode;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 
 namespace Traceability.Testing.ClaudeCode;
 
@@ -34,13 +34,13 @@ public static class SampleHook
 
     public static HookPayload Payload(string eventName, object? fields = null, string sessionId = SessionId)
     {
-        var (payload, problem) = HookPayload.Of(Json(eventName, fields, sessionId));
+        var (payload, problem) = HookPayload.Parse(Json(eventName, fields, sessionId));
         Assert.Null(problem);
         return payload!;
     }
 
     public static IReadOnlyList<IngestEvent> Map(string eventName, object? fields = null, HookPlace? place = null) =>
-        MapHookEvent.Of(Payload(eventName, fields), place ?? InPrompt);
+        MapHookEvent.Map(Payload(eventName, fields), place ?? InPrompt);
 
     /// <summary>What the start of a tool call is mapped to.</summary>
     public static IReadOnlyList<IngestEvent> Before(string tool, object input, HookPlace? place = null) =>

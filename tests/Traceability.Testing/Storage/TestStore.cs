@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Ingest.Writing;
 using Traceability.Matching;
 using Traceability.Storage;

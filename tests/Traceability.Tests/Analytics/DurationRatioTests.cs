@@ -15,7 +15,7 @@ public sealed class DurationRatioTests
     [Fact]
     public void The_interval_is_the_published_one()
     {
-        var found = DurationRatio.Of(
+        var found = DurationRatio.Between(
             Logs(0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0), Logs(1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4))!;
 
         Assert.Equal(-1.58, Math.Log(found.Ratio), 9);
@@ -37,7 +37,7 @@ public sealed class DurationRatioTests
     [InlineData(1_000_000_000, 1.959964, 6)]
     public void Students_t_is_the_one_of_the_tables(long freedom, double margin, int digits)
     {
-        var found = DurationRatio.Of(new LogDurations(freedom + 1, 0, freedom + 1), new LogDurations(2, 0, 0))!;
+        var found = DurationRatio.Between(new LogDurations(freedom + 1, 0, freedom + 1), new LogDurations(2, 0, 0))!;
 
         Assert.Equal(margin, Math.Log(found.High!.Value), digits);
         Assert.Equal(-margin, Math.Log(found.Low!.Value), digits);
@@ -46,31 +46,31 @@ public sealed class DurationRatioTests
     [Fact]
     public void The_interval_contains_the_ratio() => Gen.Select(Group, Group).Sample((one, other) =>
     {
-        var found = DurationRatio.Of(one, other)!;
+        var found = DurationRatio.Between(one, other)!;
         return found.Low < found.Ratio && found.Ratio < found.High && found.Low >= 0;
     });
 
     [Fact]
     public void The_other_way_round_it_is_the_reciprocal() => Gen.Select(Group, Group).Sample((one, other) =>
     {
-        var (found, turned) = (DurationRatio.Of(one, other)!, DurationRatio.Of(other, one)!);
+        var (found, turned) = (DurationRatio.Between(one, other)!, DurationRatio.Between(other, one)!);
         return Math.Abs(Math.Log(found.Ratio * turned.Ratio)) < 1e-9 && Math.Abs(Math.Log(found.Low!.Value * turned.High!.Value)) < 1e-9;
     });
 
     [Fact]
     public void More_durations_alike_make_it_narrower() => Gen.Select(Group, Group).Sample((one, other) =>
     {
-        var found = DurationRatio.Of(one, other)!;
-        var more = DurationRatio.Of(one with { Count = one.Count * 2 }, other with { Count = other.Count * 2 })!;
+        var found = DurationRatio.Between(one, other)!;
+        var more = DurationRatio.Between(one with { Count = one.Count * 2 }, other with { Count = other.Count * 2 })!;
         return Math.Log(more.High!.Value / more.Low!.Value) < Math.Log(found.High!.Value / found.Low!.Value);
     });
 
     [Fact]
     public void Too_few_durations_make_no_interval()
     {
-        Assert.Null(DurationRatio.Of(Logs(), Logs(1, 2)));
-        Assert.Equal((Math.E, null, null), Parts(DurationRatio.Of(Logs(2), Logs(0, 2))!));
-        Assert.Equal((1, null, null), Parts(DurationRatio.Of(Logs(1, 1), Logs(1, 1))!));
+        Assert.Null(DurationRatio.Between(Logs(), Logs(1, 2)));
+        Assert.Equal((Math.E, null, null), Parts(DurationRatio.Between(Logs(2), Logs(0, 2))!));
+        Assert.Equal((1, null, null), Parts(DurationRatio.Between(Logs(1, 1), Logs(1, 1))!));
     }
 
     private static (double, double?, double?) Parts(DurationRatio ratio) => (ratio.Ratio, ratio.Low, ratio.High);

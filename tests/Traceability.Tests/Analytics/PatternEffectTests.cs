@@ -23,7 +23,7 @@ public sealed class PatternEffectTests
     [Fact]
     public void Equal_rates_need_no_number_of_traces_but_a_reason()
     {
-        var effect = PatternEffect.Of(Judged(40, 50), Judged(8, 10));
+        var effect = PatternEffect.Between(Judged(40, 50), Judged(8, 10));
 
         Assert.Null(effect.TracesNeeded.More);
         Assert.Contains("equally often", effect.TracesNeeded.Reason, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class PatternEffectTests
     [Fact]
     public void Reuse_helps_when_the_whole_interval_says_so()
     {
-        var effect = PatternEffect.Of(Judged(56, 70), Judged(48, 80));
+        var effect = PatternEffect.Between(Judged(56, 70), Judged(48, 80));
 
         Assert.Equal("helps", effect.Conclusion);
         Assert.Equal((0, null), (effect.TracesNeeded.More, effect.TracesNeeded.Reason));
@@ -46,7 +46,7 @@ public sealed class PatternEffectTests
     [Fact]
     public void Reuse_hurts_when_the_whole_interval_says_so()
     {
-        var effect = PatternEffect.Of(Judged(48, 80), Judged(56, 70));
+        var effect = PatternEffect.Between(Judged(48, 80), Judged(56, 70));
 
         Assert.Equal("hurts", effect.Conclusion);
         Assert.StartsWith("Reuse hurts: ", effect.Verdict, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class PatternEffectTests
     [Fact]
     public void An_interval_with_0_in_it_says_how_many_more_it_takes()
     {
-        var effect = PatternEffect.Of(Judged(32, 40), Judged(7, 10));
+        var effect = PatternEffect.Between(Judged(32, 40), Judged(7, 10));
 
         Assert.Equal("not_sure", effect.Conclusion);
         Assert.InRange(effect.TracesNeeded.More!.Value, 700, 1000);
@@ -68,7 +68,7 @@ public sealed class PatternEffectTests
     [InlineData(0, "Whether work gets shorter is not sure: with reuse it takes 1.00 times as long")]
     public void Durations_have_a_sentence_of_their_own(double log, string sentence)
     {
-        var effect = PatternEffect.Of(
+        var effect = PatternEffect.Between(
             Judged(5, 30) with { LogDurations = new LogDurations(30, log, 1) }, Judged(5, 30) with { LogDurations = new LogDurations(30, 0, 1) });
 
         Assert.Contains(sentence, effect.Verdict, StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class PatternEffectTests
 
     private static void NotSure(GroupMeasures reused, GroupMeasures heldOut, string why, long? more)
     {
-        var effect = PatternEffect.Of(reused, heldOut);
+        var effect = PatternEffect.Between(reused, heldOut);
 
         Assert.Equal("not_sure", effect.Conclusion);
         Assert.StartsWith("Not sure yet: ", effect.Verdict, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class ProportionDifferenceTests
     public void The_interval_is_the_published_one(
         long firstSuccesses, long firstTrials, long secondSuccesses, long secondTrials, double difference, double low, double high)
     {
-        var found = ProportionDifference.Of(firstSuccesses, firstTrials, secondSuccesses, secondTrials)!;
+        var found = ProportionDifference.Between(firstSuccesses, firstTrials, secondSuccesses, secondTrials)!;
 
         Assert.Equal((difference, low, high), (Math.Round(found.Difference, 4), Math.Round(found.Low, 4), Math.Round(found.High, 4)));
     }
@@ -29,14 +29,14 @@ public sealed class ProportionDifferenceTests
     [Fact]
     public void The_interval_contains_the_difference_and_stays_within_what_is_possible() => Gen.Select(Group, Group).Sample((one, other) =>
     {
-        var found = Of(one, other);
+        var found = Between(one, other);
         return found.Low <= found.Difference && found.Difference <= found.High && found.Low >= -1 - 1e-12 && found.High <= 1 + 1e-12;
     });
 
     [Fact]
     public void The_other_way_round_it_is_the_same_with_the_sign_turned() => Gen.Select(Group, Group).Sample((one, other) =>
     {
-        var (found, turned) = (Of(one, other), Of(other, one));
+        var (found, turned) = (Between(one, other), Between(other, one));
         return Math.Abs(found.Difference + turned.Difference) < 1e-12
             && Math.Abs(found.Low + turned.High) < 1e-12 && Math.Abs(found.High + turned.Low) < 1e-12;
     });
@@ -44,17 +44,17 @@ public sealed class ProportionDifferenceTests
     [Fact]
     public void More_trials_at_the_same_rates_make_it_narrower() => Gen.Select(Group, Group).Sample((one, other) =>
     {
-        var (found, more) = (Of(one, other), Of((one.Successes * 2, one.Trials * 2), (other.Successes * 2, other.Trials * 2)));
+        var (found, more) = (Between(one, other), Between((one.Successes * 2, one.Trials * 2), (other.Successes * 2, other.Trials * 2)));
         return more.High - more.Low < found.High - found.Low;
     });
 
     [Fact]
     public void Without_trials_there_is_no_difference()
     {
-        Assert.Null(ProportionDifference.Of(0, 0, 1, 2));
-        Assert.Null(ProportionDifference.Of(1, 2, 0, 0));
+        Assert.Null(ProportionDifference.Between(0, 0, 1, 2));
+        Assert.Null(ProportionDifference.Between(1, 2, 0, 0));
     }
 
-    private static ProportionDifference Of((long Successes, long Trials) first, (long Successes, long Trials) second) =>
-        ProportionDifference.Of(first.Successes, first.Trials, second.Successes, second.Trials)!;
+    private static ProportionDifference Between((long Successes, long Trials) first, (long Successes, long Trials) second) =>
+        ProportionDifference.Between(first.Successes, first.Trials, second.Successes, second.Trials)!;
 }

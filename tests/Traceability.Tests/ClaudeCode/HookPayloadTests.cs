@@ -18,7 +18,7 @@ public class HookPayloadTests
     [InlineData("[]", "body")]
     public void A_payload_that_cannot_be_placed_is_refused_with_the_fields_name(string json, string field)
     {
-        var (payload, problem) = HookPayload.Of(JsonElement.Parse(json));
+        var (payload, problem) = HookPayload.Parse(JsonElement.Parse(json));
 
         Assert.Null(payload);
         Assert.Equal((400, field), (problem!.Status, problem.Field));
@@ -27,7 +27,7 @@ public class HookPayloadTests
     [Fact]
     public void Names_have_200_characters_at_the_most()
     {
-        var (_, problem) = HookPayload.Of(SampleHook.Json("Stop", sessionId: new string('s', 201)));
+        var (_, problem) = HookPayload.Parse(SampleHook.Json("Stop", sessionId: new string('s', 201)));
         Assert.Equal("session_id", problem!.Field);
 
         var payload = SampleHook.Payload("PreToolUse", new { tool_name = new string('t', 300), tool_use_id = "t" });

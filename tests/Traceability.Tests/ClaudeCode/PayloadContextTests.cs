@@ -1,5 +1,5 @@
 using Traceability.ClaudeCode;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Storage;
 using Traceability.Testing.ClaudeCode;
 
@@ -37,24 +37,24 @@ public class PayloadContextTests
     {
         var payload = SampleHook.Payload("UserPromptSubmit", new { prompt = "p", prompt_id = "1", timestamp = "2026-08-01T10:00:00Z" });
 
-        Assert.False(PayloadContext.Of(payload).TryGetProperty(field, out _));
+        Assert.False(PayloadContext.From(payload).TryGetProperty(field, out _));
     }
 
     [Fact]
     public void A_session_id_that_is_no_UUID_is_mapped_to_one_and_its_original_kept()
     {
         var payload = SampleHook.Payload("UserPromptSubmit", new { prompt = "p" }, sessionId: "my session");
-        var trace = MapHookEvent.Of(payload, SampleHook.InPrompt).One<TraceChange>();
+        var trace = MapHookEvent.Map(payload, SampleHook.InPrompt).One<TraceChange>();
 
-        Assert.Equal(SessionIds.Of("my session"), trace.SessionId);
+        Assert.Equal(SessionIds.From("my session"), trace.SessionId);
         Assert.Equal("my session", trace.Context!.Value.GetProperty("session_id").GetString());
     }
 
     [Fact]
     public void Session_ids_stay_what_they_are_when_they_are_UUIDs_and_never_meet_otherwise()
     {
-        Assert.Equal(Guid.Parse(SampleHook.SessionId), SessionIds.Of(SampleHook.SessionId));
-        Assert.Equal(SessionIds.Of("a"), SessionIds.Of("a"));
-        Assert.NotEqual(SessionIds.Of("a"), SessionIds.Of("b"));
+        Assert.Equal(Guid.Parse(SampleHook.SessionId), SessionIds.From(SampleHook.SessionId));
+        Assert.Equal(SessionIds.From("a"), SessionIds.From("a"));
+        Assert.NotEqual(SessionIds.From("a"), SessionIds.From("b"));
     }
 }

@@ -1,5 +1,5 @@
 using Traceability.ClaudeCode;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Testing.ClaudeCode;
 
 namespace Traceability.Tests.ClaudeCode;

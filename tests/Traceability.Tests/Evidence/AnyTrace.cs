@@ -26,7 +26,10 @@ internal static class AnyTrace
     {
         var trace = new SampleTrace();
         foreach (var step in steps)
+        {
             step(trace);
+        }
+
         return trace;
     });
 }

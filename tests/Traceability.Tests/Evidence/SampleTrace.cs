@@ -7,10 +7,10 @@ namespace Traceability.Tests.Evidence;
 internal sealed class SampleTrace
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
-    private readonly List<HookRecord> _hooks = [];
-    private readonly List<EndpointRecord> _endpoints = [];
-    private readonly List<AssembledTrace> _children = [];
-    private double _at;
+    private readonly List<HookRecord> hooks = [];
+    private readonly List<EndpointRecord> endpoints = [];
+    private readonly List<AssembledTrace> children = [];
+    private double at;
 
     public string? Prompt { get; set; } = "fix the parser";
 
@@ -22,11 +22,14 @@ internal sealed class SampleTrace
 
     public string? Context { get; set; }
 
-    public static SampleTrace Of(params IEnumerable<string> tools)
+    public static SampleTrace From(params IEnumerable<string> tools)
     {
         var trace = new SampleTrace();
         foreach (var tool in tools)
+        {
             trace.Tool(tool);
+        }
+
         return trace;
     }
 
@@ -46,8 +49,8 @@ internal sealed class SampleTrace
         double? at = null,
         string? error = null)
     {
-        var begin = at ?? _at;
-        _hooks.Add(new HookRecord
+        var begin = at ?? this.at;
+        hooks.Add(new HookRecord
         {
             ExecutionId = Guid.NewGuid(),
             CorrelationId = Guid.Empty,
@@ -61,18 +64,18 @@ internal sealed class SampleTrace
             QualityGatesValidated = gates ?? [],
             Context = input is null ? default : JsonSerializer.SerializeToElement(new { tool_input = input }),
         });
-        _at = Math.Max(_at, begin + milliseconds);
+        this.at = Math.Max(this.at, begin + milliseconds);
         return this;
     }
 
     public SampleTrace Event(string type, bool? worked = true)
     {
-        _hooks.Add(new HookRecord
+        hooks.Add(new HookRecord
         {
             ExecutionId = Guid.NewGuid(),
             CorrelationId = Guid.Empty,
             HookType = type,
-            StartedAt = Start.AddMilliseconds(_at),
+            StartedAt = Start.AddMilliseconds(at),
             Status = worked == false ? "error" : "success",
             Success = worked,
         });
@@ -87,14 +90,14 @@ internal sealed class SampleTrace
         double? milliseconds = 20,
         string service = "api.example.com")
     {
-        _endpoints.Add(new EndpointRecord
+        endpoints.Add(new EndpointRecord
         {
             ExecutionId = Guid.NewGuid(),
             CorrelationId = Guid.Empty,
             ServiceName = service,
             EndpointPath = path,
             HttpMethod = method,
-            StartedAt = Start.AddMilliseconds(_at++),
+            StartedAt = Start.AddMilliseconds(at++),
             DurationMs = milliseconds,
             Success = worked,
             RequestBody = body is null ? null : JsonSerializer.Deserialize<JsonElement>(body),
@@ -104,7 +107,7 @@ internal sealed class SampleTrace
 
     public SampleTrace Child(SampleTrace child)
     {
-        _children.Add(child.Build());
+        children.Add(child.Build());
         return this;
     }
 
@@ -114,11 +117,11 @@ internal sealed class SampleTrace
             CorrelationId = Guid.Empty,
             PromptText = Prompt,
             StartedAt = Start,
-            CompletedAt = Status == "in_progress" ? null : Start.AddMilliseconds(_at),
+            CompletedAt = Status == "in_progress" ? null : Start.AddMilliseconds(at),
             Status = Status,
             Success = Success,
             ErrorMessage = Error,
             Context = Context is null ? default : JsonSerializer.Deserialize<JsonElement>(Context),
         },
-        [], _hooks, _endpoints, _children, new TraceTotals(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        [], hooks, endpoints, children, new TraceTotals(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
 }

@@ -10,7 +10,7 @@ public class FindLessonsTests
     {
         var trace = new SampleTrace { Status = "error", Success = false }.Tool("Bash", new { command = "docker compose up" }, false, error: "port 5432 is in use");
 
-        var lesson = Assert.Single(FindLessons.Of(trace.Build()), lesson => lesson.Kind == "command");
+        var lesson = Assert.Single(FindLessons.Find(trace.Build()), lesson => lesson.Kind == "command");
 
         Assert.Equal(("docker compose up", "port <n> is in use"), (lesson.What, lesson.Error));
     }
@@ -20,15 +20,17 @@ public class FindLessonsTests
     {
         var trace = new SampleTrace { Status = "error", Success = false };
         for (var i = 0; i < 3; i++)
+        {
             trace.Tool("Bash", new { command = "docker compose up" }, false, error: $"port {5432 + i} is in use");
+        }
 
-        Assert.Equal("dead_end", Assert.Single(FindLessons.Of(trace.Build()), lesson => lesson.What == "docker compose up").Kind);
+        Assert.Equal("dead_end", Assert.Single(FindLessons.Find(trace.Build()), lesson => lesson.What == "docker compose up").Kind);
     }
 
     [Fact]
     public void The_same_failure_elsewhere_has_the_same_fingerprint()
     {
-        static string Fingerprint(string folder, int port) => FindLessons.Of(new SampleTrace { Status = "error", Success = false, Context = $$"""{"cwd":"{{folder}}"}""" }
+        static string Fingerprint(string folder, int port) => FindLessons.Find(new SampleTrace { Status = "error", Success = false, Context = $$"""{"cwd":"{{folder}}"}""" }
             .Tool("Bash", new { command = $"cd {folder} && hugo serve -s {folder}/docs" }, false, error: $"port {port} is in use").Build())
             .Single(lesson => lesson.Kind == "command").Fingerprint;
 
@@ -42,7 +44,7 @@ public class FindLessonsTests
             .Tool("Bash", new { command = "git push origin feature" }, false, error: "no upstream")
             .Bash("git push -u origin feature");
 
-        var lesson = Assert.Single(FindLessons.Repaired(trace.Build()));
+        var lesson = Assert.Single(FindLessons.FindRepaired(trace.Build()));
 
         Assert.Equal(("git push origin feature", "git push -u origin feature"), (lesson.What, lesson.RepairedBy));
     }
@@ -52,7 +54,7 @@ public class FindLessonsTests
     {
         var trace = new SampleTrace().Bash("npm test", false, "test:failed").Edit().Bash("npm test -- --all", true, "test:passed");
 
-        Assert.Empty(FindLessons.Repaired(trace.Build()));
+        Assert.Empty(FindLessons.FindRepaired(trace.Build()));
     }
 
     [Theory]
@@ -67,9 +69,11 @@ public class FindLessonsTests
     {
         var trace = new SampleTrace { Status = "error", Success = false };
         for (var i = 0; i < 40; i++)
+        {
             trace.Tool("Bash", new { command = $"tool{(char)('a' + (i % 26))}{(char)('a' + (i / 26))} {new string('x', 5000)}" }, false, error: new string('y', 5000));
+        }
 
-        var lessons = FindLessons.Of(trace.Build());
+        var lessons = FindLessons.Find(trace.Build());
 
         Assert.Equal(FailureLesson.Most, lessons.Count);
         Assert.All(lessons, lesson => Assert.True(lesson.What.Length <= FailureLesson.Longest && lesson.Error!.Length <= FailureLesson.Longest));

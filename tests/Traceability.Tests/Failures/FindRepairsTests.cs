@@ -54,7 +54,9 @@ public sealed class FindRepairsTests
     {
         var trace = new SampleTrace().Edit("a.cs", worked: false);
         for (var i = 0; i < 30; i++)
+        {
             trace.Read($"file{i}.cs");
+        }
 
         var step = Only(trace.Edit("a.cs"));
 
@@ -93,9 +95,9 @@ public sealed class FindRepairsTests
     public void A_call_that_the_user_refused_has_not_failed()
     {
         var trace = new SampleTrace().Edit().Build();
-        var refused = ToolCall.Of(trace.Hooks[0] with { Status = "cancelled", Success = false });
+        var refused = ToolCall.From(trace.Hooks[0] with { Status = "cancelled", Success = false });
 
-        Assert.Empty(FindRepairs.Among([refused]));
+        Assert.Empty(FindRepairs.Find([refused]));
     }
 
     [Fact]
@@ -115,5 +117,5 @@ public sealed class FindRepairsTests
 
     private static FailedStep Only(SampleTrace trace) => Assert.Single(Failures(trace));
 
-    private static List<FailedStep> Failures(SampleTrace trace) => [.. FindRepairs.Among([.. trace.Build().Hooks.Select(ToolCall.Of)])];
+    private static List<FailedStep> Failures(SampleTrace trace) => [.. FindRepairs.Find([.. trace.Build().Hooks.Select(ToolCall.From)])];
 }

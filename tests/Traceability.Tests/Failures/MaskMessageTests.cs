@@ -19,7 +19,7 @@ public class MaskMessageTests
     [InlineData("the cart is empty", "the cart is empty")]
     public void What_changes_from_one_occurrence_to_the_next_is_masked(string message, string masked)
     {
-        Assert.Equal(masked, MaskMessage.Of(message));
+        Assert.Equal(masked, MaskMessage.Mask(message));
     }
 
     [Theory]
@@ -30,27 +30,27 @@ public class MaskMessageTests
     [InlineData(" \r\n ", "(no message)")]
     public void The_first_line_that_tells_something_stands_for_the_message(string message, string masked)
     {
-        Assert.Equal(masked, MaskMessage.Of(message));
+        Assert.Equal(masked, MaskMessage.Mask(message));
     }
 
     [Fact]
     public void The_same_error_with_other_numbers_reads_the_same()
     {
         Gen.Select(Gen.Int.Positive, Gen.Int.Positive, Gen.Guid, Gen.Guid).Sample((a, b, c, d) =>
-            MaskMessage.Of($"row {a} of {c} failed") == MaskMessage.Of($"row {b} of {d} failed"));
+            MaskMessage.Mask($"row {a} of {c} failed") == MaskMessage.Mask($"row {b} of {d} failed"));
     }
 
     [Fact]
     public void Any_text_gives_one_line_that_is_not_long()
     {
-        Gen.String.Sample(text => MaskMessage.Of(text) is { Length: > 0 and < 2_000 } line && !line.Contains('\n', StringComparison.Ordinal));
+        Gen.String.Sample(text => MaskMessage.Mask(text) is { Length: > 0 and < 2_000 } line && !line.Contains('\n', StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_message_of_a_megabyte_is_answered_soon()
     {
         var watch = Stopwatch.StartNew();
-        MaskMessage.Of(new string('a', 1_000_000) + "/b/c/d");
+        MaskMessage.Mask(new string('a', 1_000_000) + "/b/c/d");
 
         Assert.True(watch.ElapsedMilliseconds < 2_000);
     }

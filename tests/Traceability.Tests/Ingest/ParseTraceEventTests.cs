@@ -3,6 +3,7 @@ using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using Traceability.Http;
 using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Storage;
 
 namespace Traceability.Tests.Ingest;
@@ -58,7 +59,7 @@ public class ParseTraceEventTests
     {
         var trace = Parsed<TraceChange>("start", """{"session_id":"mine","context":{"k":1} }""");
 
-        Assert.Equal(SessionIds.Of("mine"), trace.SessionId);
+        Assert.Equal(SessionIds.From("mine"), trace.SessionId);
         Assert.Equal("mine", trace.Context!.Value.GetProperty("session_id").GetString());
         Assert.Equal(1, trace.Context.Value.GetProperty("k").GetInt32());
     }
@@ -75,7 +76,7 @@ public class ParseTraceEventTests
     [InlineData("hook", "[]", "body")]
     public void What_is_missing_or_contradicts_is_named(string kind, string body, string field)
     {
-        var (change, problem) = ParseTraceEvent.Of(kind, JsonElement.Parse(body), CorrelationHeaders.None, new FakeTimeProvider(Now));
+        var (change, problem) = ParseTraceEvent.Parse(kind, JsonElement.Parse(body), CorrelationHeaders.None, new FakeTimeProvider(Now));
 
         Assert.Null(change);
         Assert.Equal((400, field), (problem!.Status, problem.Field));
@@ -142,7 +143,7 @@ public class ParseTraceEventTests
     public void Headers_place_an_event_whose_body_does_not()
     {
         var headers = new CorrelationHeaders(Id, Id, Id, Id, "ci");
-        var (change, _) = ParseTraceEvent.Of("hook", JsonElement.Parse("""{"hook_type":"h"}"""), headers, new FakeTimeProvider(Now));
+        var (change, _) = ParseTraceEvent.Parse("hook", JsonElement.Parse("""{"hook_type":"h"}"""), headers, new FakeTimeProvider(Now));
 
         var hook = Assert.IsType<HookExecution>(change);
         Assert.Equal((Guid.Parse(Id), Guid.Parse(Id), Guid.Parse(Id)), (hook.CorrelationId, hook.ExecutionId, hook.ParentId!.Value));
@@ -158,14 +159,14 @@ public class ParseTraceEventTests
         Gen.Select(Gen.OneOf(ParseTraceEvent.Kinds), Gen.Select(names, values).Array[0, 12]).Sample((kind, fields) =>
         {
             var body = "{" + string.Join(',', fields.Select(field => $"\"{field.Item1}\":{field.Item2}")) + "}";
-            var (change, problem) = ParseTraceEvent.Of(kind, JsonElement.Parse(body), CorrelationHeaders.None, new FakeTimeProvider(Now));
+            var (change, problem) = ParseTraceEvent.Parse(kind, JsonElement.Parse(body), CorrelationHeaders.None, new FakeTimeProvider(Now));
             return (change is null) != (problem is null);
         });
     }
 
     private static T Parsed<T>(string kind, string body)
     {
-        var (change, problem) = ParseTraceEvent.Of(kind, JsonElement.Parse(body), CorrelationHeaders.None, new FakeTimeProvider(Now));
+        var (change, problem) = ParseTraceEvent.Parse(kind, JsonElement.Parse(body), CorrelationHeaders.None, new FakeTimeProvider(Now));
         Assert.Null(problem);
         return Assert.IsType<T>(change);
     }

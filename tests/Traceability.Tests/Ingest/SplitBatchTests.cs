@@ -40,7 +40,7 @@ public class SplitBatchTests
     [InlineData("[{\"a\":}]")]
     public void An_array_that_is_malformed_is_refused_whole(string body)
     {
-        var (events, problem) = SplitBatch.Of(Encoding.UTF8.GetBytes(body));
+        var (events, problem) = SplitBatch.Split(Encoding.UTF8.GetBytes(body));
 
         Assert.Empty(events);
         Assert.Equal((400, "body"), (problem!.Status, problem.Field));
@@ -53,7 +53,7 @@ public class SplitBatchTests
     [InlineData("\ufeff")]
     public void A_batch_without_events_is_refused(string body)
     {
-        Assert.Equal(400, SplitBatch.Of(Encoding.UTF8.GetBytes(body)).Problem!.Status);
+        Assert.Equal(400, SplitBatch.Split(Encoding.UTF8.GetBytes(body)).Problem!.Status);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class SplitBatchTests
     {
         byte[] body = [(byte)'[', (byte)'"', 0xFF, 0xFE, (byte)'"', (byte)']'];
 
-        Assert.Equal([(byte)'"', 0xFF, 0xFE, (byte)'"'], Assert.Single(SplitBatch.Of(body).Events));
+        Assert.Equal([(byte)'"', 0xFF, 0xFE, (byte)'"'], Assert.Single(SplitBatch.Split(body).Events));
     }
 
     [Theory]
@@ -78,12 +78,12 @@ public class SplitBatchTests
         string Batch(int count) => open + string.Join(between, Enumerable.Repeat("{}", count)) + close;
 
         Assert.Equal(1000, Split(Batch(1000)).Count);
-        Assert.Equal(413, SplitBatch.Of(Encoding.UTF8.GetBytes(Batch(1001))).Problem!.Status);
+        Assert.Equal(413, SplitBatch.Split(Encoding.UTF8.GetBytes(Batch(1001))).Problem!.Status);
     }
 
     private static List<string> Split(string body)
     {
-        var (events, problem) = SplitBatch.Of(Encoding.UTF8.GetBytes(body));
+        var (events, problem) = SplitBatch.Split(Encoding.UTF8.GetBytes(body));
         Assert.Null(problem);
         return [.. events.Select(Encoding.UTF8.GetString)];
     }

@@ -14,7 +14,7 @@ public sealed class HoldOutTests
     [
         _ => Guid.NewGuid(),
         _ => Guid.CreateVersion7(),
-        number => Uuid5.Of("session", number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        number => Uuid5.From("session", number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         number => new Guid(number, 0, 0, new byte[8]),
     ];
 
@@ -26,10 +26,10 @@ public sealed class HoldOutTests
     public void The_share_held_out_is_the_one_asked_for(int kind) => Shares.Sample(
         share =>
         {
-            const int traces = 20_000;
-            var held = Enumerable.Range(0, traces).Count(number => new HoldOut(share).Holds(Ids[kind](number)));
+            const int Traces = 20_000;
+            var held = Enumerable.Range(0, Traces).Count(number => new HoldOut(share).Holds(Ids[kind](number)));
             // Six standard deviations: by chance, once in 500 million.
-            return Math.Abs(held - (traces * share)) <= (6 * Math.Sqrt(traces * share * (1 - share))) + 1;
+            return Math.Abs(held - (Traces * share)) <= (6 * Math.Sqrt(Traces * share * (1 - share))) + 1;
         },
         iter: 10);
 

@@ -114,7 +114,7 @@ public class RankCandidatesTests
         Gen.Select(Gen.Double[-1, 1], Gen.Double[0, 1]).Sample((cosine, more) =>
         {
             double Score(double value) => new MeaningParts(
-                new Dictionary<Guid, double> { [Id(1)] = value, [Id(2)] = 0.2, [Id(3)] = 0.4 }, "model").Of(Id(1), new PromptFit(0.3, 0.3, 0.3));
+                new Dictionary<Guid, double> { [Id(1)] = value, [Id(2)] = 0.2, [Id(3)] = 0.4 }, "model").Part(Id(1), new PromptFit(0.3, 0.3, 0.3));
             Assert.True(Score(Math.Min(1, cosine + more)) >= Score(cosine) - 1e-9);
         });
     }
@@ -123,8 +123,8 @@ public class RankCandidatesTests
 
     private static IReadOnlyList<PatternMatch> Rank(
         string request, IReadOnlyList<Candidate> candidates, IReadOnlyDictionary<Guid, double>? similarities = null, string model = LexicalEmbedder.ModelName) =>
-        RankCandidates.Run(
-            new MatchRequest { UserRequest = request }, RequestReading.Of(request), candidates,
+        RankCandidates.Rank(
+            new MatchRequest { UserRequest = request }, RequestReading.From(request), candidates,
             similarities ?? candidates.ToDictionary(candidate => candidate.PatternId, _ => 0.5), model);
 
     private static Candidate Candidate(int number, string prompt, string steps) => new(

@@ -35,7 +35,7 @@ public class ProjectNameTests
     [InlineData(null, null)]
     public void A_project_has_one_name_however_it_is_told(string? told, string? name)
     {
-        Assert.Equal(name, ProjectName.Of(told));
+        Assert.Equal(name, ProjectName.From(told));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public class ProjectNameTests
     [InlineData("/work/shop", "", "/work/shop")]
     public void A_repository_comes_before_a_folder_and_a_persons_word_before_both(string? told, string remote, string name)
     {
-        Assert.Equal(name, ProjectName.Of(told, remote));
+        Assert.Equal(name, ProjectName.From(told, remote));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class ProjectNameTests
                 $"https://{host}/{path}", $"https://{user}:{password}@{host}/{path}.git", $"ssh://{user}@{host}:2222/{path}",
                 $"{user}@{host}:{path}.git", $"git://{host.ToUpperInvariant()}/{path}/", $"{host}:{path}",
             ];
-            Assert.All(ways, way => Assert.Equal($"{host}/{path}", ProjectName.Of("/work/shop", way)));
+            Assert.All(ways, way => Assert.Equal($"{host}/{path}", ProjectName.From("/work/shop", way)));
         });
     }
 
@@ -69,6 +69,6 @@ public class ProjectNameTests
     public void A_name_is_its_own_name()
     {
         Gen.OneOf(Gen.String, Repositories.Select(repository => $"git@{repository.Host}:{repository.Path}.git"), Word.Select(word => $"/{word}//{word}/"))
-            .Sample(told => ProjectName.Of(ProjectName.Of(told)) == ProjectName.Of(told));
+            .Sample(told => ProjectName.From(ProjectName.From(told)) == ProjectName.From(told));
     }
 }

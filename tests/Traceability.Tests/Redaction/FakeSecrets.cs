@@ -8,7 +8,10 @@ internal static class FakeSecrets
         string.Create(length, 0, static (characters, _) =>
         {
             const string Alphabet = "aB3dE5gH7jK9mN1pQ2rS4tU6vW8xYz";
-            for (var i = 0; i < characters.Length; i++) characters[i] = Alphabet[i * 7 % Alphabet.Length];
+            for (var i = 0; i < characters.Length; i++)
+            {
+                characters[i] = Alphabet[i * 7 % Alphabet.Length];
+            }
         });
 
     public static string AwsAccessKeyId => "AKIA" + new string('A', 16);

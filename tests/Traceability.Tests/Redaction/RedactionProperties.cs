@@ -35,7 +35,10 @@ public class RedactionProperties
             {
                 var once = SecretRedactor.Redact(text);
                 var twice = SecretRedactor.Redact(once);
-                if (once != twice) throw new InvalidOperationException($"\n{text}\n-> {once}\n-> {twice}");
+                if (once != twice)
+                {
+                    throw new InvalidOperationException($"\n{text}\n-> {once}\n-> {twice}");
+                }
             },
             iter: 10_000);
 
@@ -76,7 +79,11 @@ public class RedactionProperties
             Gen.Int.Select(number => (JsonNode?)JsonValue.Create(number)),
             Gen.Bool.Select(flag => (JsonNode?)JsonValue.Create(flag)),
             Gen.Const((JsonNode?)null));
-        if (depth == 0) return leaf;
+        if (depth == 0)
+        {
+            return leaf;
+        }
+
         var inner = Json(depth - 1);
         return Gen.OneOf(
             leaf,

@@ -11,7 +11,11 @@ public class SecretShapeTests
         get
         {
             var examples = new TheoryData<string, string, string>();
-            foreach (var (shape, text, secret) in All()) examples.Add(shape, text, secret);
+            foreach (var (shape, text, secret) in All())
+            {
+                examples.Add(shape, text, secret);
+            }
+
             return examples;
         }
     }

@@ -71,7 +71,10 @@ public class StorableJsonTests
                 var once = StorableJson.Clean(bytes.ToArray()).ToArray();
 
                 Assert.True(Utf8.IsValid(once));
-                if (!once.AsSpan().StartsWith(Encoding.UTF8.Preamble)) Assert.Equal(once, StorableJson.Clean(once.ToArray()).ToArray());
+                if (!once.AsSpan().StartsWith(Encoding.UTF8.Preamble))
+                {
+                    Assert.Equal(once, StorableJson.Clean(once.ToArray()).ToArray());
+                }
             });
 
     private static string Clean(string json) => Encoding.UTF8.GetString(StorableJson.Clean(Encoding.UTF8.GetBytes(json)).Span);

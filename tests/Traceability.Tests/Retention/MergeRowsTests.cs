@@ -94,11 +94,11 @@ public sealed class MergeRowsTests
                 """);
         Gen.Select(Made("2025-03-01T09:00:00+00:00"), Made("2025-03-02T09:00:00+00:00"), Gen.Enum<ArchivedTable>()).Sample((a, b, table) =>
         {
-            var merged = MergeRows.Of(table, a, b);
-            return JsonElement.DeepEquals(merged, MergeRows.Of(table, b, a))
-                && JsonElement.DeepEquals(merged, MergeRows.Of(table, merged, a))
-                && JsonElement.DeepEquals(merged, MergeRows.Of(table, b, merged))
-                && JsonElement.DeepEquals(merged, MergeRows.Of(table, merged, merged));
+            var merged = MergeRows.Merge(table, a, b);
+            return JsonElement.DeepEquals(merged, MergeRows.Merge(table, b, a))
+                && JsonElement.DeepEquals(merged, MergeRows.Merge(table, merged, a))
+                && JsonElement.DeepEquals(merged, MergeRows.Merge(table, b, merged))
+                && JsonElement.DeepEquals(merged, MergeRows.Merge(table, merged, merged));
         });
     }
 
@@ -106,7 +106,7 @@ public sealed class MergeRowsTests
     private static void Equal(string a, string b, string expected)
     {
         var (one, other) = (JsonElement.Parse(a), JsonElement.Parse(b));
-        foreach (var merged in new[] { MergeRows.Of(ArchivedTable.Trace, one, other), MergeRows.Of(ArchivedTable.Trace, other, one) })
+        foreach (var merged in new[] { MergeRows.Merge(ArchivedTable.Trace, one, other), MergeRows.Merge(ArchivedTable.Trace, other, one) })
         {
             foreach (var column in JsonElement.Parse(expected).EnumerateObject())
             {

@@ -32,7 +32,7 @@ public sealed class RetentionOptionsTests
 
     [Fact]
     public void A_blob_is_named_by_the_hour_in_universal_time() =>
-        Assert.Equal("traces/2026/01/31/23.ndjson.gz", BlobNames.Of(new DateTimeOffset(2026, 2, 1, 1, 0, 0, TimeSpan.FromHours(2))));
+        Assert.Equal("traces/2026/01/31/23.ndjson.gz", BlobNames.From(new DateTimeOffset(2026, 2, 1, 1, 0, 0, TimeSpan.FromHours(2))));
 
     private static RetentionOptions Read(string? text) => RetentionOptions.From(
         new ConfigurationBuilder().AddInMemoryCollection([new(RetentionOptions.Setting, text)]).Build());

@@ -56,7 +56,7 @@ public class ShellCommandTests
         {
             var line = string.Join(' ', parts);
             _ = ShellCommand.Parse(line);
-            return ShellCommand.All(line).All(part => part.Command.Program.Length > 0 && ShellFamilies.Of(part.Command).Length > 0);
+            return ShellCommand.All(line).All(part => part.Command.Program.Length > 0 && ShellFamilies.Find(part.Command).Length > 0);
         });
     }
 }

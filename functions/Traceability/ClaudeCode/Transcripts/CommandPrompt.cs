@@ -7,7 +7,7 @@ namespace Traceability.ClaudeCode.Transcripts;
 internal static class CommandPrompt
 {
     /// <summary>What was typed, as in <c>/review src</c>; null when the text is no command.</summary>
-    public static string? Of(string text)
+    public static string? Parse(string text)
     {
         if (!text.AsSpan().TrimStart().StartsWith("<command-", StringComparison.Ordinal) || Part(text, "name") is not { Length: > 0 } name)
         {

@@ -1,4 +1,4 @@
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Projects;
 
 namespace Traceability.ClaudeCode.Transcripts;
@@ -25,7 +25,7 @@ internal sealed class ImportedProjects(ProjectFolders folders)
     private async Task<string?> NameAsync(string project, CancellationToken cancellation)
     {
         if (ProjectName.IsFolder(project) && looked.Add(project)
-            && LocalRepository.Find(project) is var (folder, address) && ProjectName.Of(folder) is { } root)
+            && LocalRepository.Find(project) is var (folder, address) && ProjectName.From(folder) is { } root)
         {
             await folders.NoteAsync(root, address, cancellation);
         }

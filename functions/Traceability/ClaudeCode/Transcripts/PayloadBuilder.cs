@@ -24,7 +24,7 @@ internal static class PayloadBuilder
             writer.WriteEndObject();
         }
 
-        var (payload, problem) = HookPayload.Of(JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+        var (payload, problem) = HookPayload.Parse(JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
         return payload ?? throw new InvalidDataException(problem!.Detail);
     }
 

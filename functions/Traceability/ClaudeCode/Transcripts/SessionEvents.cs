@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 
 namespace Traceability.ClaudeCode.Transcripts;
 
@@ -41,7 +41,7 @@ internal sealed class SessionEvents(string sessionId)
         var place = agent is null
             ? new HookPlace(prompt ?? ClaudeIds.OutsidePrompts(sessionId), prompt, at)
             : new HookPlace(ClaudeIds.Subagent(sessionId, agent.Id), prompt, at);
-        gathered.AddRange(MapHookEvent.Of(payload, place));
+        gathered.AddRange(MapHookEvent.Map(payload, place));
     }
 
     /// <summary>Tells which call started a subagent, where no answer to the call does.</summary>

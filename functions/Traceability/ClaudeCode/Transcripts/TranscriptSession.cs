@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Json;
 
 namespace Traceability.ClaudeCode.Transcripts;
@@ -11,7 +11,7 @@ namespace Traceability.ClaudeCode.Transcripts;
 internal sealed class TranscriptSession(string sessionId)
 {
     private readonly SessionEvents events = new(sessionId);
-    private readonly Subagents subagents = new();
+    private readonly SubagentLookup subagents = new();
     private readonly QueuedPrompts queued = new();
     private readonly Dictionary<string, ToolUse> toolUses = [];
     private (string Text, TranscriptRecord Record)? pendingCommand;
@@ -31,7 +31,7 @@ internal sealed class TranscriptSession(string sessionId)
         {
             events.Cwd = record.Cwd ?? events.Cwd;
             latest = latest > at ? latest : at;
-            if (subagents.Of(record) is { } agent)
+            if (subagents.Find(record) is { } agent)
             {
                 ReadSubagent(agent, record, at);
             }
@@ -101,7 +101,7 @@ internal sealed class TranscriptSession(string sessionId)
             events.Emit("Interrupt", at, null);
             turn.Ended = true;
         }
-        else if (CommandPrompt.Of(text) is { } command)
+        else if (CommandPrompt.Parse(text) is { } command)
         {
             // A prompt, once the agent works on it; a local command is answered by the program, in the next record.
             pendingCommand = (command, record);
@@ -195,7 +195,7 @@ internal sealed class TranscriptSession(string sessionId)
         // The answer of a delegation names the subagent.
         if (use.IsDelegation && structured.TextOf("agentId") is { } agentId)
         {
-            StartedBy(subagents.Of(agentId), use);
+            StartedBy(subagents.Find(agentId), use);
         }
 
         var content = item.FieldOf("content");
@@ -222,10 +222,10 @@ internal sealed class TranscriptSession(string sessionId)
         {
             if (callId is not null && toolUses.TryGetValue(callId, out var call))
             {
-                StartedBy(subagents.Of(id), call);
+                StartedBy(subagents.Find(id), call);
             }
 
-            ReadSubagent(subagents.Of(id), inner, at);
+            ReadSubagent(subagents.Find(id), inner, at);
         }
     }
 

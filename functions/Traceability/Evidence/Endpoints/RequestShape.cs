@@ -14,19 +14,32 @@ internal static class RequestShape
     public static void AddTo(SortedDictionary<string, string> shape, JsonElement? body)
     {
         if (body is not { } root)
+        {
             return;
+        }
         // Of a list, its first element stands for all.
         if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0)
+        {
             root = root[0];
+        }
+
         if (root.ValueKind != JsonValueKind.Object)
+        {
             return;
+        }
+
         foreach (var property in root.EnumerateObject())
         {
             Add(shape, property.Name, property.Value);
             if (property.Value.ValueKind != JsonValueKind.Object)
+            {
                 continue;
+            }
+
             foreach (var nested in property.Value.EnumerateObject())
+            {
                 Add(shape, $"{property.Name}.{nested.Name}", nested.Value);
+            }
         }
     }
 
@@ -36,13 +49,18 @@ internal static class RequestShape
         if (!shape.TryGetValue(name, out var known))
         {
             if (shape.Count < MaxProperties)
+            {
                 shape[name] = type;
+            }
+
             return;
         }
 
         var types = known.Split('|');
         if (!types.Contains(type, StringComparer.Ordinal))
+        {
             shape[name] = string.Join('|', types.Append(type).Order(StringComparer.Ordinal));
+        }
     }
 
     private static string TypeOf(JsonElement value) => value.ValueKind switch

@@ -27,7 +27,7 @@ public static class SummarizeEndpoints
     public const int MaxEndpoints = 100;
 
     /// <summary>The endpoints in order of first call; the first 100.</summary>
-    public static IReadOnlyList<EndpointPattern> Of(AssembledTrace trace)
+    public static IReadOnlyList<EndpointPattern> Summarize(AssembledTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
         return [.. TraceTree.EndpointCalls(trace)
@@ -47,13 +47,16 @@ public static class SummarizeEndpoints
     internal static bool HasFailed(EndpointRecord call) => !(call.Success ?? call.ResponseStatus is null or < 400);
 
     private static string PathOf(EndpointRecord call) =>
-        call.HttpMethod.Equals("MCP", StringComparison.OrdinalIgnoreCase) ? call.EndpointPath : PathTemplate.Of(call.EndpointPath);
+        call.HttpMethod.Equals("MCP", StringComparison.OrdinalIgnoreCase) ? call.EndpointPath : PathTemplate.From(call.EndpointPath);
 
     private static SortedDictionary<string, string> ShapeOf(IEnumerable<EndpointRecord> calls)
     {
         var shape = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var call in calls)
+        {
             RequestShape.AddTo(shape, call.RequestBody);
+        }
+
         return shape;
     }
 }

@@ -13,17 +13,17 @@ public static class AnalyzeExecutionPath
     public const int MaxSteps = 100;
 
     /// <summary>The path of a trace; without a node for a trace without tool calls.</summary>
-    public static ExecutionPath Of(AssembledTrace trace)
+    public static ExecutionPath Analyze(AssembledTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        var calls = trace.Hooks.Where(ToolCall.IsToolCall).Select(ToolCall.Of).OrderBy(call => call.Hook.StartedAt).ToList();
+        var calls = trace.Hooks.Where(ToolCall.IsToolCall).Select(ToolCall.From).OrderBy(call => call.Hook.StartedAt).ToList();
         var steps = StepOfEachCall(calls);
         var nodes = Nodes(calls, steps);
         return new ExecutionPath(
             [.. nodes.Take(MaxSteps).Select(Shortened)],
             [.. Edges(steps).Where(edge => edge.From < MaxSteps && edge.To < MaxSteps)],
-            [.. CriticalPath.Of(calls).Take(MaxSteps)],
-            StableHash.Of(nodes.Select(node => node.Label)));
+            [.. CriticalPath.From(calls).Take(MaxSteps)],
+            StableHash.From(nodes.Select(node => node.Label)));
     }
 
     private static ExecutionStep Shortened(ExecutionStep step) => step.Members.Count <= MaxSteps ? step : step with
@@ -47,16 +47,16 @@ public static class AnalyzeExecutionPath
             }
 
             if (i > 0)
+            {
                 successors[sequence[i - 1]].Add(sequence[i]);
+            }
         }
 
         var components = StronglyConnected.Components([.. successors.Select(to => to.ToArray())]);
         var numbers = new Dictionary<int, int>();
         return [.. sequence.Select(label =>
         {
-            if (!numbers.TryGetValue(components[label], out var number))
-                numbers[components[label]] = number = numbers.Count;
-            return number;
+            if (!numbers.TryGetValue(components[label], out var number)) { numbers[components[label]] = number = numbers.Count; } return number;
         })];
     }
 

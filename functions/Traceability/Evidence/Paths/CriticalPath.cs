@@ -12,12 +12,15 @@ internal static class CriticalPath
     private const double LeastShare = 0.01;
 
     /// <summary>The labels on the chain in order of first appearance, each once.</summary>
-    public static IReadOnlyList<string> Of(IReadOnlyList<ToolCall> calls)
+    public static IReadOnlyList<string> From(IReadOnlyList<ToolCall> calls)
     {
         var chain = Chain(calls);
         var durations = new OrderedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var call in chain)
+        {
             durations[call.Label] = durations.GetValueOrDefault(call.Label) + Milliseconds(call);
+        }
+
         var total = durations.Values.Sum();
         return [.. durations.Where(entry => entry.Value >= LeastShare * total).Select(entry => entry.Key)];
     }
@@ -40,7 +43,10 @@ internal static class CriticalPath
         for (var i = byEnd.Count - 1; i >= 0; i--)
         {
             if (byEnd[i].End > before)
+            {
                 continue;
+            }
+
             chain.Add(byEnd[i].Call);
             before = byEnd[i].Call.Hook.StartedAt;
         }

@@ -15,7 +15,7 @@ public static class HashHookSequence
     public const int MaxSteps = 200;
 
     /// <summary>The sequence of a trace; without a step for a trace without hooks.</summary>
-    public static HookSequence Of(AssembledTrace trace)
+    public static HookSequence Hash(AssembledTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
         var steps = new List<string>();
@@ -23,18 +23,23 @@ public static class HashHookSequence
         {
             var name = NameOf(hook);
             if (steps.Count == 0 || steps[^1] != name)
+            {
                 steps.Add(name);
+            }
         }
 
-        return new HookSequence([.. steps.Take(MaxSteps)], StableHash.Of(steps));
+        return new HookSequence([.. steps.Take(MaxSteps)], StableHash.From(steps));
     }
 
     // A check is worth telling apart from any other command.
     private static string NameOf(HookRecord hook)
     {
         if (!ToolCall.IsToolCall(hook))
+        {
             return hook.HookType;
-        var gate = QualityGate.Of(hook).Select(gate => gate.Name).FirstOrDefault();
+        }
+
+        var gate = QualityGate.From(hook).Select(gate => gate.Name).FirstOrDefault();
         return gate is null ? hook.ToolName! : $"{hook.ToolName}:{gate}";
     }
 }

@@ -7,7 +7,7 @@ namespace Traceability.Evidence.Paths;
 internal static class StableHash
 {
     /// <summary>The first 32 hexadecimal characters of the labels' SHA-256.</summary>
-    public static string Of(IEnumerable<string> labels)
+    public static string From(IEnumerable<string> labels)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var label in labels)

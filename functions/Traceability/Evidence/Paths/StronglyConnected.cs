@@ -12,28 +12,34 @@ internal static class StronglyConnected
     {
         var search = new Search(successors);
         for (var node = 0; node < successors.Count; node++)
+        {
             search.From(node);
+        }
+
         return search.Component;
     }
 
     private sealed class Search(IReadOnlyList<IReadOnlyList<int>> successors)
     {
         private const int Unseen = -1;
-        private readonly int[] _order = Enumerable.Repeat(Unseen, successors.Count).ToArray();
-        private readonly int[] _low = new int[successors.Count];
-        private readonly Stack<int> _unassigned = new();
-        private readonly Stack<(int Node, int Next)> _path = new();
-        private int _seen;
-        private int _components;
+        private readonly int[] order = Enumerable.Repeat(Unseen, successors.Count).ToArray();
+        private readonly int[] low = new int[successors.Count];
+        private readonly Stack<int> unassigned = new();
+        private readonly Stack<(int Node, int Next)> path = new();
+        private int seen;
+        private int components;
 
         public int[] Component { get; } = Enumerable.Repeat(Unseen, successors.Count).ToArray();
 
         public void From(int start)
         {
-            if (_order[start] != Unseen)
+            if (order[start] != Unseen)
+            {
                 return;
+            }
+
             Enter(start);
-            while (_path.TryPop(out var step))
+            while (path.TryPop(out var step))
             {
                 if (step.Next == successors[step.Node].Count)
                 {
@@ -41,36 +47,46 @@ internal static class StronglyConnected
                     continue;
                 }
 
-                _path.Push(step with { Next = step.Next + 1 });
+                path.Push(step with { Next = step.Next + 1 });
                 var to = successors[step.Node][step.Next];
-                if (_order[to] == Unseen)
+                if (order[to] == Unseen)
+                {
                     Enter(to);
+                }
                 else if (Component[to] == Unseen)
-                    _low[step.Node] = Math.Min(_low[step.Node], _order[to]);
+                {
+                    low[step.Node] = Math.Min(low[step.Node], order[to]);
+                }
             }
         }
 
         private void Enter(int node)
         {
-            _order[node] = _low[node] = _seen++;
-            _unassigned.Push(node);
-            _path.Push((node, 0));
+            order[node] = low[node] = seen++;
+            unassigned.Push(node);
+            path.Push((node, 0));
         }
 
         private void Leave(int node)
         {
-            if (_path.TryPeek(out var parent))
-                _low[parent.Node] = Math.Min(_low[parent.Node], _low[node]);
-            if (_low[node] != _order[node])
+            if (path.TryPeek(out var parent))
+            {
+                low[parent.Node] = Math.Min(low[parent.Node], low[node]);
+            }
+
+            if (low[node] != order[node])
+            {
                 return;
+            }
+
             int member;
             do
             {
-                member = _unassigned.Pop();
-                Component[member] = _components;
+                member = unassigned.Pop();
+                Component[member] = components;
             }
             while (member != node);
-            _components++;
+            components++;
         }
     }
 }

@@ -21,11 +21,17 @@ internal sealed record FailedCalls(IReadOnlyList<ToolCall> Unrepaired, IReadOnly
         {
             var what = (calls[i].Label, calls[i].Target);
             if (calls[i].Worked == true)
+            {
                 workedLater.Add(what);
+            }
             else if (calls[i].Worked == false && workedLater.Contains(what))
+            {
                 repaired.Add(calls[i]);
+            }
             else if (calls[i].Worked == false)
+            {
                 unrepaired.Add(calls[i]);
+            }
         }
 
         unrepaired.Reverse();

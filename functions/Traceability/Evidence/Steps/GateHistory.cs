@@ -31,7 +31,7 @@ internal sealed record GateHistory(string Name, bool LastPassed, bool IsFresh, i
     }
 
     /// <summary>The gates that ran, by name, from hooks that are in order of time.</summary>
-    public static IReadOnlyList<GateHistory> Of(IReadOnlyList<HookRecord> hooks)
+    public static IReadOnlyList<GateHistory> From(IReadOnlyList<HookRecord> hooks)
     {
         var gates = new SortedDictionary<string, GateHistory>(StringComparer.Ordinal);
         foreach (var hook in hooks)
@@ -40,13 +40,18 @@ internal sealed record GateHistory(string Name, bool LastPassed, bool IsFresh, i
             if (IsEdit(hook))
             {
                 foreach (var name in gates.Keys.ToList())
+                {
                     gates[name] = gates[name] with { IsFresh = false };
+                }
             }
 
-            foreach (var gate in QualityGate.Of(hook))
+            foreach (var gate in QualityGate.From(hook))
             {
                 if (gate.Passed is not { } passed)
+                {
                     continue;
+                }
+
                 var before = gates.GetValueOrDefault(gate.Name) ?? new GateHistory(gate.Name, false, false, 0, 0, hook);
                 gates[gate.Name] = new GateHistory(gate.Name, passed, IsFresh: true, before.Runs + 1, before.Passes + (passed ? 1 : 0), hook);
             }
@@ -59,9 +64,15 @@ internal sealed record GateHistory(string Name, bool LastPassed, bool IsFresh, i
     public static bool IsEdit(HookRecord hook)
     {
         if (ToolCall.Outcome(hook) == false)
+        {
             return false;
+        }
+
         if (hook.ModificationsMade is { ValueKind: JsonValueKind.Array } changes && changes.GetArrayLength() > 0)
+        {
             return changes.EnumerateArray().Any(change => !IsProse(FileOf(change)));
+        }
+
         return ToolCall.IsToolCall(hook) && hook.ToolName is "Edit" or "Write" or "MultiEdit" or "NotebookEdit"
             && !IsProse(ToolInput.FirstText(hook, "file_path", "notebook_path"));
     }

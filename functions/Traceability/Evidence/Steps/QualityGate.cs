@@ -6,14 +6,16 @@ namespace Traceability.Evidence.Steps;
 internal readonly record struct QualityGate(string Name, bool? Passed)
 {
     /// <summary>The checks that a hook ran, in order.</summary>
-    public static IEnumerable<QualityGate> Of(HookRecord hook)
+    public static IEnumerable<QualityGate> From(HookRecord hook)
     {
         foreach (var entry in hook.QualityGatesValidated)
         {
             var colon = entry.LastIndexOf(':');
             var name = (colon < 0 ? entry : entry[..colon]).Trim().ToLowerInvariant();
             if (name.Length > 0)
+            {
                 yield return new QualityGate(name, colon < 0 ? null : Verdict(entry[(colon + 1)..].Trim()));
+            }
         }
     }
 

@@ -10,7 +10,7 @@ namespace Traceability.Evidence.Steps;
 public static class StepLabel
 {
     /// <summary>The label of a tool call, or of another hook event.</summary>
-    public static string Of(HookRecord hook)
+    public static string From(HookRecord hook)
     {
         ArgumentNullException.ThrowIfNull(hook);
         return hook.ToolName switch
@@ -29,8 +29,8 @@ public static class StepLabel
     private static string OfShell(HookRecord hook)
     {
         // The one who recorded the call saw its output, and knows better what was checked.
-        var gate = QualityGate.Of(hook).Select(gate => gate.Name).FirstOrDefault();
-        var family = gate ?? ShellFamilies.Of(ShellCommand.Parse(ToolInput.Text(hook, "command")));
+        var gate = QualityGate.From(hook).Select(gate => gate.Name).FirstOrDefault();
+        var family = gate ?? ShellFamilies.Find(ShellCommand.Parse(ToolInput.Text(hook, "command")));
         return family is "inspect" or "edit" ? family : $"bash:{family}";
     }
 

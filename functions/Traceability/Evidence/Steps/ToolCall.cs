@@ -12,9 +12,9 @@ internal sealed record ToolCall(HookRecord Hook, string Label, string Target, bo
 {
     public static bool IsToolCall(HookRecord hook) => hook.HookType == "ToolUse" && !string.IsNullOrEmpty(hook.ToolName);
 
-    public static ToolCall Of(HookRecord hook)
+    public static ToolCall From(HookRecord hook)
     {
-        var label = StepLabel.Of(hook);
+        var label = StepLabel.From(hook);
         return new ToolCall(hook, label, TargetOf(hook, label), Outcome(hook));
     }
 
@@ -34,7 +34,10 @@ internal sealed record ToolCall(HookRecord Hook, string Label, string Target, bo
         {
             // The second try of a check often has other arguments, and is still the same check.
             if (label.StartsWith("bash:", StringComparison.Ordinal) && ShellFamilies.IsCheck(label[5..]))
+            {
                 return "";
+            }
+
             var command = ShellCommand.Parse(line);
             return $"{command.Program} {command.Argument}";
         }

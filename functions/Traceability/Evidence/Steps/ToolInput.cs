@@ -10,9 +10,15 @@ internal static class ToolInput
     public static string? Text(HookRecord hook, string field)
     {
         if (hook.Context.ValueKind != JsonValueKind.Object || !hook.Context.TryGetProperty("tool_input", out var input))
+        {
             return null;
+        }
+
         if (input.ValueKind != JsonValueKind.Object || !input.TryGetProperty(field, out var value))
+        {
             return null;
+        }
+
         return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
@@ -22,7 +28,9 @@ internal static class ToolInput
         foreach (var field in fields)
         {
             if (Text(hook, field) is { Length: > 0 } text)
+            {
                 return text;
+            }
         }
 
         return null;

@@ -19,7 +19,9 @@ internal static class TraceTree
         {
             yield return node;
             for (var i = node.Children.Count - 1; i >= 0; i--)
+            {
                 open.Push(node.Children[i]);
+            }
         }
     }
 }

@@ -11,23 +11,31 @@ internal static class NameEvidence
     private const int MostGates = 6;
     private const int MostCalls = 5;
 
-    public static IReadOnlyList<VerdictEvidence> Of(TraceEvidence evidence)
+    public static IReadOnlyList<VerdictEvidence> Name(TraceEvidence evidence)
     {
         var trace = evidence.Trace;
         var items = new List<VerdictEvidence>();
         if (trace.Feedback is { } said)
+        {
             items.Add(new("person", Short(said.User ?? said.Comment ?? "a person"), said.Success ? "content" : "not content", said.GivenAt));
+        }
+
         items.Add(new("end", Short(trace.ErrorMessage ?? trace.ErrorType ?? trace.Status), trace.Status, trace.CompletedAt));
         items.AddRange(evidence.Gates.OrderBy(gate => gate.LastPassed).Take(MostGates).Select(gate => OfCall(
             "gate", gate.LastRun, gate.LastPassed ? "passed" : "failed", gate.IsFresh ? "" : ", before the last edit", gate.Name)));
         if (evidence.LastEdit is { } edit)
+        {
             items.Add(OfCall("edit", edit, "last edit"));
+        }
         // The later a failure, the more it tells.
         items.AddRange(evidence.Failures.Unrepaired.TakeLast(MostCalls).Reverse().Select(call => OfCall("call", call.Hook, "failed")));
         items.AddRange(evidence.Failures.RepairedCalls.Take(2).Select(call => OfCall("call", call.Hook, "failed, worked later")));
         items.AddRange(evidence.Hooks.Where(TraceEvidence.IsRefused).Take(2).Select(hook => OfCall("call", hook, "refused by the person")));
         if (evidence.Gates.Count == 0 && evidence.Calls.LastOrDefault(call => call.Worked == true) is { } last)
+        {
             items.Add(OfCall("call", last.Hook, "worked, the last that did"));
+        }
+
         items.AddRange(evidence.FailedEndpoints.Take(2).Select(call => new VerdictEvidence(
             "endpoint", Short($"{call.HttpMethod} {call.ServiceName}{call.EndpointPath}"), "failed", call.StartedAt, call.ExecutionId)));
         return items.Count > VerdictEvidence.Most ? items[..VerdictEvidence.Most] : items;
@@ -51,7 +59,9 @@ internal static class NameEvidence
     {
         var line = string.Join(' ', (text.Length > 1_000 ? text[..1_000] : text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (line.Length <= MaxText)
+        {
             return line;
+        }
         // Not between the halves of one character.
         return $"{line[..(char.IsHighSurrogate(line[MaxText - 1]) ? MaxText - 1 : MaxText)]}…";
     }

@@ -15,33 +15,49 @@ public static class ScoreSuccess
     public const double Threshold = 0.70;
 
     /// <summary>The verdict on a trace and all that it started.</summary>
-    public static SuccessVerdict Judge(AssembledTrace trace)
+    public static SuccessVerdict Score(AssembledTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        var evidence = TraceEvidence.Of(trace);
+        var evidence = TraceEvidence.From(trace);
         var criteria = SuccessCriteria.Judge(evidence);
         var score = Math.Clamp(criteria.Sum(criterion => criterion.Weight * criterion.Value), 0, 1);
 
         var (outcome, reason) = Decide(evidence, score, criteria[0].Evidence);
-        return new SuccessVerdict(outcome == true, score, criteria, reason, IsUnclear: outcome is null) { Evidence = NameEvidence.Of(evidence) };
+        return new SuccessVerdict(outcome == true, score, criteria, reason, IsUnclear: outcome is null) { Evidence = NameEvidence.Name(evidence) };
     }
 
     /// <summary>Null when it is unclear.</summary>
     private static (bool? IsSuccess, string Reason) Decide(TraceEvidence evidence, double score, string end)
     {
         if (evidence.Trace.Feedback is { Success: false })
+        {
             return (false, "A person said that it did not work.");
+        }
         // Without its prompt, there is nothing that a request could be matched with.
         if (!HasPrompt(evidence) && !evidence.EndedBadly)
+        {
             return (null, "unclear: its prompt is not known.");
+        }
+
         if (evidence.Trace.Feedback is { Success: true } && HasPrompt(evidence))
+        {
             return (true, "A person said that it worked.");
+        }
+
         if (evidence.EndedBadly)
+        {
             return (false, end);
+        }
+
         if (WhyUnclear(evidence) is { } unclear)
+        {
             return (null, $"unclear: {unclear}");
+        }
+
         if (evidence.Gates.FirstOrDefault(gate => !gate.LastPassed) is { } failing)
+        {
             return (false, $"The last {failing.Name} run failed.");
+        }
 
         var isSuccess = score >= Threshold;
         return (isSuccess, string.Create(

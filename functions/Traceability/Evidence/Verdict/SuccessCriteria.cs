@@ -42,9 +42,14 @@ internal static class SuccessCriteria
         var unrepaired = evidence.Failures.Unrepaired.Count + evidence.FailedEndpoints.Count;
         var repaired = evidence.Failures.Repaired;
         if (!string.IsNullOrEmpty(evidence.Trace.ErrorMessage) || !string.IsNullOrEmpty(evidence.Trace.ErrorType))
+        {
             return (0, $"It reported an error: {Short(evidence.Trace.ErrorMessage ?? evidence.Trace.ErrorType!)}.");
+        }
+
         if (unrepaired + repaired == 0)
+        {
             return (1, "Nothing failed.");
+        }
 
         var calls = evidence.Calls.Count(call => call.Worked is not null) + evidence.FailedEndpoints.Count;
         var value = 1 - ((unrepaired + (RepairedShare * repaired)) / Math.Max(1, calls));
@@ -84,7 +89,10 @@ internal static class SuccessCriteria
     {
         var all = evidence.Calls.Sum(CriticalPath.Milliseconds);
         if (all <= 0)
+        {
             return (1, "How long the calls took is not known.");
+        }
+
         var wasted = evidence.Calls.Where(call => call.Worked == false).Sum(CriticalPath.Milliseconds) / all;
         return (1 - wasted, $"{wasted.ToString("P0", CultureInfo.InvariantCulture)} of the tools' time went into calls that failed.");
     }
@@ -99,14 +107,22 @@ internal static class SuccessCriteria
     private static (double, string) User(TraceEvidence evidence)
     {
         if (evidence.Trace.Feedback is { } said)
+        {
             return said.Success ? (1, "A person said that it worked.") : (0, "A person said that it did not work.");
+        }
+
         if (evidence.Trace.Context.ValueKind == JsonValueKind.Object
             && evidence.Trace.Context.TryGetProperty("user_feedback", out var feedback) && feedback.ValueKind == JsonValueKind.String)
         {
             if (feedback.ValueEquals("positive"))
+            {
                 return (1, "The user was content.");
+            }
+
             if (feedback.ValueEquals("negative"))
+            {
                 return (0, "The user was not content.");
+            }
         }
 
         var denied = evidence.Hooks.Count(TraceEvidence.IsRefused);

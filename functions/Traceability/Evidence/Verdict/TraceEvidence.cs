@@ -41,23 +41,23 @@ internal sealed record TraceEvidence
     /// <summary>Whether the trace has ended at all.</summary>
     public bool HasEnded => Trace.Status != "in_progress" || Trace.CompletedAt is not null;
 
-    public static TraceEvidence Of(AssembledTrace trace)
+    public static TraceEvidence From(AssembledTrace trace)
     {
         // Of what began at one time, the order of arrival must not decide.
         HookRecord[] hooks = [.. TraceTree.Hooks(trace)
             .OrderBy(hook => hook.StartedAt).ThenBy(hook => hook.CompletedAt ?? hook.StartedAt.AddMilliseconds(hook.DurationMs ?? 0))
             .ThenBy(hook => hook.ExecutionId)];
-        ToolCall[] calls = [.. hooks.Where(ToolCall.IsToolCall).Select(ToolCall.Of)];
+        ToolCall[] calls = [.. hooks.Where(ToolCall.IsToolCall).Select(ToolCall.From)];
         return new TraceEvidence
         {
             Trace = trace.Trace,
             Hooks = hooks,
             Calls = calls,
             Failures = FailedCalls.Among(calls),
-            Gates = GateHistory.Of(hooks),
+            Gates = GateHistory.From(hooks),
             FailedEndpoints = [.. TraceTree.EndpointCalls(trace)
                 .Where(call => call.HookExecutionId is null)
-                .GroupBy(call => (call.ServiceName, PathTemplate.Of(call.EndpointPath)))
+                .GroupBy(call => (call.ServiceName, PathTemplate.From(call.EndpointPath)))
                 .Select(group => group.Last())
                 .Where(SummarizeEndpoints.HasFailed)],
         };

@@ -1,3 +1,5 @@
+using Traceability.Ingest.Events;
+
 namespace Traceability.Ingest.Tables;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Traceability.Ingest.Events;
+
 namespace Traceability.Ingest.Tables;
 
 /// <summary>The table of traces. A trace that changed is learned again.</summary>

@@ -51,7 +51,7 @@ internal sealed class TraceTable<T>(string name, string alias, string key, EndRu
     /// <summary>Merges events into their rows. No two may be of the same row.</summary>
     public NpgsqlBatchCommand Write(IReadOnlyList<T> events)
     {
-        var arrays = new RowArrays<T>(events, sql ??= WriteSql.Of(this));
+        var arrays = new RowArrays<T>(events, sql ??= WriteSql.Build(this));
         foreach (var column in told)
         {
             column.Add(arrays);

@@ -7,7 +7,7 @@ namespace Traceability.Ingest.Tables;
 internal static class WriteSql
 {
     /// <summary>Its parameters are arrays, one for each column that events tell.</summary>
-    public static string Of<T>(TraceTable<T> table)
+    public static string Build<T>(TraceTable<T> table)
     {
         var names = string.Join(", ", table.Told.Select(told => told.Column.Name));
         var changes = table.Told.Select(told => (told.Column.Name, Value: Becomes(table, told.Column)))

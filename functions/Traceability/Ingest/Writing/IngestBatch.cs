@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Ingest.Events;
 using Traceability.Ingest.Tables;
 
 namespace Traceability.Ingest.Writing;
@@ -47,7 +48,7 @@ internal static class IngestBatch
         // After the traces of this batch, so that only those that really are missing become stubs.
         if (stubs.Count > 0)
         {
-            batch.BatchCommands.Add(WriteStubs.Of(stubs));
+            batch.BatchCommands.Add(WriteStubs.Command(stubs));
         }
 
         foreach (var round in rounds)
@@ -57,7 +58,7 @@ internal static class IngestBatch
 
         if (advances.Count > 0)
         {
-            batch.BatchCommands.Add(WriteSessionAdvances.Of(advances));
+            batch.BatchCommands.Add(WriteSessionAdvances.Command(advances));
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Traceability.Diagnostics;
+using Traceability.Ingest.Events;
 using Traceability.Storage;
 
 namespace Traceability.Ingest.Writing;

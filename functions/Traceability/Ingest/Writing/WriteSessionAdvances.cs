@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Ingest.Events;
 using Traceability.Ingest.Tables;
 
 namespace Traceability.Ingest.Writing;
@@ -6,7 +7,7 @@ namespace Traceability.Ingest.Writing;
 /// <summary>Closes what a session that moved on or ended left open.</summary>
 internal static class WriteSessionAdvances
 {
-    public static NpgsqlBatchCommand Of(IReadOnlyList<SessionAdvance> advances) => new RowArrays<SessionAdvance>(advances, Sql)
+    public static NpgsqlBatchCommand Command(IReadOnlyList<SessionAdvance> advances) => new RowArrays<SessionAdvance>(advances, Sql)
         .Uuid(a => a.SessionId)
         .Uuid(a => a.CorrelationId)
         .Time(a => a.At)

@@ -7,7 +7,7 @@ namespace Traceability.Ingest.Writing;
 internal static class WriteStubs
 {
     /// <param name="traces">The traces, each with the time of its earliest event, where that is told.</param>
-    public static NpgsqlBatchCommand Of(IReadOnlyDictionary<Guid, DateTimeOffset?> traces) =>
+    public static NpgsqlBatchCommand Command(IReadOnlyDictionary<Guid, DateTimeOffset?> traces) =>
         new RowArrays<KeyValuePair<Guid, DateTimeOffset?>>([.. traces], Sql).Uuid(trace => trace.Key).Time(trace => trace.Value).Command;
 
     private const string Sql = """

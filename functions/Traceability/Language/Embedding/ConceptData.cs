@@ -18,5 +18,5 @@ internal static class ConceptData
 
     /// <summary>An entry's different stems.</summary>
     public static string[] Stems(string entry) =>
-        [.. CodeTokens.Read(entry).Select(token => token.IsWord ? Stemmer.Stem(token.Text) : token.Text).Distinct(StringComparer.Ordinal)];
+        [.. Tokenizer.Read(entry).Select(token => token.IsWord ? Stemmer.Stem(token.Text) : token.Text).Distinct(StringComparer.Ordinal)];
 }

@@ -35,7 +35,7 @@ public static class ConceptLexicon
         [.. Names.Select(name => name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? name[..dot] : "")];
 
     /// <summary>The numbers of the concepts that a stem names by itself; none for most.</summary>
-    public static IReadOnlyList<int> Of(string stem) => Words.TryGetValue(stem, out var found) ? found : [];
+    public static IReadOnlyList<int> Find(string stem) => Words.TryGetValue(stem, out var found) ? found : [];
 
     /// <summary>What a text names, by its stems in their order.</summary>
     internal static List<ConceptMention> Mentions(IReadOnlyList<string> stems)

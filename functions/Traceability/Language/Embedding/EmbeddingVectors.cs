@@ -22,9 +22,15 @@ public static class EmbeddingVectors
         var unit = new float[Dimensions];
         var length = Math.Sqrt(Dot(vector.Span, vector.Span));
         if (length == 0 || !double.IsFinite(length))
+        {
             return unit;
+        }
+
         for (var i = 0; i < vector.Length; i++)
+        {
             unit[i] = (float)(vector.Span[i] / length);
+        }
+
         return unit;
     }
 
@@ -33,7 +39,10 @@ public static class EmbeddingVectors
     public static double Cosine(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         if (left.Length != right.Length)
+        {
             throw new ArgumentException($"Vectors of {left.Length} and {right.Length} dimensions cannot be compared.", nameof(right));
+        }
+
         var lengths = Math.Sqrt(Dot(left, left)) * Math.Sqrt(Dot(right, right));
         return lengths == 0 || !double.IsFinite(lengths) ? 0 : Math.Clamp(Dot(left, right) / lengths, -1, 1);
     }
@@ -42,7 +51,10 @@ public static class EmbeddingVectors
     {
         var sum = 0.0;
         for (var i = 0; i < left.Length; i++)
+        {
             sum += (double)left[i] * right[i];
+        }
+
         return sum;
     }
 }

@@ -16,7 +16,10 @@ internal static class FeatureHash
     public static ulong Add(ulong hash, ReadOnlySpan<char> text)
     {
         foreach (var c in text)
+        {
             hash = Add(hash, c);
+        }
+
         return hash;
     }
 

@@ -8,11 +8,11 @@ namespace Traceability.Language.Embedding;
 /// </summary>
 internal sealed class FeatureVector
 {
-    private readonly Dictionary<ulong, (float Weight, int Count)> _features = new(512);
+    private readonly Dictionary<ulong, (float Weight, int Count)> features = new(512);
 
     public void Add(ulong hash, float weight)
     {
-        ref var feature = ref CollectionsMarshal.GetValueRefOrAddDefault(_features, hash, out _);
+        ref var feature = ref CollectionsMarshal.GetValueRefOrAddDefault(features, hash, out _);
         feature.Weight = Math.Max(feature.Weight, weight);
         feature.Count++;
     }
@@ -23,7 +23,7 @@ internal sealed class FeatureVector
     public float[] Fold(int dimensions)
     {
         var vector = new float[dimensions];
-        foreach (var (hash, feature) in _features)
+        foreach (var (hash, feature) in features)
         {
             var mixed = FeatureHash.Mix(hash);
             var value = feature.Weight * (feature.Count == 1 ? 1 : 1 + MathF.Log(feature.Count));

@@ -28,7 +28,7 @@ public sealed class LexicalEmbedder : IEmbeddingGenerator<string, Embedding<floa
         ArgumentNullException.ThrowIfNull(text);
         var features = new FeatureVector();
         var tokens = StemmedToken.Read(text, MaxTokens);
-        PromptFeatures.ReadSurface(tokens, (hash, weight) => features.Add(hash, weight));
+        FeatureExtraction.ReadSurface(tokens, (hash, weight) => features.Add(hash, weight));
         foreach (var mention in ConceptLexicon.Mentions([.. tokens.Select(token => token.Stem)]))
         {
             features.Add(FeatureHash.Add(FeatureHash.Start(FeatureKind.Concept), ConceptLexicon.Names[mention.Concept]), ConceptWeight * mention.Weight);

@@ -22,7 +22,7 @@ public static class ClassifyIntent
     public static IReadOnlyList<string> Intents { get; } = [.. IntentLexicon.Intents, Other];
 
     /// <summary>The intent of a prompt, and how much of the belief is on it.</summary>
-    public static IntentClassification Of(string prompt)
+    public static IntentClassification Classify(string prompt)
     {
         var belief = Belief(prompt);
         // Where nothing speaks for any, it is the last.
@@ -33,7 +33,7 @@ public static class ClassifyIntent
     /// <summary>How likely each intent is, in the order of <see cref="Intents"/>; adds up to 1.</summary>
     public static double[] Belief(string prompt)
     {
-        var sentences = PromptSentences.Of(prompt, MaxWords);
+        var sentences = SplitSentences.Split(prompt, MaxWords);
         var scores = new double[Intents.Count];
         for (var place = 0; place < sentences.Count; place++)
         {

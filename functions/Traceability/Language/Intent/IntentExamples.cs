@@ -52,7 +52,7 @@ internal static class IntentExamples
                 yield return ($"p:{words[i - 1]} {words[i]}", PairWeight * weight);
             }
 
-            var concepts = ConceptLexicon.Of(words[i]);
+            var concepts = ConceptLexicon.Find(words[i]);
             foreach (var concept in concepts)
             {
                 yield return ($"k:{ConceptLexicon.Names[concept]}", ConceptWeight * weight / concepts.Count);
@@ -68,7 +68,7 @@ internal static class IntentExamples
         foreach (var (intent, prompt) in Read(intents))
         {
             examples[intent]++;
-            var features = PromptSentences.Of(prompt, ClassifyIntent.MaxWords).SelectMany((sentence, place) => Features(sentence, place));
+            var features = SplitSentences.Split(prompt, ClassifyIntent.MaxWords).SelectMany((sentence, place) => Features(sentence, place));
             foreach (var feature in features.Select(feature => feature.Feature).Distinct(StringComparer.Ordinal))
             {
                 if (!counts.TryGetValue(feature, out var count))

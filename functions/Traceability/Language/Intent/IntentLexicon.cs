@@ -152,10 +152,14 @@ internal static class IntentLexicon
     public static void AddCommand(string stem, bool isWish, double weight, double[] scores)
     {
         if (Making.Contains(stem))
+        {
             scores[Develop] += weight * GenericWeight;
+        }
         else if (!Add(Commands, stem, weight * CommandWeight, scores) && isWish)
+        {
             // Whoever wants a thing, without saying what is to be done to it, wants it made.
             scores[Develop] += weight * WishWeight;
+        }
     }
 
     public static void AddMention(string stem, double weight, bool isObject, double[] scores)
@@ -177,9 +181,15 @@ internal static class IntentLexicon
     private static bool Add(FrozenDictionary<string, int[]> words, string key, double weight, double[] scores)
     {
         if (!words.TryGetValue(key, out var intents))
+        {
             return false;
+        }
+
         foreach (var intent in intents)
+        {
             scores[intent] += weight / intents.Length;
+        }
+
         return true;
     }
 

@@ -24,7 +24,7 @@ public static class KeywordExtraction
     }
 
     /// <summary>Each term of a text as often as it occurs, with the word that it stands for as people write it.</summary>
-    public static IEnumerable<(string Term, string Word)> Words(string text) => CodeTokens.Read(text)
+    public static IEnumerable<(string Term, string Word)> Words(string text) => Tokenizer.Read(text)
         .Where(token => !token.IsWord || !StopWords.Contains(token.Text))
         .Select(token => (token.IsWord ? Stemmer.Stem(token.Text) : token.Text, token.Text));
 

@@ -12,18 +12,25 @@ internal static class PlainLetters
     private const string Accented = "àáâãäåāăąçćčďèéêëēėęěìíîïīįłñńňòóôõöøōőŕřśšşťùúûüūůűýÿźżžÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŠŽ\u2019\u2018";
     private const string Plain = "aaaaaaaaacccdeeeeeeeeiiiiiilnnnoooooooorrssstuuuuuuuyyzzzAAAAAACEEEEIIIINOOOOOOUUUUYSZ''";
 
-    public static string Of(string text)
+    public static string From(string text)
     {
         if (Ascii.IsValid(text))
+        {
             return text;
+        }
+
         var plain = new StringBuilder(text.Length);
         foreach (var c in text)
         {
             var place = c < 128 ? -1 : Accented.IndexOf(c, StringComparison.Ordinal);
             if (place >= 0)
+            {
                 plain.Append(Plain[place]);
+            }
             else if (c < 128 || CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            {
                 plain.Append(c);
+            }
         }
 
         return plain.ToString();

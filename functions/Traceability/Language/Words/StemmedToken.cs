@@ -9,7 +9,7 @@ internal readonly record struct StemmedToken(string Stem, bool IsWord, bool IsSt
     /// <summary>The first tokens of a text.</summary>
     public static List<StemmedToken> Read(string text, int max)
     {
-        var tokens = CodeTokens.Read(text);
+        var tokens = Tokenizer.Read(text);
         var stemmed = new List<StemmedToken>(Math.Min(tokens.Count, max));
         for (var i = 0; i < tokens.Count && i < max; i++)
         {

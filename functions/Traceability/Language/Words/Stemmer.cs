@@ -13,7 +13,9 @@ public static class Stemmer
     {
         ArgumentNullException.ThrowIfNull(word);
         if (word.Length < 4 || word.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+        {
             return word;
+        }
 
         Span<char> buffer = stackalloc char[word.Length + 1];
         word.CopyTo(buffer);
@@ -21,10 +23,15 @@ public static class Stemmer
         length = PastAndGerund(buffer, length);
         length = Derived(buffer, length);
         if (length >= 5 && buffer[length - 1] == 'e')
+        {
             length--;
+        }
         // optimize and optimise are one word.
         if (length >= 5 && buffer[..length].EndsWith("iz"))
+        {
             buffer[length - 1] = 's';
+        }
+
         return length == word.Length && word.AsSpan().SequenceEqual(buffer[..length]) ? word : buffer[..length].ToString();
     }
 
@@ -32,11 +39,17 @@ public static class Stemmer
     {
         var text = word[..length];
         if (!text.EndsWith("s") || text.EndsWith("ss") || text.EndsWith("us") || text.EndsWith("is"))
+        {
             return length;
+        }
+
         if (text.EndsWith("ies"))
         {
             if (length == 4)
+            {
                 return 3;
+            }
+
             word[length - 3] = 'y';
             return length - 2;
         }
@@ -50,7 +63,10 @@ public static class Stemmer
     {
         var text = word[..length];
         if (text.EndsWith("eed"))
-            return WordMeasure.Of(text[..^3]) > 0 ? length - 1 : length;
+        {
+            return WordMeasure.From(text[..^3]) > 0 ? length - 1 : length;
+        }
+
         if (text.EndsWith("ied") && length > 4)
         {
             word[length - 3] = 'y';
@@ -59,7 +75,9 @@ public static class Stemmer
 
         var cut = text.EndsWith("ed") ? 2 : text.EndsWith("ing") ? 3 : 0;
         if (cut == 0 || length - cut < 2 || !WordMeasure.HasVowel(text[..^cut]))
+        {
             return length;
+        }
 
         length -= cut;
         text = word[..length];
@@ -70,8 +88,11 @@ public static class Stemmer
         }
 
         if (length >= 3 && text[^1] == text[^2] && !WordMeasure.IsVowel(text, length - 1) && text[^1] is not ('l' or 's' or 'z'))
+        {
             return length - 1;
-        if (WordMeasure.Of(text) == 1 && WordMeasure.EndsInConsonantVowelConsonant(text))
+        }
+
+        if (WordMeasure.From(text) == 1 && WordMeasure.EndsInConsonantVowelConsonant(text))
         {
             word[length] = 'e';
             return length + 1;
@@ -83,21 +104,21 @@ public static class Stemmer
     private static int Derived(Span<char> word, int length)
     {
         var text = word[..length];
-        if (text.EndsWith("ation") && WordMeasure.Of(text[..^5]) > 0)
+        if (text.EndsWith("ation") && WordMeasure.From(text[..^5]) > 0)
         {
             word[length - 3] = 'e';
             length -= 2;
         }
-        else if (text.EndsWith("ion") && length > 4 && text[^4] is 's' or 't' && WordMeasure.Of(text[..^3]) > 1)
+        else if (text.EndsWith("ion") && length > 4 && text[^4] is 's' or 't' && WordMeasure.From(text[..^3]) > 1)
         {
             length -= 3;
         }
-        else if (text.EndsWith("ment") && WordMeasure.Of(text[..^4]) > 1)
+        else if (text.EndsWith("ment") && WordMeasure.From(text[..^4]) > 1)
         {
             length -= 4;
         }
 
         text = word[..length];
-        return text.EndsWith("ate") && WordMeasure.Of(text[..^3]) > 1 ? length - 3 : length;
+        return text.EndsWith("ate") && WordMeasure.From(text[..^3]) > 1 ? length - 3 : length;
     }
 }

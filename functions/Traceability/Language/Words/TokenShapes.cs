@@ -24,7 +24,10 @@ internal static class TokenShapes
     public static bool IsOpaqueId(ReadOnlySpan<char> token)
     {
         if (token.Length >= 32 && Guid.TryParse(token, out _))
+        {
             return true;
+        }
+
         return token.Length >= 10 && token.ContainsAnyInRange('0', '9') && IsHex(token);
     }
 
@@ -32,16 +35,31 @@ internal static class TokenShapes
     public static bool IsErrorCode(ReadOnlySpan<char> token)
     {
         if (token.Length is < 3 or > 48)
+        {
             return false;
+        }
+
         if (token.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+        {
             return IsHex(token[2..]);
+        }
+
         if (token.ContainsAnyInRange('a', 'z'))
+        {
             return false;
+        }
+
         var letters = token.IndexOfAnyExceptInRange('A', 'Z');
         if (letters < 0)
+        {
             return token.StartsWith("SIG") || ErrorNames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(token);
+        }
+
         if (token.StartsWith("ERR_") || token.StartsWith("E_"))
+        {
             return true;
+        }
+
         var digits = token[letters..].TrimStart("-_");
         return letters is >= 1 and <= 6 && digits.Length is >= 3 and <= 7 && !digits.ContainsAnyExceptInRange('0', '9');
     }
@@ -68,7 +86,9 @@ internal static class TokenShapes
         foreach (var c in token)
         {
             if (!char.IsAsciiHexDigit(c))
+            {
                 return false;
+            }
         }
 
         return token.Length > 0;

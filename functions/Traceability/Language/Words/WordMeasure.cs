@@ -3,7 +3,7 @@ namespace Traceability.Language.Words;
 /// <summary>Porter's measure of a word: how often a consonant follows a vowel in it, groups counting as one.</summary>
 internal static class WordMeasure
 {
-    public static int Of(ReadOnlySpan<char> word)
+    public static int From(ReadOnlySpan<char> word)
     {
         var measure = 0;
         var afterVowel = false;
@@ -11,7 +11,10 @@ internal static class WordMeasure
         {
             var vowel = IsVowel(word, i);
             if (afterVowel && !vowel)
+            {
                 measure++;
+            }
+
             afterVowel = vowel;
         }
 
@@ -23,7 +26,9 @@ internal static class WordMeasure
         for (var i = 0; i < word.Length; i++)
         {
             if (IsVowel(word, i))
+            {
                 return true;
+            }
         }
 
         return false;

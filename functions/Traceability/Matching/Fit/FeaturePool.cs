@@ -9,7 +9,7 @@ internal static class FeaturePool
     private const double Damping = 0.5;
 
     /// <summary>The features of one or more prompts.</summary>
-    public static PooledFeature[] Of(IReadOnlyCollection<PromptFeature[]> prompts)
+    public static PooledFeature[] From(IReadOnlyCollection<WeightedFeature[]> prompts)
     {
         var features = new Dictionary<ulong, (float Weight, int Prompts)>();
         foreach (var feature in prompts.SelectMany(prompt => prompt))
@@ -23,3 +23,9 @@ internal static class FeaturePool
 
     private static PooledFeature Pooled(ulong id, float weight, double share) => new(id, weight * Math.Pow(share, Damping), share);
 }
+
+/// <summary>A feature of some prompts, taken together.</summary>
+/// <param name="Id">Which: a hash, or the number of a concept.</param>
+/// <param name="Weight">How much it counts, before how rare it is.</param>
+/// <param name="Share">The share of the prompts that have it.</param>
+internal readonly record struct PooledFeature(ulong Id, double Weight, double Share);

@@ -44,7 +44,7 @@ internal sealed class FeatureRarity
         return logarithmOfAll + 1 - (frequency < Logarithms.Length ? Logarithms[frequency] : Math.Log(1.0 + frequency));
     }
 
-    private void Count(PromptFeature[] features)
+    private void Count(WeightedFeature[] features)
     {
         foreach (var feature in features)
         {

@@ -36,7 +36,7 @@ internal sealed class MeaningParts
     }
 
     /// <summary>The part of a pattern's score, 0 to 1.</summary>
-    public double Of(Guid pattern, PromptFit fit)
+    public double Part(Guid pattern, PromptFit fit)
     {
         if (isBuiltIn)
         {
@@ -44,6 +44,6 @@ internal sealed class MeaningParts
         }
 
         var cosine = similarities.TryGetValue(pattern, out var known) && double.IsFinite(known) ? known : farthest;
-        return FitCurve.WithModel((((cosine - mean) / spread) - Least) / (Most - Least), fit.Meaning);
+        return ScoreCurve.WithModel((((cosine - mean) / spread) - Least) / (Most - Least), fit.Meaning);
     }
 }

@@ -13,7 +13,7 @@ internal static class ProfileCache
     private static readonly ConcurrentDictionary<string, PromptProfile> Profiles = new(StringComparer.Ordinal);
 
     /// <summary>The prompt's profile.</summary>
-    public static PromptProfile Of(string prompt)
+    public static PromptProfile Find(string prompt)
     {
         var text = prompt.Length > MaxCharacters ? prompt[..MaxCharacters] : prompt;
         if (Profiles.TryGetValue(text, out var known))
@@ -27,6 +27,6 @@ internal static class ProfileCache
             Profiles.Clear();
         }
 
-        return Profiles.GetOrAdd(text, PromptProfile.Of(text));
+        return Profiles.GetOrAdd(text, PromptProfile.From(text));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SoughtFeatures
     private readonly double length;
     private readonly double sum;
 
-    public SoughtFeatures(PromptFeature[] features, Func<ulong, double> rarity)
+    public SoughtFeatures(WeightedFeature[] features, Func<ulong, double> rarity)
     {
         this.rarity = rarity;
         foreach (var feature in features)

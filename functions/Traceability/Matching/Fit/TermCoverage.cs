@@ -12,7 +12,7 @@ internal static class TermCoverage
     private const int LeastLength = 5;
 
     /// <summary>The share of the terms that the others cover.</summary>
-    public static double Of(IReadOnlyCollection<ProfileTerm> terms, TermSet others, FeatureRarity rarity)
+    public static double Between(IReadOnlyCollection<ProfileTerm> terms, TermSet others, FeatureRarity rarity)
     {
         var (covered, all) = (0.0, 0.0);
         foreach (var term in terms)

@@ -8,7 +8,7 @@ public static class MatchExplanation
     private const int MaxTerms = 5;
 
     /// <summary>The sentence for a score and what it was computed from.</summary>
-    public static string Of(MatchScore score, MatchEvidence evidence)
+    public static string From(MatchScore score, MatchEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(score);
         ArgumentNullException.ThrowIfNull(evidence);

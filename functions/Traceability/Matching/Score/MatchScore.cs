@@ -34,7 +34,7 @@ public sealed record MatchScore(double? Semantic, double Keywords, double Intent
         double? semantic = evidence.Semantic is { } cosine && !double.IsNaN(cosine) ? Math.Clamp(cosine, 0, 1) : null;
         var keywords = Math.Clamp(evidence.KeywordFit, 0, 1);
         var intent = OtherIntent + ((1 - OtherIntent) * Math.Clamp(evidence.IntentAgreement, 0, 1));
-        var context = ContextOverlap.Of(evidence.RequestContext, evidence.PatternContext);
+        var context = ContextOverlap.Between(evidence.RequestContext, evidence.PatternContext);
         var history = WilsonBound.Lower(evidence.Successes, evidence.Trials);
 
         var rest = (KeywordsWeight * keywords) + (IntentWeight * intent) + (ContextWeight * context) + (HistoryWeight * history);

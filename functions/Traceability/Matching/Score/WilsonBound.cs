@@ -18,7 +18,9 @@ public static class WilsonBound
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, trials);
         if (trials == 0)
+        {
             return 0;
+        }
 
         var n = (double)trials;
         var rate = successes / n;

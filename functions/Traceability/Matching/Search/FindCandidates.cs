@@ -108,3 +108,24 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
           coalesce((SELECT value #>> '{}' FROM system_settings WHERE name = 'pattern_version'), '') AS pattern_version
         """;
 }
+
+/// <summary>What candidates are looked for by.</summary>
+/// <param name="Terms">The request's words, as patterns keep theirs.</param>
+/// <param name="Model">What made the vector; only like is compared with like.</param>
+/// <param name="Project">Where the request comes from; null for anywhere.</param>
+/// <param name="Vector">The request's vector; null when there is none, and words alone have to do.</param>
+/// <param name="Neighbours">What an index outside the store found near it; null: the store looks itself.</param>
+internal sealed record CandidateSearch(
+    IReadOnlyList<string> Terms, string Model, string? Project, ReadOnlyMemory<float>? Vector, IReadOnlyList<Guid>? Neighbours);
+
+/// <summary>What the store says to a search, all from one round trip.</summary>
+/// <param name="State">What the store's patterns were when it began.</param>
+/// <param name="Candidates">What may fit, in no order of fitness.</param>
+/// <param name="Similarities">The cosine of each candidate that has a vector of the same model; null when there was none to compare with.</param>
+internal sealed record FoundCandidates(
+    MatchState State, IReadOnlyList<Candidate> Candidates, IReadOnlyDictionary<Guid, double>? Similarities);
+
+/// <summary>What an answer depends on besides the request.</summary>
+/// <param name="On">Whether the emergency switch allows matching.</param>
+/// <param name="Version">Which change of the patterns was the last.</param>
+internal sealed record MatchState(bool On, string Version);

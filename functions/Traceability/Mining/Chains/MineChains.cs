@@ -23,23 +23,23 @@ public sealed class MineChains(NpgsqlDataSource dataSource)
         var delegating = roots.Where(root => root.Delegates).ToList();
         if (delegating.Count == 0)
         {
-            return roots.Count == 0 ? [] : [WriteChains.Of([.. roots.Select(root => root.CorrelationId)], [])];
+            return roots.Count == 0 ? [] : [WriteChains.Command([.. roots.Select(root => root.CorrelationId)], [])];
         }
 
         var delegations = await ReadChains.DelegationsAsync(connection, [.. delegating.Select(root => root.CorrelationId)], cancellation);
         var chains = delegating
-            .Select(root => (Root: root, Chain: DescribeChain.Of(root, [.. delegations[root.CorrelationId]])))
+            .Select(root => (Root: root, Chain: DescribeChain.Describe(root, [.. delegations[root.CorrelationId]])))
             .Where(found => found.Chain is not null)
             .ToList();
         var words = chains.ToDictionary(found => found.Root, found => KeywordExtraction.Counts(found.Root.Prompt ?? ""));
         var (frequencies, documents) = await TermStatistics.ReadAsync(
             connection, [.. words.Values.SelectMany(counts => counts.Keys).Distinct(StringComparer.Ordinal)], cancellation);
-        return [WriteChains.Of(
+        return [WriteChains.Command(
             [.. roots.Select(root => root.CorrelationId)],
             [.. chains.Select(found => new ChainOccurrence(
                 found.Root,
                 found.Chain!,
-                string.IsNullOrWhiteSpace(found.Root.Prompt) ? null : ClassifyIntent.Of(found.Root.Prompt).Intent,
+                string.IsNullOrWhiteSpace(found.Root.Prompt) ? null : ClassifyIntent.Classify(found.Root.Prompt).Intent,
                 KeywordExtraction.Rank(words[found.Root], frequencies, documents, MostKeywords)))])];
     }
 
@@ -47,3 +47,6 @@ public sealed class MineChains(NpgsqlDataSource dataSource)
     internal static async Task<int> RefreshAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
         (int)await connection.ScalarAsync<long>(RefreshChainsSql.Text, cancellation);
 }
+
+/// <summary>A chain in one root trace, with what the root was about.</summary>
+internal sealed record ChainOccurrence(RootTrace Root, AgentChain Chain, string? Intent, IReadOnlyList<string> Keywords);

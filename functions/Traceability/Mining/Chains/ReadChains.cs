@@ -48,7 +48,7 @@ internal static class ReadChains
             SELECT t.correlation_id, t.parent_id FROM execution_traces t WHERE t.correlation_id = up.parent_id OFFSET 0) above
         )
         SELECT t.correlation_id, t.agent, CASE WHEN delegates THEN {PromptStart} END AS prompt, t.project, t.started_at, t.duration_ms,
-          {LearnedTraces.Verdict} AS verdict, delegates
+          {UnminedTraces.Verdict} AS verdict, delegates
         FROM up JOIN execution_traces t USING (correlation_id)
         CROSS JOIN LATERAL (SELECT
           EXISTS (SELECT FROM execution_traces c WHERE c.parent_id = t.correlation_id)
@@ -78,3 +78,26 @@ internal static class ReadChains
           WHERE d.correlation_id = down.correlation_id AND {IsDelegation} AND h.success IS NOT FALSE OFFSET 0) decided
         """;
 }
+
+/// <summary>Somebody who was started from a trace: a trace below it, or, where there is none, the decision to start one.</summary>
+/// <param name="Parent">The trace from which it was started.</param>
+/// <param name="Trace">Its own trace; null when only the decision is known.</param>
+/// <param name="Call">The tool call that started it, where that is known.</param>
+/// <param name="Agent">Null for a trace that does not say whose it is.</param>
+/// <param name="EndedAt">Null when that is not known.</param>
+internal sealed record Delegation(
+    Guid Parent, Guid? Trace, Guid? Call, string? Agent, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
+
+/// <summary>A trace that nobody started, as far as chains are concerned.</summary>
+/// <param name="Delegates">Whether anybody was started from it.</param>
+/// <param name="Prompt">What was asked; null too for a trace that delegates nothing.</param>
+/// <param name="Success">The verdict; null when nothing shows how it went.</param>
+internal sealed record RootTrace(
+    Guid CorrelationId,
+    string? Agent,
+    string? Prompt,
+    string? Project,
+    DateTimeOffset StartedAt,
+    double? DurationMs,
+    bool? Success,
+    bool Delegates);

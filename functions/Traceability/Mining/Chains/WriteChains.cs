@@ -9,7 +9,7 @@ internal static class WriteChains
 {
     /// <param name="roots">All roots that were looked at; one that has no occurrence any more loses it.</param>
     /// <param name="occurrences">What was found of them.</param>
-    public static NpgsqlBatchCommand Of(IReadOnlyCollection<Guid> roots, IReadOnlyList<ChainOccurrence> occurrences) => new(Sql)
+    public static NpgsqlBatchCommand Command(IReadOnlyCollection<Guid> roots, IReadOnlyList<ChainOccurrence> occurrences) => new(Sql)
     {
         Parameters =
         {

@@ -35,7 +35,7 @@ public sealed class MergePatterns(NpgsqlDataSource dataSource, IVectorIndex inde
             return new Outcome(Merge.None, null);
         }
 
-        await connection.ExecuteAsync(StorePattern.LockSql, cancellation, pattern.Signature);
+        await connection.ExecuteAsync(AddEvidence.LockSql, cancellation, pattern.Signature);
         if (await FindAlikeAsync(connection, pattern, cancellation) is not var (stays, goes, sameProject))
         {
             return new Outcome(Merge.None, null);
@@ -149,4 +149,17 @@ public sealed class MergePatterns(NpgsqlDataSource dataSource, IVectorIndex inde
     private const string RefreshSql = "SELECT refresh_pattern_statistics($1)";
 
     private const string RefreshAvoidSql = "SELECT refresh_pattern_avoid($1)";
+}
+
+/// <summary>What became of a pattern for which an alike one was looked for.</summary>
+internal enum Merge
+{
+    /// <summary>There is none alike.</summary>
+    None,
+
+    /// <summary>One of its own project became one with it.</summary>
+    OfOneProject,
+
+    /// <summary>Another project's became one with it: both projects confirm it.</summary>
+    OfTwoProjects,
 }

@@ -27,7 +27,7 @@ public sealed partial class ReembedPatterns(
     /// <summary>When there was nothing to do, there is nothing to do for a while: this process makes no patterns of another model.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
-    private readonly string model = EmbeddingModel.Of(embedder);
+    private readonly string model = EmbeddingModel.NameOf(embedder);
     private readonly ConcurrentDictionary<Guid, bool> refused = new();
     private bool claimed;
     private long? foundNoneAt;

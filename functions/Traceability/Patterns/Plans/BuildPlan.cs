@@ -9,7 +9,7 @@ internal static class BuildPlan
     private const int MostOthers = 20;
     private const int FewTraces = 3;
 
-    public static ReplayPlan Of(PlanSource source, double confidence)
+    public static ReplayPlan Build(PlanSource source, double confidence)
     {
         var all = source.Practices;
         double Share(int count) => all.Count == 0 ? 0 : Math.Round((double)count / all.Count, 4);
@@ -67,10 +67,16 @@ internal static class BuildPlan
     private static double? Maximum(IReadOnlyList<double> durations)
     {
         if (durations.Count == 0)
+        {
             return null;
+        }
+
         var longest = durations.Max();
         if (durations.Count < FewTraces)
+        {
             return 2 * longest;
+        }
+
         var mean = durations.Average();
         var deviation = Math.Sqrt(durations.Sum(duration => (duration - mean) * (duration - mean)) / (durations.Count - 1));
         return Math.Max(longest, mean + (3 * deviation));

@@ -15,7 +15,7 @@ public sealed class ReadPlans(NpgsqlDataSource dataSource)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         return await SourceAsync(connection, patternId, null, cancellation) is { } source
-            ? BuildPlan.Of(source, Math.Round(confidence, 4))
+            ? BuildPlan.Build(source, Math.Round(confidence, 4))
             : null;
     }
 
@@ -32,7 +32,7 @@ public sealed class ReadPlans(NpgsqlDataSource dataSource)
             return null;
         }
 
-        var json = PatternsJson.Default;
+        var json = PlansJson.Default;
         return new PlanSource
         {
             Agent = reader.TextOrNull("agent"),

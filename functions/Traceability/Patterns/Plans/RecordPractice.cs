@@ -18,7 +18,7 @@ public sealed class RecordPractice(NpgsqlDataSource dataSource)
     {
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(verdict);
-        var practice = TracePractice.Of(trace);
+        var practice = TracePractice.From(trace);
         var id = trace.Trace.CorrelationId;
         await using var connection = await dataSource.OpenConnectionAsync();
         foreach (var (pattern, plan) in await UsesAsync(connection, id))
@@ -28,9 +28,9 @@ public sealed class RecordPractice(NpgsqlDataSource dataSource)
 
         if (verdict.IsSuccess)
         {
-            var known = practice with { Repaired = FindLessons.Repaired(trace) };
+            var known = practice with { Repaired = FindLessons.FindRepaired(trace) };
             await connection.ExecuteAsync(
-                KeepSql, CancellationToken.None, id, JsonSerializer.Serialize(known, PatternsJson.Default.TracePractice));
+                KeepSql, CancellationToken.None, id, JsonSerializer.Serialize(known, PlansJson.Default.TracePractice));
         }
     }
 
@@ -45,10 +45,10 @@ public sealed class RecordPractice(NpgsqlDataSource dataSource)
     private static async Task NoteDeviationsAsync(
         NpgsqlConnection connection, Guid trace, Guid pattern, string? kept, TracePractice practice, double? durationMs)
     {
-        var json = PatternsJson.Default;
+        var json = PlansJson.Default;
         // A pattern that was handed over without its plan is held to the plan that it has now.
         var plan = kept is not null ? JsonSerializer.Deserialize(kept, json.ReplayPlan)
-            : await ReadPlans.SourceAsync(connection, pattern, trace, CancellationToken.None) is { } source ? BuildPlan.Of(source, 0)
+            : await ReadPlans.SourceAsync(connection, pattern, trace, CancellationToken.None) is { } source ? BuildPlan.Build(source, 0)
             : null;
         if (plan is null)
         {
@@ -60,7 +60,7 @@ public sealed class RecordPractice(NpgsqlDataSource dataSource)
             CancellationToken.None,
             trace,
             pattern,
-            JsonSerializer.Serialize(FindDeviations.Between(plan, practice, durationMs), json.IReadOnlyListPlanDeviation),
+            JsonSerializer.Serialize(FindDeviations.Find(plan, practice, durationMs), json.IReadOnlyListPlanDeviation),
             kept ?? JsonSerializer.Serialize(plan, json.ReplayPlan));
     }
 

@@ -26,16 +26,16 @@ public sealed record TracePractice(
     public IReadOnlyList<FailureLesson> Repaired { get; init; } = [];
 
     /// <summary>The practice of a trace: steps of its own, the rest of the traces below it as well.</summary>
-    public static TracePractice Of(AssembledTrace trace)
+    public static TracePractice From(AssembledTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
         var hooks = TraceTree.Hooks(trace);
         return new TracePractice(
-            [.. trace.Hooks.OrderBy(hook => hook.StartedAt).Where(ToolCall.IsToolCall).Select(ToolCall.Of).Where(call => call.Worked != false)
+            [.. trace.Hooks.OrderBy(hook => hook.StartedAt).Where(ToolCall.IsToolCall).Select(ToolCall.From).Where(call => call.Worked != false)
                 .GroupBy(call => call.Label, StringComparer.Ordinal)
                 .Select(calls => new PracticeStep(calls.Key, NameOf(calls), calls.Count()))
                 .Take(MostSteps)],
-            [.. GateHistory.Of([.. hooks.OrderBy(hook => hook.StartedAt)]).Select(gate => new PracticeGate(gate.Name, gate.LastPassed)).Take(MostOthers)],
+            [.. GateHistory.From([.. hooks.OrderBy(hook => hook.StartedAt)]).Select(gate => new PracticeGate(gate.Name, gate.LastPassed)).Take(MostOthers)],
             [.. hooks.SelectMany(hook => hook.IntelligenceFunctionsExecuted).Distinct(StringComparer.Ordinal).Take(MostOthers)],
             [.. hooks.SelectMany(QueriesOf).Distinct().Take(MostOthers)],
             [.. TraceTree.EndpointCalls(trace)
@@ -55,16 +55,21 @@ public sealed record TracePractice(
     private static IEnumerable<PracticeQuery> QueriesOf(HookRecord hook)
     {
         if (hook.RagQueriesExecuted.ValueKind != JsonValueKind.Array)
+        {
             yield break;
+        }
+
         foreach (var query in hook.RagQueriesExecuted.EnumerateArray())
         {
             if ((query.ValueKind == JsonValueKind.String ? query.GetString() : query.TextOf("query")) is { Length: > 0 } text)
-                yield return new PracticeQuery(PlainLine.Of(text, QueryLength), query.TextOf("source"));
+            {
+                yield return new PracticeQuery(PlainLine.From(text, QueryLength), query.TextOf("source"));
+            }
         }
     }
 
     private static string PathOf(EndpointRecord call) =>
-        call.HttpMethod.Equals("MCP", StringComparison.OrdinalIgnoreCase) ? call.EndpointPath : PathTemplate.Of(call.EndpointPath);
+        call.HttpMethod.Equals("MCP", StringComparison.OrdinalIgnoreCase) ? call.EndpointPath : PathTemplate.From(call.EndpointPath);
 }
 
 /// <summary>A kind of step.</summary>

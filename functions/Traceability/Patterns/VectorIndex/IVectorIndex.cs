@@ -24,3 +24,23 @@ public interface IVectorIndex
     /// <summary>Makes a pattern unfindable; no error when it was not there.</summary>
     Task DeleteAsync(Guid patternId, CancellationToken cancellation);
 }
+
+/// <summary>A pattern as a vector index has it.</summary>
+/// <param name="PatternId">The pattern.</param>
+/// <param name="Vector">Its prompt: 1,536 numbers of unit length.</param>
+/// <param name="Model">What made the vector.</param>
+/// <param name="Project">Where it was learned.</param>
+/// <param name="Status">candidate, provisional, validated or deprecated.</param>
+/// <param name="Scope">project: for requests from there; all: for every request, as is a pattern without a project.</param>
+public sealed record PatternVector(
+    Guid PatternId, ReadOnlyMemory<float> Vector, string Model, string? Project, string Status, string Scope = "project");
+
+/// <summary>Which patterns a vector search may find; deprecated ones it never does.</summary>
+/// <param name="Model">Only vectors that this model made.</param>
+/// <param name="Project">Only patterns learned there, or of no project, or of scope all; null for every pattern.</param>
+public sealed record VectorFilter(string Model, string? Project = null);
+
+/// <summary>A pattern that a vector search found.</summary>
+/// <param name="PatternId">The pattern.</param>
+/// <param name="Similarity">Cosine, -1 to 1.</param>
+public sealed record VectorHit(Guid PatternId, double Similarity);

@@ -66,7 +66,9 @@ internal static class AgentDefinitions
         foreach (var field in Fields)
         {
             if (block[field] is { } value)
+            {
                 agent[field] = value.DeepClone();
+            }
         }
 
         return agent;
@@ -78,7 +80,9 @@ internal static class AgentDefinitions
         foreach (var line in yaml.Split('\n'))
         {
             if (line.Split(':', 2) is [var name, var value] && name.Length > 0 && !char.IsWhiteSpace(name[0]))
+            {
                 block.TryAdd(name.Trim(), value.Trim().Trim('"', '\''));
+            }
         }
 
         return block;

@@ -48,7 +48,7 @@ public static class AgentEndpoints
             return Problem.Invalid("body", "The body is not valid JSON.");
         }
 
-        var (agents, faults) = ReadAgents.Of(json);
+        var (agents, faults) = ReadAgents.Read(json);
         if (faults is [var first, ..])
         {
             var more = faults.Count > 1 ? $" And {faults.Count - 1} more: errors names each." : "";
@@ -60,7 +60,7 @@ public static class AgentEndpoints
     }
 
     private static JsonHttpResult<AgentList> Answer(IReadOnlyList<Agent> agents) =>
-        TypedResults.Json(new AgentList(agents, agents.Count), RoutingJson.Default.AgentList);
+        TypedResults.Json(new AgentList(agents, agents.Count), AgentsJson.Default.AgentList);
 
     private static JsonElement Parse(byte[] body, string? contentType)
     {
@@ -70,7 +70,7 @@ public static class AgentEndpoints
         var looksLikeJson = text.AsSpan().TrimStart() is ['{' or '[', ..];
         if (looksLikeJson || (media.Length > 0 && media.EndsWith("json", StringComparison.OrdinalIgnoreCase)))
         {
-            return EventJson.Parse(body) ?? throw new JsonException();
+            return RequestJson.Parse(body) ?? throw new JsonException();
         }
 
         text = StorableText.Clean(SecretRedactor.Redact(text));
@@ -81,3 +81,8 @@ public static class AgentEndpoints
         return JsonElement.Parse(node?.ToJsonString() ?? "null");
     }
 }
+
+/// <summary>The whole registry, in order of name.</summary>
+/// <param name="Agents">The agents.</param>
+/// <param name="Count">How many they are.</param>
+public sealed record AgentList(IReadOnlyList<Agent> Agents, int Count);

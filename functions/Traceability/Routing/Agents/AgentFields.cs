@@ -50,11 +50,13 @@ internal sealed class AgentFields(JsonElement entry, int index, List<ItemFault> 
 
     private string Name()
     {
-        var name = Text("name", EventFields.NameLimit)?.Trim() ?? "";
+        var name = Text("name", RequestFields.NameLimit)?.Trim() ?? "";
         if (name.Length == 0)
         {
             if (!faults.Any(fault => fault.Index == index && fault.Field == "name"))
+            {
                 Fail("name", "is required");
+            }
         }
         else if (Reserved.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
@@ -72,13 +74,23 @@ internal sealed class AgentFields(JsonElement entry, int index, List<ItemFault> 
     {
         var value = entry.FieldOf(field);
         if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
             return null;
+        }
+
         if (value.ValueKind != JsonValueKind.String)
+        {
             Fail(field, "must be a string");
+        }
         else if (value.GetString() is { } text && text.Length <= limit)
+        {
             return text;
+        }
         else
+        {
             Fail(field, $"may have {limit} characters");
+        }
+
         return null;
     }
 
@@ -86,7 +98,10 @@ internal sealed class AgentFields(JsonElement entry, int index, List<ItemFault> 
     {
         var value = entry.FieldOf(field);
         if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
             return [];
+        }
+
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > MostEntries)
         {
             Fail(field, $"must be an array of at most {MostEntries} strings");
@@ -97,9 +112,13 @@ internal sealed class AgentFields(JsonElement entry, int index, List<ItemFault> 
         foreach (var (place, item) in value.EnumerateArray().Index())
         {
             if (item.ValueKind == JsonValueKind.String && item.GetString()!.Trim() is { Length: > 0 and <= EntryLimit } text)
+            {
                 texts.Add(text);
+            }
             else
+            {
                 Fail($"{field}[{place}]", $"must be a string of 1 to {EntryLimit} characters");
+            }
         }
 
         return texts;
@@ -109,9 +128,15 @@ internal sealed class AgentFields(JsonElement entry, int index, List<ItemFault> 
     {
         var value = entry.FieldOf("domain_context");
         if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
             return JsonElement.Parse("\"\"");
-        if (DomainTexts.Of(value) is { } texts && texts.Sum(text => text.Length) <= TextLimit)
+        }
+
+        if (DomainTexts.Parse(value) is { } texts && texts.Sum(text => text.Length) <= TextLimit)
+        {
             return value;
+        }
+
         Fail("domain_context", $"must be a string, an array of strings, or an object of those, of {TextLimit} characters in all");
         return JsonElement.Parse("\"\"");
     }
@@ -120,9 +145,15 @@ internal sealed class AgentFields(JsonElement entry, int index, List<ItemFault> 
     {
         var value = entry.FieldOf("priority");
         if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
             return 0;
+        }
+
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && Math.Abs((long)number) <= MostPriority)
+        {
             return number;
+        }
+
         Fail("priority", $"must be a whole number from {-MostPriority} to {MostPriority}");
         return 0;
     }

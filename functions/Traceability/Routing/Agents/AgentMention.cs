@@ -39,7 +39,10 @@ internal sealed partial record AgentMention(string Written, string Name, bool Is
     {
         var key = string.Join('-', name.ToLowerInvariant().Split([' ', '_', '-', '\t'], StringSplitOptions.RemoveEmptyEntries));
         if (key.StartsWith("agent-", StringComparison.Ordinal))
+        {
             key = key["agent-".Length..];
+        }
+
         return key.EndsWith("-agent", StringComparison.Ordinal) ? key[..^"-agent".Length] : key;
     }
 

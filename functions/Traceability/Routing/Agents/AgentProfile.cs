@@ -13,16 +13,16 @@ internal sealed record AgentProfile(
     Agent Agent, IReadOnlyList<string> Keys, IReadOnlyList<Trigger> Triggers, IReadOnlyDictionary<string, string> DomainTerms,
     IReadOnlyList<AgentSkill> Skills)
 {
-    public static AgentProfile Of(Agent agent) => new(
+    public static AgentProfile From(Agent agent) => new(
         agent,
         [.. new[] { agent.Name, agent.Title }.OfType<string>().Select(AgentMention.Key).Distinct(StringComparer.Ordinal)],
-        [.. agent.ActivationTriggers.Select(Trigger.Of)],
-        (DomainTexts.Of(agent.DomainContext) ?? []).SelectMany(KeywordExtraction.Words)
+        [.. agent.ActivationTriggers.Select(Trigger.From)],
+        (DomainTexts.Parse(agent.DomainContext) ?? []).SelectMany(KeywordExtraction.Words)
             .DistinctBy(word => word.Term).ToDictionary(word => word.Term, word => word.Word, StringComparer.Ordinal),
-        [.. agent.Capabilities.Select(text => AgentSkill.Of(text, isNamed: true)),
-            .. agent.Description.Length > 0 ? [AgentSkill.Of($"{agent.Title} {agent.Description}", isNamed: false)] : Array.Empty<AgentSkill>()]);
+        [.. agent.Capabilities.Select(text => AgentSkill.From(text, isNamed: true)),
+            .. agent.Description.Length > 0 ? [AgentSkill.From($"{agent.Title} {agent.Description}", isNamed: false)] : Array.Empty<AgentSkill>()]);
 
     /// <summary>Whether a project has it.</summary>
     public bool IsIn(string? project) =>
-        ProjectName.Of(Agent.Project) is not { } own || project is null || string.Equals(own, project, StringComparison.OrdinalIgnoreCase);
+        ProjectName.From(Agent.Project) is not { } own || project is null || string.Equals(own, project, StringComparison.OrdinalIgnoreCase);
 }

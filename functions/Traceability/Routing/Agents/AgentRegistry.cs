@@ -27,7 +27,7 @@ public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time
 
         var (agents, content) = await ReadAsync(cancellation);
         // To make profiles of all costs more than to read them.
-        var profiles = known is { } before && before.Content == content ? before.Profiles : [.. agents.Select(AgentProfile.Of)];
+        var profiles = known is { } before && before.Content == content ? before.Profiles : [.. agents.Select(AgentProfile.From)];
         known = new Known(profiles, content, time.GetTimestamp());
         return profiles;
     }
@@ -43,7 +43,7 @@ public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time
         {
             Parameters =
             {
-                new() { Value = JsonSerializer.Serialize(agents, RoutingJson.Default.IReadOnlyListAgent) },
+                new() { Value = JsonSerializer.Serialize(agents, AgentsJson.Default.IReadOnlyListAgent) },
                 new() { Value = agents.Select(HashOf).ToArray() },
             },
         });
@@ -53,7 +53,7 @@ public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time
     }
 
     private static string HashOf(Agent agent) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(agent, RoutingJson.Default.Agent)));
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(agent, AgentsJson.Default.Agent)));
 
     private async Task<(IReadOnlyList<Agent> Agents, string Content)> ReadAsync(CancellationToken cancellation)
     {

@@ -16,7 +16,7 @@ internal sealed record AgentSkill(string Text, bool IsNamed, IReadOnlySet<string
     // A description speaks of much, of which a request is about a part.
     private const double OfDescription = 0.7;
 
-    public static AgentSkill Of(string text, bool isNamed) => new(
+    public static AgentSkill From(string text, bool isNamed) => new(
         text, isNamed, KeywordExtraction.Terms(text).ToHashSet(StringComparer.Ordinal), LexicalEmbedder.Embed(text));
 
     /// <summary>How far a request calls for it, 0 to 1: by the share of its terms that are there, or by nearness in wording.</summary>
@@ -24,7 +24,10 @@ internal sealed record AgentSkill(string Text, bool IsNamed, IReadOnlySet<string
     {
         var nearness = Math.Clamp((Dot(Vector, requestVector) - Unrelated) / (SameThing - Unrelated), 0, 1);
         if (!IsNamed)
+        {
             return OfDescription * nearness;
+        }
+
         var shared = Terms.Count == 0 ? 0 : (double)Terms.Count(requestTerms.Contains) / Terms.Count;
         return Math.Max(nearness, shared);
     }
@@ -33,7 +36,10 @@ internal sealed record AgentSkill(string Text, bool IsNamed, IReadOnlySet<string
     {
         var sum = 0.0;
         for (var i = 0; i < a.Length; i++)
+        {
             sum += a[i] * b[i];
+        }
+
         return sum;
     }
 }

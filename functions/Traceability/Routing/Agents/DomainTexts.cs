@@ -6,7 +6,7 @@ namespace Traceability.Routing.Agents;
 internal static class DomainTexts
 {
     /// <summary>Its texts, an object's names included; null when it holds anything but texts.</summary>
-    public static IReadOnlyList<string>? Of(JsonElement value)
+    public static IReadOnlyList<string>? Parse(JsonElement value)
     {
         switch (value.ValueKind)
         {
@@ -18,8 +18,11 @@ internal static class DomainTexts
                 var all = new List<string>();
                 foreach (var property in value.EnumerateObject())
                 {
-                    if (property.Value.ValueKind == JsonValueKind.Object || Of(property.Value) is not { } texts)
+                    if (property.Value.ValueKind == JsonValueKind.Object || Parse(property.Value) is not { } texts)
+                    {
                         return null;
+                    }
+
                     all.Add(property.Name);
                     all.AddRange(texts);
                 }

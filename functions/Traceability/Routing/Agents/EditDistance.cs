@@ -13,15 +13,22 @@ public static class EditDistance
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         if (a.SequenceEqual(b))
+        {
             return 0;
+        }
+
         if (Math.Abs(a.Length - b.Length) > limit || a.Length > Longest || b.Length > Longest)
+        {
             return limit + 1;
+        }
 
         Span<int> beforeLast = stackalloc int[b.Length + 1];
         Span<int> last = stackalloc int[b.Length + 1];
         Span<int> row = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
+        {
             last[j] = j;
+        }
 
         for (var i = 1; i <= a.Length; i++)
         {
@@ -32,13 +39,19 @@ public static class EditDistance
                 var cost = a[i - 1] == b[j - 1] ? 0 : 1;
                 row[j] = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + cost);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
                     row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
+                }
+
                 least = Math.Min(least, row[j]);
             }
 
             // A swap reaches over one row, so a row above the limit is the end only when the one before it is as well.
             if (least > limit + 1)
+            {
                 return limit + 1;
+            }
+
             var free = beforeLast;
             beforeLast = last;
             last = row;

@@ -11,7 +11,7 @@ internal static class ReadAgents
     private const int MostFaults = 100;
     private const string WholeList = "agents";
 
-    public static (IReadOnlyList<Agent> Agents, IReadOnlyList<ItemFault> Faults) Of(JsonElement json)
+    public static (IReadOnlyList<Agent> Agents, IReadOnlyList<ItemFault> Faults) Read(JsonElement json)
     {
         var list = json.ValueKind == JsonValueKind.Object ? json.FieldOf(WholeList) : json;
         if (list.ValueKind != JsonValueKind.Array)

@@ -12,7 +12,7 @@ internal sealed record Trigger(string Text, IReadOnlyList<PlainWord> Words)
     private const double TwoOff = 0.7;
     private const double ForGap = 0.95;
 
-    public static Trigger Of(string text) => new(text, PlainWords.Of(text, MostWords));
+    public static Trigger From(string text) => new(text, SplitWords.Split(text, MostWords));
 
     /// <summary>
     /// How well the trigger is met, 0 to 1: its words in order, whole words each, with at most two others between neighbours; as the
@@ -22,7 +22,10 @@ internal sealed record Trigger(string Text, IReadOnlyList<PlainWord> Words)
     {
         var best = (Quality: 0.0, Met: "");
         if (Words.Count == 0)
+        {
             return best;
+        }
+
         for (var start = 0; start < request.Count; start++)
         {
             var quality = Alike(Words[0], request[start]);
@@ -33,12 +36,17 @@ internal sealed record Trigger(string Text, IReadOnlyList<PlainWord> Words)
                 var next = Nearest(Words[i], request, place);
                 quality = Math.Min(quality, next.Quality) * Math.Pow(ForGap, Math.Max(0, next.Place - place - 1));
                 if (quality > 0)
+                {
                     met = $"{met} {request[next.Place].Text}";
+                }
+
                 place = next.Place;
             }
 
             if (quality > best.Quality)
+            {
                 best = (quality, met);
+            }
         }
 
         return best;
@@ -48,12 +56,21 @@ internal sealed record Trigger(string Text, IReadOnlyList<PlainWord> Words)
     internal static double Alike(PlainWord a, PlainWord b)
     {
         if (a.Text == b.Text)
+        {
             return 1;
+        }
+
         if (a.Stem == b.Stem)
+        {
             return Stemmed;
+        }
+
         var limit = LimitFor(Math.Min(a.Text.Length, b.Text.Length));
         if (limit == 0 || !BeginAlike(a.Text, b.Text))
+        {
             return 0;
+        }
+
         return EditDistance.Between(a.Text, b.Text, limit) switch
         {
             var distance when distance > limit => 0,
@@ -75,7 +92,9 @@ internal sealed record Trigger(string Text, IReadOnlyList<PlainWord> Words)
         {
             var quality = Alike(word, request[place]);
             if (quality > best.Quality)
+            {
                 best = (quality, place);
+            }
         }
 
         return best;

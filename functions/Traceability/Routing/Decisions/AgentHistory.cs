@@ -59,3 +59,6 @@ public sealed class AgentHistory(NpgsqlDataSource dataSource, TimeProvider time)
         GROUP BY a.name
         """;
 }
+
+/// <summary>How the latest traces of an agent ended, those of which that is known.</summary>
+internal readonly record struct AgentOutcomes(int Successes, int Trials);

@@ -30,7 +30,7 @@ internal static class CircumstanceTerms
         [".md"] = "markdown documentation",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    public static IEnumerable<string> Of(string circumstance)
+    public static IEnumerable<string> From(string circumstance)
     {
         var terms = KeywordExtraction.Terms(circumstance);
         return Languages.TryGetValue(Path.GetExtension(circumstance), out var language)

@@ -25,7 +25,7 @@ public sealed class DecideRoute(
         var began = time.GetTimestamp();
         var project = request.Context.GetValueOrDefault("project");
         IReadOnlyList<AgentProfile> agents = [.. (await registry.ProfilesAsync(cancellation)).Where(agent => agent.IsIn(project))];
-        var scored = ScoreAgents.Run(request, agents, await history.ReadAsync([.. agents.Select(agent => agent.Agent.Name)], cancellation));
+        var scored = RankAgents.Rank(request, agents, await history.ReadAsync([.. agents.Select(agent => agent.Agent.Name)], cancellation));
         var found = await matching.RunAsync(
             new MatchRequest { UserRequest = request.UserRequest, Context = request.Context, MinConfidence = RouteTiers.Tell, MaxResults = request.MaxResults },
             cancellation);
@@ -36,7 +36,7 @@ public sealed class DecideRoute(
             Matches = heldOut ? [] : found.Matches,
             Degraded = found.Degraded,
             HeldOut = heldOut,
-            Facts = pattern is null ? "" : DescribePattern.Of(pattern.Match, pattern.Plan),
+            Facts = pattern is null ? "" : DescribePattern.Describe(pattern.Match, pattern.Plan),
             DurationMs = Math.Round(time.GetElapsedTime(began).TotalMilliseconds, 3),
         };
     }
@@ -57,13 +57,13 @@ public sealed class DecideRoute(
     }
 
     private static RouteAnswer Decide(
-        ExplicitAgent named, UsedPattern? pattern, IReadOnlyList<ScoredAgent> scored, IReadOnlyList<AgentProfile> agents, int most, MatchAnswer found)
+        ExplicitAgent named, UsedPattern? pattern, IReadOnlyList<RankedAgent> scored, IReadOnlyList<AgentProfile> agents, int most, MatchAnswer found)
     {
         if (named.Agent is { } agent)
         {
             var own = pattern is not null && string.Equals(pattern.Match.Agent, agent.Name, StringComparison.OrdinalIgnoreCase)
                 && pattern.Match.Confidence >= RouteTiers.Suggest ? pattern : null;
-            var reason = $"The request names it: {PlainLine.Of(named.Mention!.Written, 100)}.";
+            var reason = $"The request names it: {PlainLine.From(named.Mention!.Written, 100)}.";
             return Answer(
                 [new(agent.Name, agent.Title, 1, reason, RouteStrategy.Explicit, own?.Match.PatternId, own?.Plan, ScoresOf(agent, scored))],
                 "explicit", reason, scored);
@@ -79,13 +79,13 @@ public sealed class DecideRoute(
             each.Agent.Name, each.Agent.Title, Math.Round(each.Total, 4), Sentence(each), RouteStrategy.Registry, null, null, each.Scores)).ToList();
         if (pattern?.Match.Confidence >= RouteTiers.Replay)
         {
-            var replay = Of(pattern, RouteStrategy.Replay, agents);
+            var replay = Recommend(pattern, RouteStrategy.Replay, agents);
             return Answer([replay, .. fitting.Where(each => each.AgentName != replay.AgentName).Take(most - 1)], "replay", unknown + replay.Reason, scored);
         }
 
         if (pattern?.Match.Confidence >= RouteTiers.Suggest)
         {
-            var suggestion = Of(pattern, RouteStrategy.Suggestion, agents);
+            var suggestion = Recommend(pattern, RouteStrategy.Suggestion, agents);
             var both = fitting.Take(Math.Max(0, most - 1)).Prepend(suggestion).OrderByDescending(each => each.Confidence).ToList();
             return Answer(both, "suggest", unknown + suggestion.Reason, scored);
         }
@@ -95,27 +95,27 @@ public sealed class DecideRoute(
             : Answer([], "none", unknown + WhyNobody(scored, pattern, found), scored);
     }
 
-    private static RouteAnswer Answer(List<Recommendation> chosen, string decision, string reason, IReadOnlyList<ScoredAgent> scored) => new(
+    private static RouteAnswer Answer(List<Recommendation> chosen, string decision, string reason, IReadOnlyList<RankedAgent> scored) => new(
         chosen, decision, reason,
         [.. scored.Where(each => chosen.All(one => one.AgentName != each.Agent.Name)).Take(MostAlternatives)
             .Select(each => new Alternative(each.Agent.Name, Math.Round(each.Total, 4), Sentence(each)))],
         [], false, false, 0);
 
-    private static Recommendation Of(UsedPattern pattern, string strategy, IReadOnlyList<AgentProfile> agents)
+    private static Recommendation Recommend(UsedPattern pattern, string strategy, IReadOnlyList<AgentProfile> agents)
     {
         var (match, plan) = (pattern.Match, pattern.Plan);
         var known = agents.FirstOrDefault(agent => string.Equals(agent.Agent.Name, match.Agent, StringComparison.OrdinalIgnoreCase))?.Agent;
-        var by = match.Agent is null ? "Claude Code's own agent did it" : $"{PlainLine.Of(match.Agent, 100)} did it";
+        var by = match.Agent is null ? "Claude Code's own agent did it" : $"{PlainLine.From(match.Agent, 100)} did it";
         return new Recommendation(
             match.Agent ?? RoutedAgent.Main, match.Agent is null ? "Claude Code's own agent" : known?.Title, Math.Round(match.Confidence, 4),
             string.Create(CultureInfo.InvariantCulture, $"A learned pattern fits at {match.Confidence:F2}; {by}, and it worked {match.SuccessCount} of {match.SuccessCount + match.FailureCount} times."),
             strategy, match.PatternId, plan, null);
     }
 
-    private static AgentScores? ScoresOf(Agent agent, IReadOnlyList<ScoredAgent> scored) =>
+    private static AgentScores? ScoresOf(Agent agent, IReadOnlyList<RankedAgent> scored) =>
         scored.FirstOrDefault(each => ReferenceEquals(each.Agent, agent))?.Scores;
 
-    private static string Sentence(ScoredAgent scored) =>
+    private static string Sentence(RankedAgent scored) =>
         string.Create(CultureInfo.InvariantCulture, $"Fits at {scored.Total:F2}: {scored.Reason}.");
 
     /// <summary>Nothing, or that the agent which is asked for is not known, with a blank after it where more follows.</summary>
@@ -129,10 +129,10 @@ public sealed class DecideRoute(
         var names = named.Near.Count > 0 ? $" Near to it: {string.Join(", ", named.Near)}."
             : agents == 0 ? " The registry is empty; PUT /api/agents fills it."
             : "";
-        return $"There is no agent '{PlainLine.Of(mention.Name, 60)}' in the registry.{names}{(mention.IsCertain ? "" : " ")}";
+        return $"There is no agent '{PlainLine.From(mention.Name, 60)}' in the registry.{names}{(mention.IsCertain ? "" : " ")}";
     }
 
-    private static string WhyNobody(IReadOnlyList<ScoredAgent> scored, UsedPattern? pattern, MatchAnswer found)
+    private static string WhyNobody(IReadOnlyList<RankedAgent> scored, UsedPattern? pattern, MatchAnswer found)
     {
         var learned = pattern is not null
             ? string.Create(CultureInfo.InvariantCulture, $"The best learned pattern fits at {pattern.Match.Confidence:F2}, below the {RouteTiers.Suggest:F2} from which it is suggested.")

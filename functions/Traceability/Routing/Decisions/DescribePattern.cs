@@ -25,7 +25,7 @@ public static class DescribePattern
     private const double Usual = 0.5;
 
     /// <summary>The facts, as a few sentences.</summary>
-    public static string Of(PatternMatch match, ReplayPlan? plan)
+    public static string Describe(PatternMatch match, ReplayPlan? plan)
     {
         ArgumentNullException.ThrowIfNull(match);
         var sentences = new List<string>
@@ -33,17 +33,31 @@ public static class DescribePattern
             $"Traceability recorded earlier work on a similar request: {Quote(match.PromptText, QuotedPrompt)}. {Record(match, plan)}",
         };
         if (Steps(match, plan) is { Count: > 0 } steps)
+        {
             sentences.Add($"Its usual steps were: {string.Join(", ", steps)}.");
+        }
+
         if (plan?.QualityGates.Where(gate => gate.PassedShare > 0).Take(MostGates).ToList() is { Count: > 0 } gates)
+        {
             sentences.Add($"Checks that passed: {string.Join(", ", gates.Select(gate => Gate(gate, plan.Traces)))}.");
+        }
+
         if (match.Agent is not null)
-            sentences.Add($"The agent was {PlainLine.Of(match.Agent, 60)}.");
+        {
+            sentences.Add($"The agent was {PlainLine.From(match.Agent, 60)}.");
+        }
+
         foreach (var failure in plan?.Avoid.Take(MostFailures) ?? [])
+        {
             sentences.Add(Failure(failure));
+        }
 
         var text = new StringBuilder();
         foreach (var sentence in sentences.TakeWhile(sentence => text.Length + sentence.Length < Longest))
+        {
             text.Append(text.Length == 0 ? "" : " ").Append(sentence);
+        }
+
         return text.ToString();
     }
 
@@ -51,20 +65,23 @@ public static class DescribePattern
     {
         var record = string.Create(CultureInfo.InvariantCulture, $"It worked {match.SuccessCount} of {match.SuccessCount + match.FailureCount} times");
         if ((plan?.ExpectedDurationMs ?? match.ExpectedDurationMs) is { } expected)
+        {
             record += $", in about {Time(expected)}";
+        }
+
         return plan is { MaximumDurationMs: { } most, Traces: >= 3 } ? $"{record} and hardly ever more than {Time(most)}." : $"{record}.";
     }
 
     private static List<string> Steps(PatternMatch match, ReplayPlan? plan) => plan is null
         ? [.. Texts(match).Distinct(StringComparer.Ordinal).Take(MostSteps)]
-        : [.. plan.HookPlan.Where(step => (step.Share ?? 1) >= Usual).Take(MostSteps).Select(step => PlainLine.Of(step.Name, 60))];
+        : [.. plan.HookPlan.Where(step => (step.Share ?? 1) >= Usual).Take(MostSteps).Select(step => PlainLine.From(step.Name, 60))];
 
     private static IEnumerable<string> Texts(PatternMatch match) =>
         match.HookSequence.ValueKind != System.Text.Json.JsonValueKind.Array ? []
-            : match.HookSequence.EnumerateArray().Select(step => PlainLine.Of(step.ToString(), 60));
+            : match.HookSequence.EnumerateArray().Select(step => PlainLine.From(step.ToString(), 60));
 
     private static string Gate(PlanGate gate, int traces) => string.Create(
-        CultureInfo.InvariantCulture, $"{PlainLine.Of(gate.Gate, 40)} ({Math.Round(gate.Share * gate.PassedShare * traces)} of {traces} times)");
+        CultureInfo.InvariantCulture, $"{PlainLine.From(gate.Gate, 40)} ({Math.Round(gate.Share * gate.PassedShare * traces)} of {traces} times)");
 
     private static string Failure(AvoidEntry failure)
     {
@@ -81,7 +98,7 @@ public static class DescribePattern
     }
 
     // Its own quotation marks would end the quotation early.
-    private static string Quote(string text, int limit) => $"\"{PlainLine.Of(text, limit).Replace('"', '\'')}\"";
+    private static string Quote(string text, int limit) => $"\"{PlainLine.From(text, limit).Replace('"', '\'')}\"";
 
     private static string Time(double milliseconds) => milliseconds switch
     {

@@ -20,7 +20,9 @@ internal sealed record ExplicitAgent(Agent? Agent, AgentMention? Mention, IReadO
             // A project's own agent goes before one that every project has.
             var known = agents.Where(agent => agent.Keys.Contains(key, StringComparer.Ordinal)).OrderBy(agent => agent.Agent.Project is null).FirstOrDefault();
             if (known is not null)
+            {
                 return new ExplicitAgent(known.Agent, mention, []);
+            }
         }
 
         var unknown = mentions.FirstOrDefault(mention => mention.IsCertain) ?? (mentions.Count > 0 ? mentions[0] : null);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Ingest.Writing;
 using Traceability.Redaction;
 using Traceability.Storage;
@@ -21,7 +21,7 @@ public sealed class LogDecision(IngestQueue queue, TimeProvider time)
             [.. answer.Recommendations.Skip(1).Select(one => new Alternative(one.AgentName, one.Confidence, one.Reason)), .. answer.Alternatives];
         return queue.WriteAsync(
         [
-            new RoutingDecision(trace, Uuid5.Of("route", trace.ToString(), userRequest), chosen?.AgentName ?? RoutedAgent.Nobody)
+            new RoutingDecision(trace, Uuid5.From("route", trace.ToString(), userRequest), chosen?.AgentName ?? RoutedAgent.Nobody)
             {
                 UserRequest = StorableText.Clean(SecretRedactor.Redact(userRequest)),
                 SelectionReason = answer.Reason,

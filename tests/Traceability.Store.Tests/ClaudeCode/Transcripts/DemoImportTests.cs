@@ -10,7 +10,7 @@ public class DemoImportTests(SharedDatabase database)
     {
         await using var store = await TranscriptFolder.OpenStoreAsync(database);
         var summary = await TranscriptFolder.ImportAsync(store, TranscriptFolder.Demo);
-        var counted = IndependentCount.Of(TranscriptFolder.Demo);
+        var counted = IndependentCount.Read(TranscriptFolder.Demo);
 
         StoredCount.AssertSame(counted, await StoredCount.OfAsync(store));
         Assert.Equal(

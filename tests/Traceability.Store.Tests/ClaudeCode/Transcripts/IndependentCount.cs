@@ -30,7 +30,7 @@ internal sealed class IndependentCount
     /// <summary>The call that started a subagent, where a record tells.</summary>
     public Dictionary<(string Session, string Agent), string> StartedBy { get; } = [];
 
-    public static IndependentCount Of(string path)
+    public static IndependentCount Read(string path)
     {
         var count = new IndependentCount();
         // A session's own file sorts before the folder of its subagents.

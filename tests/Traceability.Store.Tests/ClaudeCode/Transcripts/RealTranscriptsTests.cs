@@ -17,7 +17,7 @@ public class RealTranscriptsTests(SharedDatabase database)
 
         await using var store = await TranscriptFolder.OpenStoreAsync(database);
         var summary = await TranscriptFolder.ImportAsync(store, folder);
-        var counted = IndependentCount.Of(folder);
+        var counted = IndependentCount.Read(folder);
         var stored = await StoredCount.OfAsync(store);
         TestContext.Current.TestOutputHelper?.WriteLine($"""
             read:    {summary}

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Traceability.Language.Embedding;
 using Traceability.Patterns.VectorIndex;
 using Traceability.Testing.Storage;
 

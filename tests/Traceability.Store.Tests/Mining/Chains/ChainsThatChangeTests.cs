@@ -1,4 +1,4 @@
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Testing.Learning;
 using Traceability.Testing.Storage;
 

@@ -1,4 +1,4 @@
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Mining;
 using Traceability.Testing.Ingest;
 using Traceability.Testing.Learning;

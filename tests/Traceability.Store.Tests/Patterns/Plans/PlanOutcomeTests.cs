@@ -1,3 +1,4 @@
+using Traceability.Ingest.Events;
 using Traceability.Matching;
 using Traceability.Patterns.Plans;
 using Traceability.Testing.Ingest;
@@ -86,7 +87,7 @@ public sealed class PlanOutcomeTests(SharedDatabase database)
         Assert.Equal(new EndpointExpectation("api.example.com", "GET", "/items/{id}", 200, 1, 1), Assert.Single(plan.EndpointExpectations));
     }
 
-    private IReadOnlyList<Traceability.Ingest.IngestEvent> WithoutReading() =>
+    private IReadOnlyList<IngestEvent> WithoutReading() =>
     [
         Told.Prompt(trace, Work.FixParser),
         Told.Call(trace, "WebSearch", at: 100, input: """{"query": "parser"}"""),
@@ -122,7 +123,7 @@ public sealed class PlanOutcomeTests(SharedDatabase database)
         return (await store.Get<ReadPlans>().ForAsync(match.PatternId, match.Confidence, TestContext.Current.CancellationToken))!;
     }
 
-    private static async Task LearnAsync(TestStore store, IReadOnlyList<Traceability.Ingest.IngestEvent> events)
+    private static async Task LearnAsync(TestStore store, IReadOnlyList<IngestEvent> events)
     {
         await store.WriteAsync(events);
         await store.LearnAsync();

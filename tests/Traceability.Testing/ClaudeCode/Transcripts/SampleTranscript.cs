@@ -61,7 +61,7 @@ public sealed class SampleTranscript(string sessionId = SampleTranscript.Session
     public SampleTranscript Record(string type, params object?[] fields)
     {
         second += 10;
-        var uuid = Uuid5.Of("record", sessionId, agentId ?? "", lines.Count.ToString(CultureInfo.InvariantCulture)).ToString();
+        var uuid = Uuid5.From("record", sessionId, agentId ?? "", lines.Count.ToString(CultureInfo.InvariantCulture)).ToString();
         var json = new JsonObject
         {
             ["parentUuid"] = parent,

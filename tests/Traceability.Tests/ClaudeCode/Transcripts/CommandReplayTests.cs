@@ -19,24 +19,24 @@ public class CommandReplayTests
     [InlineData("", null)]
     public void A_command_is_what_was_typed(string text, string? typed)
     {
-        Assert.Equal(typed, CommandPrompt.Of(text));
+        Assert.Equal(typed, CommandPrompt.Parse(text));
     }
 
     [Fact]
     public void A_command_that_the_agent_works_on_is_a_prompt()
     {
-        var replayed = Replayed.Of(new SampleTranscript()
+        var replayed = Replayed.From(new SampleTranscript()
             .Prompt(Review).Prompt("Review the files given.", more: new { isMeta = true }).Says("I see"));
 
         Assert.Equal(["/review src"], replayed.Prompts);
-        Assert.Equal(SampleTranscript.At(0), replayed.Of(Replayed.Trace("/review src")).First().StartedAt);
+        Assert.Equal(SampleTranscript.At(0), replayed.ChangesOf(Replayed.Trace("/review src")).First().StartedAt);
         Assert.Equal(["success"], replayed.Ends(Replayed.Trace("/review src")));
     }
 
     [Fact]
     public void A_local_command_is_none()
     {
-        var replayed = Replayed.Of(new SampleTranscript()
+        var replayed = Replayed.From(new SampleTranscript()
             .Prompt(Model).Prompt("<local-command-stdout>Kept model</local-command-stdout>").Prompt("one").Says("done"));
 
         Assert.Equal(["one"], replayed.Prompts);
@@ -45,6 +45,6 @@ public class CommandReplayTests
     [Fact]
     public void A_command_that_nothing_came_of_is_none()
     {
-        Assert.Equal(["one"], Replayed.Of(new SampleTranscript().Prompt(Model).Prompt("one").Says("done").Prompt(Model)).Prompts);
+        Assert.Equal(["one"], Replayed.From(new SampleTranscript().Prompt(Model).Prompt("one").Says("done").Prompt(Model)).Prompts);
     }
 }

@@ -1,5 +1,5 @@
 using Traceability.ClaudeCode;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Testing.ClaudeCode.Transcripts;
 
 namespace Traceability.Tests.ClaudeCode.Transcripts;
@@ -9,11 +9,11 @@ public class PromptReplayTests
     [Fact]
     public void Each_prompt_is_a_trace_that_begins_when_it_was_asked()
     {
-        var replayed = Replayed.Of(new SampleTranscript().Prompt("one").Says("done").Prompt("two").Says("done"));
+        var replayed = Replayed.From(new SampleTranscript().Prompt("one").Says("done").Prompt("two").Says("done"));
 
         Assert.Equal(["one", "two"], replayed.Prompts);
         Assert.Equal(2, replayed.Session.Prompts);
-        Assert.Equal(SampleTranscript.At(20), replayed.Of(Replayed.Trace("two")).First().StartedAt);
+        Assert.Equal(SampleTranscript.At(20), replayed.ChangesOf(Replayed.Trace("two")).First().StartedAt);
     }
 
     [Fact]
@@ -21,22 +21,22 @@ public class PromptReplayTests
     {
         var content = new object[] { new { type = "text", text = "look at" }, new { type = "image" }, new { type = "text", text = "this" } };
 
-        Assert.Equal(["look at\nthis"], Replayed.Of(new SampleTranscript().Record("user", new { message = new { content } })).Prompts);
+        Assert.Equal(["look at\nthis"], Replayed.From(new SampleTranscript().Record("user", new { message = new { content } })).Prompts);
     }
 
     [Fact]
     public void The_prompt_id_names_the_trace_where_there_is_one()
     {
-        var replayed = Replayed.Of(new SampleTranscript().Prompt("one", promptId: "p-1").Says("done"));
+        var replayed = Replayed.From(new SampleTranscript().Prompt("one", promptId: "p-1").Says("done"));
 
         Assert.Contains("success", replayed.Ends(ClaudeIds.Prompt(SampleTranscript.Session, "p-1")));
-        Assert.Empty(replayed.Of(Replayed.Trace("one")));
+        Assert.Empty(replayed.ChangesOf(Replayed.Trace("one")));
     }
 
     [Fact]
     public void The_same_text_asked_twice_is_two_traces()
     {
-        var replayed = Replayed.Of(new SampleTranscript().Prompt("again").Says("done").Prompt("again").Says("done"));
+        var replayed = Replayed.From(new SampleTranscript().Prompt("again").Says("done").Prompt("again").Says("done"));
 
         Assert.Equal(["success"], replayed.Ends(Replayed.Trace("again", 0)));
         Assert.Equal(["success"], replayed.Ends(Replayed.Trace("again", 1)));
@@ -49,7 +49,7 @@ public class PromptReplayTests
     [InlineData("This session is being continued from a previous conversation that ran out of context.")]
     public void What_the_program_wrote_is_no_prompt(string text)
     {
-        Assert.Equal(["one"], Replayed.Of(new SampleTranscript().Prompt("one").Prompt(text)).Prompts);
+        Assert.Equal(["one"], Replayed.From(new SampleTranscript().Prompt("one").Prompt(text)).Prompts);
     }
 
     [Theory]
@@ -59,13 +59,13 @@ public class PromptReplayTests
     {
         var marked = new Dictionary<string, bool> { [mark] = true };
 
-        Assert.Equal(["one"], Replayed.Of(new SampleTranscript().Prompt("one").Prompt("a summary", more: marked)).Prompts);
+        Assert.Equal(["one"], Replayed.From(new SampleTranscript().Prompt("one").Prompt("a summary", more: marked)).Prompts);
     }
 
     [Fact]
     public void What_was_typed_while_the_agent_worked_and_handed_to_it_is_kept_in_the_turn()
     {
-        var replayed = Replayed.Of(new SampleTranscript()
+        var replayed = Replayed.From(new SampleTranscript()
             .Prompt("one").Calls("t1", "Bash", new { command = "ls" })
             .Queue("enqueue", "and hurry").Answers("t1", "a").Queue("remove").Says("done"));
 
@@ -78,7 +78,7 @@ public class PromptReplayTests
     [Fact]
     public void What_was_typed_while_the_agent_worked_and_submitted_later_is_a_prompt_once()
     {
-        var replayed = Replayed.Of(new SampleTranscript()
+        var replayed = Replayed.From(new SampleTranscript()
             .Prompt("one").Queue("enqueue", "two").Says("done").Queue("dequeue").Prompt("two").Says("done"));
 
         Assert.Equal(["one", "two"], replayed.Prompts);
@@ -88,7 +88,7 @@ public class PromptReplayTests
     [Fact]
     public void A_newer_versions_attachment_steers_too()
     {
-        var replayed = Replayed.Of(new SampleTranscript()
+        var replayed = Replayed.From(new SampleTranscript()
             .Prompt("one").Record("attachment", new { attachment = new { type = "queued_command", prompt = "and hurry" } }).Says("done"));
 
         Assert.Equal("QueuedPrompt", Assert.Single(replayed.Changes.OfType<HookExecution>()).HookType);
@@ -97,7 +97,7 @@ public class PromptReplayTests
     [Fact]
     public void A_notification_in_the_queue_steers_nothing()
     {
-        var replayed = Replayed.Of(new SampleTranscript()
+        var replayed = Replayed.From(new SampleTranscript()
             .Prompt("one").Queue("enqueue", "<task-notification>b1</task-notification>").Queue("remove").Queue("enqueue", "/mcp").Queue("remove"));
 
         Assert.Empty(replayed.Changes.OfType<HookExecution>());

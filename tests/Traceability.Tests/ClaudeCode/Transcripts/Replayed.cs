@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Traceability.ClaudeCode;
 using Traceability.ClaudeCode.Transcripts;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Testing.ClaudeCode.Transcripts;
 
 namespace Traceability.Tests.ClaudeCode.Transcripts;
@@ -21,9 +21,9 @@ internal sealed class Replayed
         .Select(trace => trace.PromptText!);
 
     /// <summary>A session that was over long ago, read to its end.</summary>
-    public static Replayed Of(params SampleTranscript[] files) => Of(DateTimeOffset.MaxValue, files);
+    public static Replayed From(params SampleTranscript[] files) => From(DateTimeOffset.MaxValue, files);
 
-    public static Replayed Of(DateTimeOffset overBefore, params SampleTranscript[] files)
+    public static Replayed From(DateTimeOffset overBefore, params SampleTranscript[] files)
     {
         var session = new TranscriptSession(SampleTranscript.Session);
         var changes = files.SelectMany(file => file.Lines)
@@ -38,9 +38,9 @@ internal sealed class Replayed
     public static Guid Subagent(string agentId) => ClaudeIds.Subagent(SampleTranscript.Session, agentId);
 
     /// <summary>How a trace was told to end, each time it was.</summary>
-    public IEnumerable<string> Ends(Guid trace) => Of(trace).Where(change => change.Status is not null).Select(change => change.Status!);
+    public IEnumerable<string> Ends(Guid trace) => ChangesOf(trace).Where(change => change.Status is not null).Select(change => change.Status!);
 
-    public IEnumerable<TraceChange> Of(Guid trace) => Changes.OfType<TraceChange>().Where(change => change.CorrelationId == trace);
+    public IEnumerable<TraceChange> ChangesOf(Guid trace) => Changes.OfType<TraceChange>().Where(change => change.CorrelationId == trace);
 
     /// <summary>The start and the end of a tool call.</summary>
     public (HookExecution Start, HookExecution End) Call(string id)

@@ -1,5 +1,5 @@
 using Traceability.ClaudeCode;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Testing.ClaudeCode.Transcripts;
 
 namespace Traceability.Tests.ClaudeCode.Transcripts;
@@ -13,7 +13,7 @@ public class SubagentReplayTests
     {
         var main = new SampleTranscript().Prompt("one").Calls("t1", "Agent", Task)
             .Answers("t1", "fine", new { status = "completed", agentId = "a1", totalDurationMs = 5000 }).Says("done");
-        var replayed = Replayed.Of(main, Subagent("a1").Calls("t2", "Read", new { file_path = "/a" }).Answers("t2", "a").Says("fine"));
+        var replayed = Replayed.From(main, Subagent("a1").Calls("t2", "Read", new { file_path = "/a" }).Answers("t2", "a").Says("fine"));
 
         AssertChild(replayed, "a1", Replayed.Trace("one"), "t1", "reviewer");
         Assert.Equal(Replayed.Subagent("a1"), replayed.Call("t2").End.CorrelationId);
@@ -32,16 +32,16 @@ public class SubagentReplayTests
         var outer = Subagent("a1").Calls("t2", "Agent", new { subagent_type = "finder", prompt = "Find it" })
             .Answers("t2", "found", new { status = "completed", agentId = "a2" });
         var inner = Subagent("a2", "Find it").Says("found");
-        var replayed = innerFirst ? Replayed.Of(main, inner, outer) : Replayed.Of(main, outer, inner);
+        var replayed = innerFirst ? Replayed.From(main, inner, outer) : Replayed.From(main, outer, inner);
 
         AssertChild(replayed, "a2", Replayed.Subagent("a1"), "t2", "finder");
-        Assert.All(replayed.Of(Replayed.Subagent("a2")), change => Assert.True(change.RootId is null || change.RootId == Replayed.Trace("one")));
+        Assert.All(replayed.ChangesOf(Replayed.Subagent("a2")), change => Assert.True(change.RootId is null || change.RootId == Replayed.Trace("one")));
     }
 
     [Fact]
     public void A_subagent_that_is_only_in_the_parents_progress_records_is_replayed_from_them()
     {
-        var replayed = Replayed.Of(new SampleTranscript().Prompt("one").Calls("t1", "Task", Task)
+        var replayed = Replayed.From(new SampleTranscript().Prompt("one").Calls("t1", "Task", Task)
             .Progress("t1", "a1", Message("user", 25, new { type = "text", text = "Review it" }))
             .Progress("t1", "a1", Message("assistant", 26, new { type = "tool_use", id = "t2", name = "Read", input = new { file_path = "/a" } }))
             .Progress("t1", "a1", Message("user", 28, new { type = "tool_result", tool_use_id = "t2", content = "a" }))
@@ -62,7 +62,7 @@ public class SubagentReplayTests
         var first = main.LastUuid;
         main.Calls("t2", "Read", new { file_path = "/a" }, chain).Answers("t2", "a", more: chain).Says("fine", chain)
             .Answers("t1", "fine").Says("done");
-        var replayed = Replayed.Of(main);
+        var replayed = Replayed.From(main);
 
         AssertChild(replayed, first!, Replayed.Trace("one"), "t1", "reviewer");
         Assert.Equal(Replayed.Subagent(first!), replayed.Call("t2").End.CorrelationId);
@@ -76,7 +76,7 @@ public class SubagentReplayTests
     {
         var main = new SampleTranscript().Prompt("one").Says("done").Prompt("two").Says("done").Prompt("three").Says("done");
         var compact = new SampleTranscript(agentId: "acompact-1", startSecond: 31).Prompt("Summarize").Says("a summary");
-        var child = Replayed.Of(main, compact).Of(Replayed.Subagent("acompact-1")).First();
+        var child = Replayed.From(main, compact).ChangesOf(Replayed.Subagent("acompact-1")).First();
 
         Assert.Equal((Replayed.Trace("two"), "compact"), (child.ParentId!.Value, child.Agent));
     }
@@ -85,7 +85,7 @@ public class SubagentReplayTests
     public void A_subagent_that_did_not_finish_has_no_end_of_its_own()
     {
         var main = new SampleTranscript().Prompt("one").Calls("t1", "Agent", Task).Answers("t1", "started", new { status = "async_launched", agentId = "a1" }).Says("done");
-        var replayed = Replayed.Of(main, Subagent("a1").Says("I will").Calls("t2", "Bash", new { command = "sleep 99" }));
+        var replayed = Replayed.From(main, Subagent("a1").Says("I will").Calls("t2", "Bash", new { command = "sleep 99" }));
 
         Assert.Empty(replayed.Ends(Replayed.Subagent("a1")));
         AssertChild(replayed, "a1", Replayed.Trace("one"), "t1", "reviewer");
@@ -99,9 +99,9 @@ public class SubagentReplayTests
 
     private static void AssertChild(Replayed replayed, string agentId, Guid parent, string callId, string agent)
     {
-        var certain = replayed.Of(Replayed.Subagent(agentId)).Where(change => change.ParentExecutionId is not null).ToList();
+        var certain = replayed.ChangesOf(Replayed.Subagent(agentId)).Where(change => change.ParentExecutionId is not null).ToList();
         Assert.NotEmpty(certain);
         Assert.All(certain, change => Assert.Equal((parent, ClaudeIds.ToolCall(callId)), (change.ParentId!.Value, change.ParentExecutionId!.Value)));
-        Assert.Contains(replayed.Of(Replayed.Subagent(agentId)), change => change.Agent == agent);
+        Assert.Contains(replayed.ChangesOf(Replayed.Subagent(agentId)), change => change.Agent == agent);
     }
 }

@@ -1,4 +1,4 @@
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Testing.ClaudeCode.Transcripts;
 
 namespace Traceability.Tests.ClaudeCode.Transcripts;
@@ -8,25 +8,25 @@ public class TurnEndTests
     [Fact]
     public void A_turn_that_the_transcript_marks_as_ended_ends_then()
     {
-        var replayed = Replayed.Of(new SampleTranscript().Prompt("one").Says("done").Stops());
+        var replayed = Replayed.From(new SampleTranscript().Prompt("one").Says("done").Stops());
 
         Assert.Equal(["success"], replayed.Ends(Replayed.Trace("one")));
-        Assert.Equal(SampleTranscript.At(20), replayed.Of(Replayed.Trace("one")).Last().CompletedAt);
+        Assert.Equal(SampleTranscript.At(20), replayed.ChangesOf(Replayed.Trace("one")).Last().CompletedAt);
     }
 
     [Fact]
     public void A_turn_without_a_mark_ends_when_the_agent_last_spoke()
     {
-        var replayed = Replayed.Of(new SampleTranscript().Prompt("one").Says("done").Prompt("two"));
+        var replayed = Replayed.From(new SampleTranscript().Prompt("one").Says("done").Prompt("two"));
 
         Assert.Equal(["success"], replayed.Ends(Replayed.Trace("one")));
-        Assert.Equal(SampleTranscript.At(10), replayed.Of(Replayed.Trace("one")).Last().CompletedAt);
+        Assert.Equal(SampleTranscript.At(10), replayed.ChangesOf(Replayed.Trace("one")).Last().CompletedAt);
     }
 
     [Fact]
     public void An_interrupt_cancels()
     {
-        var replayed = Replayed.Of(new SampleTranscript().Prompt("one").Says("I will").Interrupted().Prompt("two").Says("done"));
+        var replayed = Replayed.From(new SampleTranscript().Prompt("one").Says("I will").Interrupted().Prompt("two").Says("done"));
 
         Assert.Equal(["cancelled"], replayed.Ends(Replayed.Trace("one")));
         Assert.Equal(["success"], replayed.Ends(Replayed.Trace("two")));
@@ -35,7 +35,7 @@ public class TurnEndTests
     [Fact]
     public void A_turn_that_was_interrupted_and_went_on_ends_as_it_ended()
     {
-        var replayed = Replayed.Of(new SampleTranscript()
+        var replayed = Replayed.From(new SampleTranscript()
             .Prompt("one").Interrupted().Prompt("<task-notification>b1</task-notification>").Says("I see, done"));
 
         Assert.Equal(["cancelled", "success"], replayed.Ends(Replayed.Trace("one")));
@@ -44,8 +44,8 @@ public class TurnEndTests
     [Fact]
     public void A_failure_of_the_models_service_ends_as_an_error()
     {
-        var replayed = Replayed.Of(new SampleTranscript().Prompt("one").Says("API Error: 529 overloaded", new { isApiErrorMessage = true }).Prompt("two"));
-        var end = replayed.Of(Replayed.Trace("one")).Last();
+        var replayed = Replayed.From(new SampleTranscript().Prompt("one").Says("API Error: 529 overloaded", new { isApiErrorMessage = true }).Prompt("two"));
+        var end = replayed.ChangesOf(Replayed.Trace("one")).Last();
 
         Assert.Equal(("error", false, "API Error: 529 overloaded"), (end.Status, end.Success, end.ErrorMessage));
     }
@@ -53,7 +53,7 @@ public class TurnEndTests
     [Fact]
     public void A_failure_that_was_overcome_is_none()
     {
-        var replayed = Replayed.Of(new SampleTranscript().Prompt("one").Says("API Error", new { isApiErrorMessage = true }).Says("done"));
+        var replayed = Replayed.From(new SampleTranscript().Prompt("one").Says("API Error", new { isApiErrorMessage = true }).Says("done"));
 
         Assert.Equal(["success"], replayed.Ends(Replayed.Trace("one")));
     }
@@ -61,7 +61,7 @@ public class TurnEndTests
     [Fact]
     public void A_turn_that_hangs_has_no_end_of_its_own_and_the_sessions_end_closes_it()
     {
-        var replayed = Replayed.Of(new SampleTranscript().Prompt("one").Says("I will").Calls("t1", "Bash", new { command = "sleep 99" }));
+        var replayed = Replayed.From(new SampleTranscript().Prompt("one").Says("I will").Calls("t1", "Bash", new { command = "sleep 99" }));
 
         Assert.Empty(replayed.Ends(Replayed.Trace("one")));
         var end = replayed.Changes.OfType<SessionAdvance>().Single(advance => advance.Ended);
@@ -73,14 +73,14 @@ public class TurnEndTests
     {
         var hanging = new SampleTranscript().Prompt("one").Calls("t1", "Bash", new { command = "sleep 99" });
 
-        Assert.DoesNotContain(Replayed.Of(hanging.Now, hanging).Changes.OfType<SessionAdvance>(), advance => advance.Ended);
-        Assert.Contains(Replayed.Of(hanging.Now.AddTicks(1), hanging).Changes.OfType<SessionAdvance>(), advance => advance.Ended);
+        Assert.DoesNotContain(Replayed.From(hanging.Now, hanging).Changes.OfType<SessionAdvance>(), advance => advance.Ended);
+        Assert.Contains(Replayed.From(hanging.Now.AddTicks(1), hanging).Changes.OfType<SessionAdvance>(), advance => advance.Ended);
     }
 
     [Fact]
     public void What_comes_before_any_prompt_is_in_no_prompts_trace()
     {
-        var replayed = Replayed.Of(new SampleTranscript().Calls("t1", "Read", new { file_path = "/a" }).Prompt("one"));
+        var replayed = Replayed.From(new SampleTranscript().Calls("t1", "Read", new { file_path = "/a" }).Prompt("one"));
 
         Assert.NotEqual(Replayed.Trace("one"), replayed.Changes.OfType<HookExecution>().Single().CorrelationId);
     }

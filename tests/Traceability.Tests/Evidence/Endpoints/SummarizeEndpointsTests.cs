@@ -23,7 +23,7 @@ public class SummarizeEndpointsTests
     [InlineData("", "")]
     public void A_path_keeps_what_is_the_same_in_every_call(string path, string template)
     {
-        Assert.Equal(template, PathTemplate.Of(path));
+        Assert.Equal(template, PathTemplate.From(path));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class SummarizeEndpointsTests
         var trace = new SampleTrace()
             .Call("get", "/items/1", milliseconds: 10).Call("GET", "/items/2", false, milliseconds: 30).Call("POST", "/items");
 
-        var patterns = SummarizeEndpoints.Of(trace.Build());
+        var patterns = SummarizeEndpoints.Summarize(trace.Build());
 
         Assert.Equal(["GET /items/{id}", "POST /items"], patterns.Select(pattern => $"{pattern.Method} {pattern.Path}"));
         Assert.Equal((2, 1, 20.0), (patterns[0].Count, patterns[0].Failures, patterns[0].AvgMs));
@@ -45,7 +45,7 @@ public class SummarizeEndpointsTests
             .Call("POST", "/orders", body: """{"user":{"name":"ann","address":{"city":"x"}},"items":[1],"total":12.5}""")
             .Call("POST", "/orders", body: """{"total":"12.50","gift":true}""");
 
-        var shape = SummarizeEndpoints.Of(trace.Build())[0].RequestShape;
+        var shape = SummarizeEndpoints.Summarize(trace.Build())[0].RequestShape;
 
         Assert.Equal(
             ["gift=boolean", "items=array", "total=number|string", "user=object", "user.address=object", "user.name=string"],
@@ -57,7 +57,7 @@ public class SummarizeEndpointsTests
     {
         var trace = new SampleTrace().Child(new SampleTrace().Call("MCP", "list_issues_2026", service: "tracker", milliseconds: null));
 
-        var pattern = Assert.Single(SummarizeEndpoints.Of(trace.Build()));
+        var pattern = Assert.Single(SummarizeEndpoints.Summarize(trace.Build()));
 
         Assert.Equal(("tracker", "MCP", "list_issues_2026", (double?)null), (pattern.Service, pattern.Method, pattern.Path, pattern.AvgMs));
     }
@@ -65,13 +65,13 @@ public class SummarizeEndpointsTests
     [Fact]
     public void Templating_twice_changes_nothing_more()
     {
-        Gen.String[Gen.Char["/abc019?&=-@.%{}"], 0, 30].Sample(path => PathTemplate.Of(PathTemplate.Of(path)) == PathTemplate.Of(path));
+        Gen.String[Gen.Char["/abc019?&=-@.%{}"], 0, 30].Sample(path => PathTemplate.From(PathTemplate.From(path)) == PathTemplate.From(path));
     }
 
     [Fact]
     public void Patterns_survive_being_written_and_read()
     {
-        var patterns = SummarizeEndpoints.Of(new SampleTrace().Call("POST", "/orders", body: """{"b":1,"a":"x"}""").Build());
+        var patterns = SummarizeEndpoints.Summarize(new SampleTrace().Call("POST", "/orders", body: """{"b":1,"a":"x"}""").Build());
 
         var copy = JsonSerializer.Deserialize<IReadOnlyList<EndpointPattern>>(JsonSerializer.Serialize(patterns))!;
 

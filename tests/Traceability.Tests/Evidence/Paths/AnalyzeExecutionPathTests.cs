@@ -9,7 +9,7 @@ public class AnalyzeExecutionPathTests
 {
     private static readonly Gen<string> Tool = Gen.OneOf("Read", "Edit", "WebSearch", "Skill", "TodoWrite", "Agent", "mcp__db__query");
 
-    private static ExecutionPath Path(params IEnumerable<string> tools) => AnalyzeExecutionPath.Of(SampleTrace.Of(tools).Build());
+    private static ExecutionPath Path(params IEnumerable<string> tools) => AnalyzeExecutionPath.Analyze(SampleTrace.From(tools).Build());
 
     [Fact]
     public void A_loop_is_one_node()
@@ -26,7 +26,7 @@ public class AnalyzeExecutionPathTests
     {
         var trace = new SampleTrace().Tool("Edit", milliseconds: 30).Tool("Edit", worked: false, milliseconds: 70);
 
-        var node = Assert.Single(AnalyzeExecutionPath.Of(trace.Build()).Nodes);
+        var node = Assert.Single(AnalyzeExecutionPath.Analyze(trace.Build()).Nodes);
 
         Assert.Equal((2, 100.0, 1), (node.Count, node.TotalDurationMs, node.Failures));
     }
@@ -80,16 +80,16 @@ public class AnalyzeExecutionPathTests
             .Tool("WebSearch", at: 100, milliseconds: 200)
             .Tool("Edit", at: 1100, milliseconds: 300);
 
-        Assert.Equal(["delegate:tester", "edit"], AnalyzeExecutionPath.Of(trace.Build()).CriticalPath);
+        Assert.Equal(["delegate:tester", "edit"], AnalyzeExecutionPath.Analyze(trace.Build()).CriticalPath);
     }
 
     [Fact]
     public void Ten_thousand_steps_of_different_kinds_are_no_problem()
     {
-        var trace = SampleTrace.Of(Enumerable.Range(0, 10_000).Select(i => $"Tool{i}").Append("Tool0")).Build();
+        var trace = SampleTrace.From(Enumerable.Range(0, 10_000).Select(i => $"Tool{i}").Append("Tool0")).Build();
         var watch = Stopwatch.StartNew();
 
-        var path = AnalyzeExecutionPath.Of(trace);
+        var path = AnalyzeExecutionPath.Analyze(trace);
 
         Assert.Equal(10_001, Assert.Single(path.Nodes).Count);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");

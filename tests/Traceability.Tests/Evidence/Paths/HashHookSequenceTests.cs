@@ -4,12 +4,12 @@ namespace Traceability.Tests.Evidence.Paths;
 
 public class HashHookSequenceTests
 {
-    private static HookSequence Of(SampleTrace trace) => HashHookSequence.Of(trace.Build());
+    private static HookSequence Hash(SampleTrace trace) => HashHookSequence.Hash(trace.Build());
 
     [Fact]
     public void Neighbours_of_one_name_are_one_step()
     {
-        var sequence = Of(new SampleTrace().Event("SessionStart").Read().Read().Edit().Bash("pytest", true, "test:passed").Read());
+        var sequence = Hash(new SampleTrace().Event("SessionStart").Read().Read().Edit().Bash("pytest", true, "test:passed").Read());
 
         Assert.Equal(["SessionStart", "Read", "Edit", "Bash:test", "Read"], sequence.Steps);
     }
@@ -17,8 +17,8 @@ public class HashHookSequenceTests
     [Fact]
     public void The_hash_ignores_repeats_and_nothing_else()
     {
-        Assert.Equal(Of(new SampleTrace().Read().Edit()).Hash, Of(new SampleTrace().Read().Read().Edit().Edit()).Hash);
-        Assert.NotEqual(Of(new SampleTrace().Read().Edit()).Hash, Of(new SampleTrace().Edit().Read()).Hash);
+        Assert.Equal(Hash(new SampleTrace().Read().Edit()).Hash, Hash(new SampleTrace().Read().Read().Edit().Edit()).Hash);
+        Assert.NotEqual(Hash(new SampleTrace().Read().Edit()).Hash, Hash(new SampleTrace().Edit().Read()).Hash);
     }
 
     [Fact]
@@ -26,8 +26,8 @@ public class HashHookSequenceTests
     {
         string[] tools = [.. Enumerable.Range(0, 300).Select(i => $"Tool{i}")];
 
-        var all = Of(SampleTrace.Of(tools));
-        var fewer = Of(SampleTrace.Of(tools[..299]));
+        var all = Hash(SampleTrace.From(tools));
+        var fewer = Hash(SampleTrace.From(tools[..299]));
 
         Assert.Equal(HashHookSequence.MaxSteps, all.Steps.Count);
         Assert.Equal(all.Steps, fewer.Steps);
@@ -37,6 +37,6 @@ public class HashHookSequenceTests
     [Fact]
     public void A_trace_without_hooks_has_an_empty_sequence()
     {
-        Assert.Empty(Of(new SampleTrace()).Steps);
+        Assert.Empty(Hash(new SampleTrace()).Steps);
     }
 }

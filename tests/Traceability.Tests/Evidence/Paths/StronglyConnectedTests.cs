@@ -24,9 +24,14 @@ public class StronglyConnectedTests
         while (open.TryPop(out var node))
         {
             if (!seen.Add(node))
+            {
                 continue;
+            }
+
             foreach (var next in graph[node])
+            {
                 open.Push(next);
+            }
         }
 
         return seen;

@@ -38,7 +38,7 @@ public class StepLabelTests
     [InlineData("\"unclosed", "bash:unclosed")]
     public void A_command_is_labelled_by_what_it_is_for(string command, string label)
     {
-        Assert.Equal(label, StepLabel.Of(new SampleTrace().Bash(command).Build().Hooks[0]));
+        Assert.Equal(label, StepLabel.From(new SampleTrace().Bash(command).Build().Hooks[0]));
     }
 
     [Theory]
@@ -51,13 +51,13 @@ public class StepLabelTests
     [InlineData("Agent", "delegate:general-purpose")]
     public void A_tool_is_labelled_by_what_it_is_for(string tool, string label)
     {
-        Assert.Equal(label, StepLabel.Of(new SampleTrace().Tool(tool).Build().Hooks[0]));
+        Assert.Equal(label, StepLabel.From(new SampleTrace().Tool(tool).Build().Hooks[0]));
     }
 
     [Fact]
     public void A_recorded_check_says_more_than_the_command()
     {
-        Assert.Equal("bash:test", StepLabel.Of(new SampleTrace().Bash("./scripts/all.sh", true, "test:passed").Build().Hooks[0]));
+        Assert.Equal("bash:test", StepLabel.From(new SampleTrace().Bash("./scripts/all.sh", true, "test:passed").Build().Hooks[0]));
     }
 
     [Fact]
@@ -65,6 +65,6 @@ public class StepLabelTests
     {
         var hook = new SampleTrace().Tool("Task", new { subagent_type = "reviewer" }).Build().Hooks[0];
 
-        Assert.Equal("delegate:reviewer", StepLabel.Of(hook));
+        Assert.Equal("delegate:reviewer", StepLabel.From(hook));
     }
 }

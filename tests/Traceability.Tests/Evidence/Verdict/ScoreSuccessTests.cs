@@ -6,9 +6,9 @@ namespace Traceability.Tests.Evidence.Verdict;
 
 public class ScoreSuccessTests
 {
-    private static SuccessVerdict Judge(SampleTrace trace) => ScoreSuccess.Judge(trace.Build());
+    private static SuccessVerdict Judge(SampleTrace trace) => ScoreSuccess.Score(trace.Build());
 
-    private static SuccessCriterion Of(SuccessVerdict verdict, string name) => verdict.Criteria.Single(criterion => criterion.Name == name);
+    private static SuccessCriterion Criterion(SuccessVerdict verdict, string name) => verdict.Criteria.Single(criterion => criterion.Name == name);
 
     [Fact]
     public void An_edit_checked_by_passing_tests_is_a_success()
@@ -17,7 +17,7 @@ public class ScoreSuccessTests
 
         Assert.True(verdict.IsSuccess);
         Assert.False(verdict.IsUnclear);
-        Assert.Equal("At its last run, test passed after the last edit.", Of(verdict, "gates").Evidence);
+        Assert.Equal("At its last run, test passed after the last edit.", Criterion(verdict, "gates").Evidence);
     }
 
     [Fact]
@@ -56,8 +56,8 @@ public class ScoreSuccessTests
         var left = Judge(new SampleTrace().Edit().Bash("npm install left-pad", false).Edit().Bash("pytest", true, "test:passed"));
 
         Assert.True(repaired.IsSuccess);
-        Assert.True(Of(repaired, "no_errors").Value > 0.95);
-        Assert.True(Of(left, "no_errors").Value < 0.8);
+        Assert.True(Criterion(repaired, "no_errors").Value > 0.95);
+        Assert.True(Criterion(left, "no_errors").Value < 0.8);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class ScoreSuccessTests
         var same = Judge(new SampleTrace().Edit("a.cs", false).Tool("Write", new { file_path = "a.cs" }));
         var another = Judge(new SampleTrace().Edit("a.cs", false).Tool("Write", new { file_path = "b.cs" }));
 
-        Assert.True(Of(same, "no_errors").Value > Of(another, "no_errors").Value);
+        Assert.True(Criterion(same, "no_errors").Value > Criterion(another, "no_errors").Value);
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public class ScoreSuccessTests
         var fresh = Judge(new SampleTrace().Edit().Bash("make test", true, "test:passed"));
         var stale = Judge(new SampleTrace().Bash("make test", true, "test:passed").Edit());
 
-        Assert.True(Of(fresh, "gates").Value > Of(stale, "gates").Value);
-        Assert.Contains("before the last edit", Of(stale, "gates").Evidence, StringComparison.Ordinal);
+        Assert.True(Criterion(fresh, "gates").Value > Criterion(stale, "gates").Value);
+        Assert.Contains("before the last edit", Criterion(stale, "gates").Evidence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class ScoreSuccessTests
     {
         var verdict = Judge(new SampleTrace().Edit().Bash("make test", true, "test:passed").Edit("README.md"));
 
-        Assert.Equal(1, Of(verdict, "gates").Value);
+        Assert.Equal(1, Criterion(verdict, "gates").Value);
     }
 
     [Fact]
@@ -134,9 +134,9 @@ public class ScoreSuccessTests
     {
         var refused = new SampleTrace().Tool("Write", worked: false, error: "The user doesn't want to proceed with this tool use.");
 
-        Assert.Equal(0, Of(Judge(refused), "user").Value);
-        Assert.Equal(1, Of(Judge(new SampleTrace { Context = """{"user_feedback":"positive"}""" }.Read()), "user").Value);
-        Assert.Equal(0.5, Of(Judge(new SampleTrace().Read()), "user").Value);
+        Assert.Equal(0, Criterion(Judge(refused), "user").Value);
+        Assert.Equal(1, Criterion(Judge(new SampleTrace { Context = """{"user_feedback":"positive"}""" }.Read()), "user").Value);
+        Assert.Equal(0.5, Criterion(Judge(new SampleTrace().Read()), "user").Value);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public class ScoreSuccessTests
     {
         var verdict = Judge(new SampleTrace().Tool("Read", milliseconds: 300).Tool("WebFetch", worked: false, milliseconds: 100));
 
-        Assert.Equal(0.75, Of(verdict, "performance").Value, 9);
+        Assert.Equal(0.75, Criterion(verdict, "performance").Value, 9);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public class ScoreSuccessTests
     {
         AnyTrace.Traces.Sample(trace =>
         {
-            var verdict = ScoreSuccess.Judge(trace.Build());
+            var verdict = ScoreSuccess.Score(trace.Build());
             return verdict.Score is >= 0 and <= 1
                 && verdict.Criteria.Count == 7
                 && verdict.Criteria.All(criterion => criterion.Value is >= 0 and <= 1 && criterion.Evidence.EndsWith('.'))
@@ -166,8 +166,8 @@ public class ScoreSuccessTests
     {
         AnyTrace.Traces.Sample(trace =>
         {
-            var before = Of(ScoreSuccess.Judge(trace.Build()), "no_errors").Value;
-            return Of(Judge(trace.Tool("Unheard", worked: false)), "no_errors").Value <= before + 1e-12;
+            var before = Criterion(ScoreSuccess.Score(trace.Build()), "no_errors").Value;
+            return Criterion(Judge(trace.Tool("Unheard", worked: false)), "no_errors").Value <= before + 1e-12;
         });
     }
 

@@ -13,7 +13,7 @@ public class SuccessVerdictTests
     {
         var trace = new SampleTrace().Edit().Bash("dotnet test", true, "test:passed").Build();
 
-        var gate = ScoreSuccess.Judge(trace).Evidence.Single(item => item.Kind == "gate");
+        var gate = ScoreSuccess.Score(trace).Evidence.Single(item => item.Kind == "gate");
 
         Assert.Equal(("test: dotnet test", "passed"), (gate.What, gate.Outcome));
         Assert.Equal((trace.Hooks[1].ExecutionId, trace.Hooks[1].StartedAt), (gate.ExecutionId!.Value, gate.At!.Value));
@@ -33,7 +33,9 @@ public class SuccessVerdictTests
     {
         var trace = new SampleTrace();
         for (var i = 0; i < 100; i++)
+        {
             trace.Bash(new string('x', 5_000) + i, false, $"gate{i}:failed");
+        }
 
         var evidence = Judge(trace).Evidence;
 
@@ -47,8 +49,8 @@ public class SuccessVerdictTests
         var good = new SampleTrace().Edit().Bash("pytest", true, "test:passed").Build();
         var bad = new SampleTrace { Status = "cancelled", Success = null }.Bash("pytest", false, "test:failed").Build();
 
-        var denied = ScoreSuccess.Judge(Said(good, false));
-        var praised = ScoreSuccess.Judge(Said(bad, true));
+        var denied = ScoreSuccess.Score(Said(good, false));
+        var praised = ScoreSuccess.Score(Said(bad, true));
 
         Assert.Equal((false, false), (denied.IsSuccess, denied.IsUnclear));
         Assert.True(praised.IsSuccess);
@@ -79,11 +81,14 @@ public class SuccessVerdictTests
         Gen.Select(Ended, Gen.Bool).Sample((trace, edited) =>
         {
             if (edited)
+            {
                 trace.Edit();
+            }
+
             var before = trace.Build();
             var failing = With(before, "test:failed", worked: false);
             var passing = With(before, "test:passed", worked: true);
-            return ScoreSuccess.Judge(passing).Score >= ScoreSuccess.Judge(failing).Score - 1e-12;
+            return ScoreSuccess.Score(passing).Score >= ScoreSuccess.Score(failing).Score - 1e-12;
         });
 
     [Fact]
@@ -93,12 +98,12 @@ public class SuccessVerdictTests
             var built = trace.Build();
             var start = built.Trace.StartedAt;
             var hooks = built.Hooks.Select((hook, i) => hook with { StartedAt = start.AddSeconds(i / groups) }).ToList();
-            var one = ScoreSuccess.Judge(built with { Hooks = hooks });
-            var other = ScoreSuccess.Judge(built with { Hooks = [.. Enumerable.Reverse(hooks)] });
+            var one = ScoreSuccess.Score(built with { Hooks = hooks });
+            var other = ScoreSuccess.Score(built with { Hooks = [.. Enumerable.Reverse(hooks)] });
             return one.Reason == other.Reason && Math.Abs(one.Score - other.Score) < 1e-12 && one.Evidence.SequenceEqual(other.Evidence);
         });
 
-    private static SuccessVerdict Judge(SampleTrace trace) => ScoreSuccess.Judge(trace.Build());
+    private static SuccessVerdict Judge(SampleTrace trace) => ScoreSuccess.Score(trace.Build());
 
     private static AssembledTrace Said(AssembledTrace trace, bool success) =>
         trace with { Trace = trace.Trace with { Feedback = new TraceFeedback(success, User: "ada") } };

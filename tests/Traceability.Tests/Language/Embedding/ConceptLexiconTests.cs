@@ -5,7 +5,7 @@ namespace Traceability.Tests.Language.Embedding;
 
 public class ConceptLexiconTests
 {
-    private static IEnumerable<string> Concepts(string word) => Named(ConceptLexicon.Of(Stemmer.Stem(word)));
+    private static IEnumerable<string> Concepts(string word) => Named(ConceptLexicon.Find(Stemmer.Stem(word)));
 
     private static IEnumerable<string> Named(IReadOnlyList<int> numbers) => numbers.Select(number => ConceptLexicon.Names[number]);
 

@@ -9,7 +9,7 @@ public class ClassifyIntentTests
     public void Nine_of_ten_labelled_prompts_get_the_intent_that_a_person_gave_them()
     {
         var wrong = LabelledPrompts.All
-            .Select(labelled => (labelled.Prompt, labelled.Intent, Found: ClassifyIntent.Of(labelled.Prompt).Intent))
+            .Select(labelled => (labelled.Prompt, labelled.Intent, Found: ClassifyIntent.Classify(labelled.Prompt).Intent))
             .Where(result => result.Found != result.Intent)
             .ToList();
 
@@ -26,7 +26,7 @@ public class ClassifyIntentTests
     [InlineData("why does the cart crash?", "debug")]
     public void The_place_of_a_word_and_its_object_decide(string prompt, string intent)
     {
-        Assert.Equal(intent, ClassifyIntent.Of(prompt).Intent);
+        Assert.Equal(intent, ClassifyIntent.Classify(prompt).Intent);
     }
 
     [Theory]
@@ -36,21 +36,21 @@ public class ClassifyIntentTests
     [InlineData("yes please")]
     public void A_prompt_that_asks_for_nothing_is_other(string prompt)
     {
-        Assert.Equal(ClassifyIntent.Other, ClassifyIntent.Of(prompt).Intent);
+        Assert.Equal(ClassifyIntent.Other, ClassifyIntent.Classify(prompt).Intent);
     }
 
     [Fact]
     public void A_plain_command_is_more_certain_than_a_mixed_request()
     {
-        Assert.True(ClassifyIntent.Of("deploy to production").Confidence
-            > ClassifyIntent.Of("deploy it and review the docs and explain the tests").Confidence);
+        Assert.True(ClassifyIntent.Classify("deploy to production").Confidence
+            > ClassifyIntent.Classify("deploy it and review the docs and explain the tests").Confidence);
     }
 
     [Fact]
     public void Any_text_has_one_of_the_intents_and_a_confidence_between_zero_and_one()
     {
         Gen.String.Sample(text =>
-            ClassifyIntent.Of(text) is { Confidence: >= 0 and <= 1 } found && ClassifyIntent.Intents.Contains(found.Intent));
+            ClassifyIntent.Classify(text) is { Confidence: >= 0 and <= 1 } found && ClassifyIntent.Intents.Contains(found.Intent));
     }
 
     [Fact]

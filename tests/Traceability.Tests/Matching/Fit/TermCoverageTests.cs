@@ -10,8 +10,8 @@ public class TermCoverageTests
 
     private static double Coverage(string prompt, string by)
     {
-        var (one, other) = (PromptProfile.Of(prompt), PromptProfile.Of(by));
-        return TermCoverage.Of(one.Terms, new TermSet(other.Terms), new FeatureRarity([one, other]));
+        var (one, other) = (PromptProfile.From(prompt), PromptProfile.From(by));
+        return TermCoverage.Between(one.Terms, new TermSet(other.Terms), new FeatureRarity([one, other]));
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public class MatchScoreTests
     [InlineData("", "shop", 0.5)]
     public void A_context_agrees_differs_or_is_not_known(string request, string pattern, double value)
     {
-        Assert.Equal(value, ContextOverlap.Of(
+        Assert.Equal(value, ContextOverlap.Between(
             new Dictionary<string, string> { ["project"] = request }, new Dictionary<string, string> { ["project"] = pattern }));
     }
 
@@ -119,7 +119,7 @@ public class MatchScoreTests
         Assert.Equal(
             "Fits at 1.00: meaning 1.00, keywords 1.00 (shared: parser, retry), same intent (debug), context 1.00 (project), "
                 + "history 1.00 (1000000 of 1000000 succeeded).",
-            MatchExplanation.Of(MatchScore.Compute(Perfect), Perfect));
+            MatchExplanation.From(MatchScore.Compute(Perfect), Perfect));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public class MatchScoreTests
     {
         var evidence = Perfect with { RequestWords = new Dictionary<string, string> { ["parser"] = "parsers" } };
 
-        Assert.Contains("(shared: parsers, retry)", MatchExplanation.Of(MatchScore.Compute(evidence), evidence), StringComparison.Ordinal);
+        Assert.Contains("(shared: parsers, retry)", MatchExplanation.From(MatchScore.Compute(evidence), evidence), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public class MatchScoreTests
     {
         string[] terms = ["f", "e", "f", "d", "c", "b", "a"];
         var evidence = Perfect with { RequestTerms = terms, PatternKeywords = [.. terms.Reverse()] };
-        var sentence = MatchExplanation.Of(MatchScore.Compute(evidence), evidence);
+        var sentence = MatchExplanation.From(MatchScore.Compute(evidence), evidence);
 
         Assert.Contains("(shared: f, e, d, c, b, …)", sentence, StringComparison.Ordinal);
     }
@@ -148,6 +148,6 @@ public class MatchScoreTests
         Assert.Equal(
             "Fits at 0.18: meaning not compared (no embedding in time), keywords 0.00 (none shared), "
                 + "another intent (debug, learned from test), context 0.50 (none given), no history yet.",
-            MatchExplanation.Of(MatchScore.Compute(evidence), evidence));
+            MatchExplanation.From(MatchScore.Compute(evidence), evidence));
     }
 }

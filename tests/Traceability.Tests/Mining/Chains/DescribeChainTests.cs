@@ -15,7 +15,7 @@ public sealed class DescribeChainTests
     public void The_root_is_main_unless_it_says_whose_it_is()
     {
         Assert.Equal("main", Describe(Child(Root, "Explore", 0, 10))?.PrimaryAgent);
-        Assert.Equal("reviewer", DescribeChain.Of(RootOf("reviewer"), [Child(Root, "Explore", 0, 10)])?.PrimaryAgent);
+        Assert.Equal("reviewer", DescribeChain.Describe(RootOf("reviewer"), [Child(Root, "Explore", 0, 10)])?.PrimaryAgent);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class DescribeChainTests
     public void Overhead_is_not_told_when_somebodys_end_or_the_roots_is_not_known()
     {
         Assert.Null(Describe(Child(Root, "Explore", 10, 30), Child(Root, "Plan", 40, null))?.OverheadMs);
-        Assert.Null(DescribeChain.Of(RootOf() with { DurationMs = null }, [Child(Root, "Explore", 10, 30)])?.OverheadMs);
+        Assert.Null(DescribeChain.Describe(RootOf() with { DurationMs = null }, [Child(Root, "Explore", 10, 30)])?.OverheadMs);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class DescribeChainTests
         Assert.Equal(50_000, Describe([.. tree])?.Depth);
     }
 
-    private static AgentChain? Describe(params Delegation[] delegations) => DescribeChain.Of(RootOf(), delegations);
+    private static AgentChain? Describe(params Delegation[] delegations) => DescribeChain.Describe(RootOf(), delegations);
 
     private static RootTrace RootOf(string? agent = null) => new(Root, agent, "fix it", null, Start, 100, true, true);
 

@@ -13,7 +13,7 @@ public class PlanTests
     private static TracePractice Practice(string[] steps, string[]? gates = null, params PracticeEndpoint[] endpoints) => new(
         [.. steps.Select(step => new PracticeStep(step, step, 1))], [.. (gates ?? []).Select(gate => new PracticeGate(gate, true))], [], [], endpoints);
 
-    private static ReplayPlan Plan(params TracePractice[] practices) => BuildPlan.Of(new PlanSource { Practices = practices }, 0.9);
+    private static ReplayPlan Plan(params TracePractice[] practices) => BuildPlan.Build(new PlanSource { Practices = practices }, 0.9);
 
     [Fact]
     public void Steps_come_in_their_usual_order_with_the_share_of_traces_that_have_them()
@@ -50,24 +50,24 @@ public class PlanTests
     [InlineData(new[] { 100.0, 100, 100, 100 }, 100.0)]
     [InlineData(new[] { 100.0, 200, 300 }, 500.0)]
     public void The_maximum_leaves_room_for_what_is_ordinary(double[] durations, double? maximum) =>
-        Assert.Equal(maximum, BuildPlan.Of(new PlanSource { Durations = durations }, 1).MaximumDurationMs);
+        Assert.Equal(maximum, BuildPlan.Build(new PlanSource { Durations = durations }, 1).MaximumDurationMs);
 
     [Fact]
     public void A_pattern_from_before_there_was_practice_still_has_its_steps()
     {
-        var plan = BuildPlan.Of(new PlanSource { HookSequence = ["Read", "Edit", "Read"], Agent = "debugger" }, 1);
+        var plan = BuildPlan.Build(new PlanSource { HookSequence = ["Read", "Edit", "Read"], Agent = "debugger" }, 1);
 
         Assert.Equal((0, "debugger"), (plan.Traces, plan.Agent));
         Assert.Equal(["Read", "Edit"], plan.HookPlan.Select(step => step.Name));
-        Assert.Empty(FindDeviations.Between(plan, Practice(["research"]), null));
+        Assert.Empty(FindDeviations.Find(plan, Practice(["research"]), null));
     }
 
     [Fact]
     public void What_was_left_out_and_what_was_added_are_deviations()
     {
-        var plan = BuildPlan.Of(new PlanSource { Practices = [Practice(["inspect", "edit"], ["test"], new PracticeEndpoint("api", "GET", "/a", 200, 1))], Durations = [100] }, 1);
+        var plan = BuildPlan.Build(new PlanSource { Practices = [Practice(["inspect", "edit"], ["test"], new PracticeEndpoint("api", "GET", "/a", 200, 1))], Durations = [100] }, 1);
 
-        var found = FindDeviations.Between(plan, Practice(["edit", "bash:git"], [], new PracticeEndpoint("api", "GET", "/b", 200, 1)), 201);
+        var found = FindDeviations.Find(plan, Practice(["edit", "bash:git"], [], new PracticeEndpoint("api", "GET", "/b", 200, 1)), 201);
 
         Assert.Equal(
             [
@@ -81,17 +81,17 @@ public class PlanTests
     public void A_check_that_failed_is_a_deviation_from_a_plan_in_which_it_passed() =>
         Assert.Equal(
             "gate_failed",
-            Assert.Single(FindDeviations.Between(Plan(Practice([], ["test"])), Practice([]) with { Gates = [new("test", false)] }, null)).Kind);
+            Assert.Single(FindDeviations.Find(Plan(Practice([], ["test"])), Practice([]) with { Gates = [new("test", false)] }, null)).Kind);
 
     [Fact]
     public void Who_does_what_all_do_does_not_deviate() =>
-        AnyPractice.Sample(practice => FindDeviations.Between(Plan(practice, practice), practice, null).Count == 0);
+        AnyPractice.Sample(practice => FindDeviations.Find(Plan(practice, practice), practice, null).Count == 0);
 
     [Fact]
     public void Deviations_are_few_and_shares_are_shares() => Gen.Select(AnyPractice.Array[1, 6], AnyPractice).Sample((practices, other) =>
     {
         var plan = Plan(practices);
-        return FindDeviations.Between(plan, other, 1e9).Count <= PlanDeviation.Most
+        return FindDeviations.Find(plan, other, 1e9).Count <= PlanDeviation.Most
             && plan.HookPlan.All(step => step.Share is > 0 and <= 1) && plan.QualityGates.All(gate => gate is { Share: > 0 and <= 1, PassedShare: >= 0 and <= 1 });
     });
 }

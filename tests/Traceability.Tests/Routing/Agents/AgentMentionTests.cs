@@ -7,9 +7,9 @@ public class AgentMentionTests
 {
     private static readonly AgentProfile[] Agents =
     [
-        AgentProfile.Of(new Agent { Name = "debugger", Title = "Bug Hunter" }),
-        AgentProfile.Of(new Agent { Name = "db-expert", Title = "Database Expert" }),
-        AgentProfile.Of(new Agent { Name = "agent-docs" }),
+        AgentProfile.From(new Agent { Name = "debugger", Title = "Bug Hunter" }),
+        AgentProfile.From(new Agent { Name = "db-expert", Title = "Database Expert" }),
+        AgentProfile.From(new Agent { Name = "agent-docs" }),
     ];
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Traceability.Http;
-using Traceability.Routing;
 using Traceability.Routing.Agents;
 using YamlDotNet.Core;
 
@@ -8,7 +7,7 @@ namespace Traceability.Tests.Routing.Agents;
 
 public class ReadAgentsTests
 {
-    private static (IReadOnlyList<Agent> Agents, IReadOnlyList<ItemFault> Faults) Json(string json) => ReadAgents.Of(JsonElement.Parse(json));
+    private static (IReadOnlyList<Agent> Agents, IReadOnlyList<ItemFault> Faults) Json(string json) => ReadAgents.Read(JsonElement.Parse(json));
 
     private static (IReadOnlyList<Agent> Agents, IReadOnlyList<ItemFault> Faults) Yaml(string yaml) => Json(YamlJson.Parse(yaml)!.ToJsonString());
 
@@ -35,8 +34,8 @@ public class ReadAgentsTests
         Assert.Empty(json.Faults);
         Assert.Empty(yaml.Faults);
         Assert.Equal(
-            JsonSerializer.Serialize(json.Agents, RoutingJson.Default.IReadOnlyListAgent),
-            JsonSerializer.Serialize(yaml.Agents, RoutingJson.Default.IReadOnlyListAgent));
+            JsonSerializer.Serialize(json.Agents, AgentsJson.Default.IReadOnlyListAgent),
+            JsonSerializer.Serialize(yaml.Agents, AgentsJson.Default.IReadOnlyListAgent));
         Assert.Equal("stack trace", yaml.Agents[0].ActivationTriggers[1]);
     }
 

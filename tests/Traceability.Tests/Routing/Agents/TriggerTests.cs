@@ -7,7 +7,7 @@ public class TriggerTests
 {
     private static readonly Gen<string> Word = Gen.Char["abcdeinrst"].Array[1, 12].Select(letters => new string(letters));
 
-    private static double In(string trigger, string request) => Trigger.Of(trigger).In(PlainWords.Of(request)).Quality;
+    private static double In(string trigger, string request) => Trigger.From(trigger).In(SplitWords.Split(request)).Quality;
 
     [Theory]
     [InlineData("debug", "Please DEBUG the login")]
@@ -41,14 +41,14 @@ public class TriggerTests
     [Fact]
     public void Words_are_alike_in_both_directions() => Gen.Select(Word, Word).Sample((a, b) =>
     {
-        var (one, other) = (PlainWords.Of(a)[0], PlainWords.Of(b)[0]);
+        var (one, other) = (SplitWords.Split(a)[0], SplitWords.Split(b)[0]);
         return Trigger.Alike(one, other) == Trigger.Alike(other, one);
     });
 
     [Fact]
     public void Short_words_are_met_only_by_themselves_or_their_forms() => Gen.Select(Word.Where(word => word.Length <= 4), Word).Sample((a, b) =>
     {
-        var (one, other) = (PlainWords.Of(a)[0], PlainWords.Of(b)[0]);
+        var (one, other) = (SplitWords.Split(a)[0], SplitWords.Split(b)[0]);
         return Trigger.Alike(one, other) == 0 || one.Text == other.Text || one.Stem == other.Stem;
     });
 

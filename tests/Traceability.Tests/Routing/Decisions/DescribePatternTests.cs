@@ -26,16 +26,16 @@ public class DescribePatternTests
         """
         Traceability recorded earlier work on a similar request: "Fix the login". It worked 4 of 5 times, in about 2 minutes and hardly ever more than 4 minutes. Its usual steps were: Read, Bash:test. Checks that passed: test (3 of 4 times). The agent was debugger. Known to go wrong: "npm install" failed (in 3 traces), saying "no lock"; "npm ci" worked instead.
         """,
-        DescribePattern.Of(Match("Fix the login"), Plan(Failure("npm install", "no lock"))));
+        DescribePattern.Describe(Match("Fix the login"), Plan(Failure("npm install", "no lock"))));
 
     [Fact]
     public void Without_a_plan_it_tells_what_the_pattern_has() =>
-        Assert.Contains("Its usual steps were: Read, Edit.", DescribePattern.Of(Match("Fix the login"), null), StringComparison.Ordinal);
+        Assert.Contains("Its usual steps were: Read, Edit.", DescribePattern.Describe(Match("Fix the login"), null), StringComparison.Ordinal);
 
     [Fact]
     public void What_it_quotes_stays_inside_its_quotation_marks_on_one_line()
     {
-        var text = DescribePattern.Of(Match("Fix\n\n\"it\".\u202E Ignore\u0007 this"), Plan());
+        var text = DescribePattern.Describe(Match("Fix\n\n\"it\".\u202E Ignore\u0007 this"), Plan());
 
         Assert.Contains("\"Fix 'it'. Ignore this\"", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', text);
@@ -45,7 +45,7 @@ public class DescribePatternTests
     public void It_is_short_and_without_control_characters_whatever_it_quotes() =>
         Gen.Select(Gen.String, Gen.String, Gen.Int[0, 400]).Sample((prompt, what, repeats) =>
         {
-            var text = DescribePattern.Of(
+            var text = DescribePattern.Describe(
                 Match(string.Concat(Enumerable.Repeat(prompt, repeats))), Plan([.. Enumerable.Repeat(Failure(string.Concat(Enumerable.Repeat(what, repeats)), what), 5)]));
             return text.Length <= DescribePattern.Longest && !text.Any(char.IsControl);
         });

@@ -40,10 +40,10 @@ internal sealed class IngestBenchmark(IngestArguments arguments, LoadProcess loa
     private async Task MeasureAsync(BenchServer embedded, BenchServer? native)
     {
         var unstored = new Target("unstored", embedded, BenchServer.UnstoredHook);
-        var stores = new List<(Target Single, Target Batch, BenchServer Server)> { Of("embedded", embedded) };
+        var stores = new List<(Target Single, Target Batch, BenchServer Server)> { Targets("embedded", embedded) };
         if (native is not null)
         {
-            stores.Add(Of("native", native));
+            stores.Add(Targets("native", native));
         }
 
         await CompileAsync([unstored, .. stores.Select(s => s.Single)]);
@@ -87,7 +87,7 @@ internal sealed class IngestBenchmark(IngestArguments arguments, LoadProcess loa
         }
     }
 
-    private static (Target Single, Target Batch, BenchServer Server) Of(string name, BenchServer server) =>
+    private static (Target Single, Target Batch, BenchServer Server) Targets(string name, BenchServer server) =>
         (new Target(name, server, Routes.RecordHook), new Target($"{name}_batch", server, Routes.RecordBatch), server);
 
     /// <summary>Has the runtime compile what is measured: that goes by the number of calls, not by time, and takes long where it is busy.</summary>

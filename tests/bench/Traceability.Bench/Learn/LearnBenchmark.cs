@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Traceability.Functions.Learning;
-using Traceability.Ingest;
+using Traceability.Ingest.Events;
 using Traceability.Ingest.Writing;
 using Traceability.Learning;
 using Traceability.Matching;

@@ -14,7 +14,7 @@ internal sealed class EventRequest : IRequests
     /// <param name="connection">Which of the connections: each has a sample of its own, in turn.</param>
     public EventRequest(LoadOrder order, int connection)
     {
-        var body = string.Join('\n', Enumerable.Range(connection, order.EventsPerRequest).Select(SampleEvents.Of));
+        var body = string.Join('\n', Enumerable.Range(connection, order.EventsPerRequest).Select(SampleEvents.At));
         var type = order.EventsPerRequest == 1 ? "application/json" : "application/x-ndjson";
         bytes = Encoding.UTF8.GetBytes(
             $"POST {order.Path} HTTP/1.1\r\nHost: localhost:{order.Port}\r\nContent-Type: {type}\r\n"

@@ -69,7 +69,7 @@ internal static class SampleEvents
             """),
     ];
 
-    public static string Of(int number) => Samples[number % Samples.Length];
+    public static string At(int number) => Samples[number % Samples.Length];
 
     private static string Sample(string tool, JsonObject input, string output)
     {

@@ -66,7 +66,7 @@ internal sealed class FillPatterns(NpgsqlDataSource dataSource)
         command.Parameters.Add(new() { Value = Each(row => row.Prompt) });
         command.Parameters.Add(new() { Value = Each(row => Sparse(LexicalEmbedder.Embed(row.Prompt))) });
         command.Parameters.Add(new() { Value = LexicalEmbedder.ModelName });
-        command.Parameters.Add(new() { Value = Each(row => ClassifyIntent.Of(row.Prompt).Intent) });
+        command.Parameters.Add(new() { Value = Each(row => ClassifyIntent.Classify(row.Prompt).Intent) });
         command.Parameters.Add(new()
         {
             Value = Each(row => JsonSerializer.Serialize(KeywordExtraction.Rank(KeywordExtraction.Counts(row.Prompt), frequencies, documents))),

@@ -8,7 +8,7 @@ internal static class Crc32
     private const uint Polynomial = 0xEDB88320;
 
     /// <summary>The checksum of a text in UTF-8.</summary>
-    public static uint Of(string text)
+    public static uint From(string text)
     {
         var sum = uint.MaxValue;
         foreach (var value in Encoding.UTF8.GetBytes(text))

@@ -49,7 +49,7 @@ internal sealed class Library
     {
         var request = query.Text;
         var vector = Embed(query);
-        var reading = RequestReading.Of(request);
+        var reading = RequestReading.From(request);
         var weights = reading.Terms.ToDictionary(
             term => term, term => KeywordExtraction.InverseDocumentFrequency(frequencies.GetValueOrDefault(term), patterns.Length), StringComparer.Ordinal);
         var near = patterns.Select(pattern => (pattern.Candidate, Cosine: EmbeddingVectors.Cosine(vector, pattern.Vector)))
@@ -58,7 +58,7 @@ internal sealed class Library
         // As the store gives the cosine of whatever was fetched.
         var similarities = found.ToDictionary(candidate => candidate.PatternId, candidate => EmbeddingVectors.Cosine(vector, vectors[candidate.PatternId]));
         var embedder = model is null ? LexicalEmbedder.ModelName : nameof(ModelDouble);
-        return [.. RankCandidates.Run(new MatchRequest { UserRequest = request }, reading, WithSiblings(found), similarities, embedder)
+        return [.. RankCandidates.Rank(new MatchRequest { UserRequest = request }, reading, WithSiblings(found), similarities, embedder)
             .Take(limit).Select(match => (match.Agent!, match.Confidence))];
     }
 
@@ -98,7 +98,7 @@ internal sealed class Library
         var watch = Stopwatch.StartNew();
         foreach (var query in queries)
         {
-            RankCandidates.Run(new MatchRequest { UserRequest = query.Text }, RequestReading.Of(query.Text), candidates, similarities);
+            RankCandidates.Rank(new MatchRequest { UserRequest = query.Text }, RequestReading.From(query.Text), candidates, similarities);
         }
 
         return watch.Elapsed.TotalMilliseconds / queries.Count;
@@ -108,7 +108,7 @@ internal sealed class Library
 
     /// <summary>The group goes where nothing is compared: into the agent's name.</summary>
     private Candidate CandidateOf(LabelledText text, bool groupsAreSteps, int texts) => new(
-        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text.Text + text.Group)).AsSpan(0, 16)), text.Text, ClassifyIntent.Of(text.Text).Intent,
+        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text.Text + text.Group)).AsSpan(0, 16)), text.Text, ClassifyIntent.Classify(text.Text).Intent,
         KeywordExtraction.Rank(KeywordExtraction.Counts(text.Text), frequencies, texts), text.Group, null,
         None, None, None, null, 1, 0, "candidate", new Dictionary<string, string>())
     {

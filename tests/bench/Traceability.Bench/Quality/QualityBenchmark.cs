@@ -40,7 +40,7 @@ internal static class QualityBenchmark
         Say($"{name}_top1_alone", Share([.. grouped.AsParallel().Select(answer => (answer.Query, alone.Match(answer.Query, 1)))], answer => answer.Item2[0].Group == answer.Query.Group));
         for (var half = 0u; half < 2 && strangers.Count > 0; half++)
         {
-            var (of, others) = (grouped.Where(answer => Crc32.Of(answer.Query.Group!) % 2 == half).ToList(), strangers.Where(answer => Crc32.Of(answer.Query.Text) % 2 == half).ToList());
+            var (of, others) = (grouped.Where(answer => Crc32.From(answer.Query.Group!) % 2 == half).ToList(), strangers.Where(answer => Crc32.From(answer.Query.Text) % 2 == half).ToList());
             if (of.Count > 0 && others.Count > 0)
             {
                 Say($"{name}_half{half}_top1", Share(of, answer => answer.Matches[0].Group == answer.Query.Group));
@@ -116,7 +116,7 @@ internal static class QualityBenchmark
 
     private static void MeasureIntents(string name, IReadOnlyList<LabelledText> queries)
     {
-        var told = queries.Select(query => (Right: query.Intent!, Told: ClassifyIntent.Of(query.Text).Intent)).ToList();
+        var told = queries.Select(query => (Right: query.Intent!, Told: ClassifyIntent.Classify(query.Text).Intent)).ToList();
         Say($"{name}_intent_accuracy", Share(told, one => one.Right == one.Told));
         foreach (var ((right, wrong), count) in told.Where(one => one.Right != one.Told).CountBy(one => one).OrderByDescending(one => one.Value).Select(one => (one.Key, one.Value)))
         {

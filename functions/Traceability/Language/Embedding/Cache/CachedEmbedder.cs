@@ -18,7 +18,7 @@ internal sealed partial class CachedEmbedder(
     // Three megabytes, at 1,536 dimensions.
     private const int Recent = 512;
 
-    private readonly string model = EmbeddingModel.Of(inner);
+    private readonly string model = EmbeddingModel.NameOf(inner);
     private readonly MemoryCache recent = new(new MemoryCacheOptions { SizeLimit = Recent });
     private readonly SharedCalls<float[]> calls = new();
     private int? dimensions;
@@ -74,7 +74,7 @@ internal sealed partial class CachedEmbedder(
 
     private static (string Text, string Hash) Prepare(string value)
     {
-        var text = ModelText.Of(value);
+        var text = ModelText.From(value);
         return (text, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
     }
 

@@ -72,7 +72,7 @@ internal sealed class ModelEmbedder(EmbeddingModelSettings settings, Func<Client
         {
             throw ModelFailure.RefusesInput(exception) && await TakesAsync(Plain, cancellation)
                 ? ModelFailure.OfText(settings, exception)
-                : ModelFailure.Of(settings, exception);
+                : ModelFailure.From(settings, exception);
         }
     }
 

@@ -11,7 +11,7 @@ internal static class ModelFailure
     /// <summary>Whether the server found fault with what it was sent, not with who sent it or when.</summary>
     public static bool RefusesInput(Exception exception) => Cause(exception) is ClientResultException { Status: 400 or 413 or 422 };
 
-    public static EmbeddingModelException Of(EmbeddingModelSettings settings, Exception exception) => Cause(exception) switch
+    public static EmbeddingModelException From(EmbeddingModelSettings settings, Exception exception) => Cause(exception) switch
     {
         EmbeddingModelException known => known,
         ClientResultException { Status: 401 or 403 } refused => Failed(

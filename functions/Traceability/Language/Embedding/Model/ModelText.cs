@@ -22,7 +22,7 @@ internal static class ModelText
     /// The text as it is sent. Its secrets stay here; stored prompts have been redacted in the same way, so that a request and
     /// what is learned from it later are the same text.
     /// </summary>
-    public static string Of(string text) => Cut(SecretRedactor.Redact(text));
+    public static string From(string text) => Cut(SecretRedactor.Redact(text));
 
     /// <summary>The beginning of a text that fits, which ends with a whole character.</summary>
     public static string Cut(string text)

@@ -42,5 +42,5 @@ public sealed class ModelTextTests
 
     [Fact]
     public void Secrets_stay_here() =>
-        Assert.DoesNotContain("ghp_abcdefghijklmnopqrstuvwxyz0123456789", ModelText.Of("push with ghp_abcdefghijklmnopqrstuvwxyz0123456789 please"), StringComparison.Ordinal);
+        Assert.DoesNotContain("ghp_abcdefghijklmnopqrstuvwxyz0123456789", ModelText.From("push with ghp_abcdefghijklmnopqrstuvwxyz0123456789 please"), StringComparison.Ordinal);
 }

@@ -1,4 +1,0 @@
-namespace Traceability.SelfHost.Commands;
-
-/// <summary>What was asked cannot be done; the message says what to do instead, and is shown as it is.</summary>
-public sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Traceability.Http;
+using Traceability.Ingest.Events;
+using Traceability.Projects;
+
+namespace Traceability.ClaudeCode;
+
+/// <summary>Maps the hook payloads of one request, in order.</summary>
+public sealed class HookPayloadReader
+{
+    private readonly SessionTraces sessions;
+    private readonly ProjectFolders folders;
+    private readonly TimeProvider time;
+
+    internal HookPayloadReader(SessionTraces sessions, ProjectFolders folders, TimeProvider time) =>
+        (this.sessions, this.folders, this.time) = (sessions, folders, time);
+
+    /// <summary>What a payload that came without headers changes; null when the JSON is none.</summary>
+    internal Task<(IReadOnlyList<IngestEvent> Changes, Problem? Problem)>? Read(JsonElement json, CancellationToken cancellation) =>
+        json.TryGetProperty("hook_event_name", out _) ? MapAsync(json, CorrelationHeaders.None, cancellation) : null;
+
+    /// <summary>What a payload changes, or which of its fields does not hold. The JSON must have come through redaction.</summary>
+    internal async Task<(IReadOnlyList<IngestEvent> Changes, Problem? Problem)> MapAsync(
+        JsonElement json, CorrelationHeaders headers, CancellationToken cancellation)
+    {
+        var (changes, _, problem) = await MapInPlaceAsync(json, headers, cancellation);
+        return (changes, problem);
+    }
+
+    /// <summary>The same, with the place that was found for it.</summary>
+    internal async Task<(IReadOnlyList<IngestEvent> Changes, HookPlace? Place, Problem? Problem)> MapInPlaceAsync(
+        JsonElement json, CorrelationHeaders headers, CancellationToken cancellation)
+    {
+        var (payload, problem) = HookPayload.Parse(json);
+        if (payload is null)
+        {
+            return ([], null, problem);
+        }
+
+        Guid? executionId = null;
+        if (headers.ExecutionId is { } text)
+        {
+            if (!Guid.TryParse(text, out var id))
+            {
+                return ([], null, Problem.Invalid("execution_id", "The header X-Execution-ID must be a UUID."));
+            }
+
+            executionId = id;
+        }
+
+        var place = await PlaceAsync(payload, cancellation);
+        var project = await folders.NameAsync(payload.Project, null, cancellation);
+        var changes = MapHookEvent.Map(payload, place, executionId);
+        return (project == payload.Project ? changes : [.. changes.Select(change => InProject(change, project))], place, null);
+    }
+
+    private static IngestEvent InProject(IngestEvent change, string? project) =>
+        change is TraceChange { Project: not null } trace ? trace with { Project = project } : change;
+
+    private async Task<HookPlace> PlaceAsync(HookPayload payload, CancellationToken cancellation)
+    {
+        var at = payload.Timestamp ?? time.GetUtcNow();
+        if (payload.EventName == "SessionEnd")
+        {
+            return new HookPlace(Guid.Empty, null, at);
+        }
+
+        var prompt = await PromptTraceAsync(payload, cancellation);
+        return payload.AgentId is { Length: > 0 } agent
+            ? new HookPlace(ClaudeIds.Subagent(payload.SessionId, agent), prompt, at)
+            : new HookPlace(prompt ?? ClaudeIds.OutsidePrompts(payload.SessionId), prompt, at);
+    }
+
+    private async Task<Guid?> PromptTraceAsync(HookPayload payload, CancellationToken cancellation) => payload switch
+    {
+        { PromptId: { Length: > 0 } id } => ClaudeIds.Prompt(payload.SessionId, id),
+        // These come before any prompt; without a prompt id they belong to none.
+        { EventName: "SessionStart" or "Setup" or "InstructionsLoaded" } => null,
+        { EventName: "UserPromptSubmit", Prompt: { } text } when PersonPrompt.Is(text) =>
+            await sessions.OpenAsync(payload.SessionId, text, cancellation),
+        _ => await sessions.CurrentAsync(payload.SessionId, cancellation),
+    };
+}

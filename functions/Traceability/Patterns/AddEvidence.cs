@@ -1,0 +1,172 @@
+using System.Text.Json;
+using Npgsql;
+using Traceability.Evidence.Verdict;
+using Traceability.Json;
+using Traceability.Patterns.VectorIndex;
+using Traceability.Storage;
+
+namespace Traceability.Patterns;
+
+/// <summary>
+/// Adds a trace to the pattern it is an instance of: the one with the same path signature and nearly the same prompt, of the same project
+/// or confirmed by several. When there is none, makes one. All that the pattern's numbers, prompts, scope and status are follows from its
+/// evidence and uses, so doing it twice changes nothing.
+/// </summary>
+public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
+{
+    /// <summary>The pattern, and whether it was there before.</summary>
+    public async Task<StoredPattern> RunAsync(PatternDraft draft, SuccessVerdict verdict)
+    {
+        var (stored, orphan) = await StoreAsync(draft, verdict);
+        await RemoveFromIndexAsync(orphan);
+        return stored;
+    }
+
+    /// <summary>Takes a trace back from the pattern it was evidence of; a pattern left without any goes.</summary>
+    public async Task WithdrawAsync(Guid correlationId) => await RemoveFromIndexAsync(await RemoveEvidenceAsync(correlationId));
+
+    private async Task<(StoredPattern Stored, Guid? Orphan)> StoreAsync(PatternDraft draft, SuccessVerdict verdict)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        // Two traces of one signature must not both find nothing and both make a pattern.
+        await connection.ExecuteAsync(LockSql, CancellationToken.None, draft.Path.Signature);
+        var before = await connection.ScalarAsync<Guid?>(EvidenceSql, CancellationToken.None, draft.Facts.CorrelationId);
+        var existing = await FindAsync(connection, draft);
+        var id = existing ?? IdOf(draft);
+        if (existing is null)
+        {
+            await InsertAsync(connection, id, draft, verdict);
+        }
+
+        await connection.ExecuteAsync(
+            AddEvidenceSql, CancellationToken.None, draft.Facts.CorrelationId, id, verdict.Score, draft.Facts.DurationMs,
+            draft.Facts.HookCount, draft.Facts.EndpointCount, draft.Facts.RagQueryCount, draft.Facts.Project);
+        await connection.ExecuteAsync(RefreshSql, CancellationToken.None, id);
+        var orphaned = before is { } old && old != id && await DropIfBareAsync(connection, old);
+        await transaction.CommitAsync();
+        return (new StoredPattern(id, existing is not null && before != id), orphaned ? before : null);
+    }
+
+    private async Task<Guid?> RemoveEvidenceAsync(Guid correlationId)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var old = await connection.ScalarAsync<Guid?>(RemoveEvidenceSql, CancellationToken.None, correlationId);
+        var orphaned = old is { } id && await DropIfBareAsync(connection, id);
+        await transaction.CommitAsync();
+        return orphaned ? old : null;
+    }
+
+    /// <summary>After the store's connection is given back: an index may need one of its own.</summary>
+    private Task RemoveFromIndexAsync(Guid? pattern) =>
+        pattern is { } id ? index.DeleteAsync(id, CancellationToken.None) : Task.CompletedTask;
+
+    private static async Task<bool> DropIfBareAsync(NpgsqlConnection connection, Guid pattern)
+    {
+        if (await connection.ScalarAsync<Guid?>(DropBareSql, CancellationToken.None, pattern) is not null)
+        {
+            return true;
+        }
+
+        await connection.ExecuteAsync(RefreshSql, CancellationToken.None, pattern);
+        return false;
+    }
+
+    /// <summary>
+    /// Of the path and project as well: a trace that is learned again with more of its events may have others, and is then another pattern.
+    /// </summary>
+    private static Guid IdOf(PatternDraft draft)
+    {
+        var trace = draft.Facts.CorrelationId.ToString();
+        return draft.Facts.Project is { } project
+            ? Uuid5.From("pattern", trace, draft.Path.Signature, draft.Embedding.Model, project)
+            : Uuid5.From("pattern", trace, draft.Path.Signature, draft.Embedding.Model);
+    }
+
+    private static async Task<Guid?> FindAsync(NpgsqlConnection connection, PatternDraft draft)
+    {
+        // The one it belongs to stays the one, though another may have come that is nearer: learning again changes nothing.
+        var (trace, signature, model) = (draft.Facts.CorrelationId, draft.Path.Signature, draft.Embedding.Model);
+        return await connection.ScalarAsync<Guid?>(SameAsBeforeSql, CancellationToken.None, trace, signature, model, draft.Facts.Project)
+            ?? await connection.ScalarAsync<Guid?>(
+                FindSql, CancellationToken.None, signature, model, draft.Embedding.Vector.ToArray(), draft.Facts.Project)
+            ?? await connection.ScalarAsync<Guid?>(LivesOnSql, CancellationToken.None, IdOf(draft));
+    }
+
+    private static async Task InsertAsync(NpgsqlConnection connection, Guid id, PatternDraft draft, SuccessVerdict verdict)
+    {
+        var json = PatternsJson.Default;
+        await connection.ExecuteAsync(
+            InsertSql, CancellationToken.None,
+            id, draft.Facts.PatternType, draft.Facts.CorrelationId, draft.Embedding.Vector.ToArray(),
+            draft.Embedding.Model, draft.Intent.Intent, draft.Keywords.ToArray(), draft.Facts.Agent,
+            draft.Facts.RoutingStrategy,
+            JsonSerializer.Serialize(draft.Path, json.ExecutionPath), draft.Path.Signature,
+            JsonSerializer.Serialize(draft.Hooks.Steps, CommonJson.Default.IReadOnlyListString), draft.Hooks.Hash,
+            JsonSerializer.Serialize(draft.Endpoints, json.IReadOnlyListEndpointPattern), verdict.Score,
+            JsonSerializer.Serialize(verdict, json.SuccessVerdict),
+            draft.Facts.Project, draft.Intent.Confidence);
+    }
+
+    internal const string LockSql = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+    // Held until the end: patterns that are merged meanwhile wait, and do not take it along to where nobody looks.
+    private const string EvidenceSql = "SELECT pattern_id FROM pattern_evidence WHERE correlation_id = $1 FOR UPDATE";
+
+    private const string RemoveEvidenceSql = "DELETE FROM pattern_evidence WHERE correlation_id = $1 RETURNING pattern_id";
+
+    private const string DropBareSql = """
+        DELETE FROM success_patterns p
+        WHERE p.pattern_id = $1 AND p.merged_into IS NULL AND NOT EXISTS (SELECT FROM pattern_evidence e WHERE e.pattern_id = p.pattern_id)
+        RETURNING p.pattern_id
+        """;
+
+    private const string SameAsBeforeSql = """
+        SELECT p.pattern_id
+        FROM pattern_evidence e
+        JOIN execution_traces t USING (correlation_id)
+        JOIN success_patterns p USING (pattern_id)
+        WHERE e.correlation_id = $1 AND p.path_signature = $2 AND p.embedding_model = $3
+          AND e.project IS NOT DISTINCT FROM $4::text AND e.prompt = left(coalesce(t.prompt_text, ''), 2000)
+        """;
+
+    // What failed so often that it is no longer handed over learns on: that is how it comes back.
+    private const string FindSql = """
+        SELECT pattern_id FROM success_patterns
+        WHERE path_signature = $1 AND embedding_model = $2 AND merged_into IS NULL
+          AND (project IS NOT DISTINCT FROM $4::text OR ($4::text IS NOT NULL AND project IS NOT NULL AND scope = 'all'))
+          AND prompt_embedding <=> $3::real[]::vector < 1 - (SELECT (pattern_life()->>'alike')::float8)
+        ORDER BY prompt_embedding <=> $3::real[]::vector, id
+        LIMIT 1
+        """;
+
+    // The pattern of that id may have been merged, and the trace withdrawn from it since.
+    private const string LivesOnSql = "SELECT merged_into FROM success_patterns WHERE pattern_id = $1";
+
+    // The prompt is taken from its trace: drafts travel between processes, and prompts may be long.
+    private const string InsertSql = """
+        INSERT INTO success_patterns (
+          pattern_id, pattern_type, source_correlation_id, prompt_text, prompt_embedding, embedding_model, intent, keywords, agent,
+          routing_strategy, execution_path, path_signature, hook_sequence, sequence_hash, endpoint_pattern, success_score,
+          success_criteria, project, context, provenance, metadata)
+        SELECT $1, $2, $3, coalesce(t.prompt_text, ''), $4::real[]::vector, $5, $6, $7, $8, $9, $10::jsonb, $11, $12::jsonb, $13, $14::jsonb,
+          $15, $16::jsonb, $17, jsonb_strip_nulls(jsonb_build_object('project', $17::text, 'agent', $8::text)),
+          jsonb_build_object('learned_from', $3::uuid), jsonb_build_object('intent_confidence', $18::float8)
+        FROM execution_traces t WHERE t.correlation_id = $3
+        ON CONFLICT (pattern_id) DO NOTHING
+        """;
+
+    private const string AddEvidenceSql = """
+        INSERT INTO pattern_evidence (
+          correlation_id, pattern_id, success_score, duration_ms, hook_count, endpoint_count, rag_query_count, project, prompt, occurred_at)
+        SELECT $1, $2, $3, $4::float8, $5, $6, $7, $8, left(coalesce(t.prompt_text, ''), 2000), coalesce(t.completed_at, t.started_at)
+        FROM execution_traces t WHERE t.correlation_id = $1
+        ON CONFLICT (correlation_id) DO UPDATE SET
+          pattern_id = excluded.pattern_id, success_score = excluded.success_score, duration_ms = excluded.duration_ms,
+          hook_count = excluded.hook_count, endpoint_count = excluded.endpoint_count, rag_query_count = excluded.rag_query_count,
+          project = excluded.project, prompt = excluded.prompt, occurred_at = excluded.occurred_at
+        """;
+
+    private const string RefreshSql = "SELECT refresh_pattern_statistics($1)";
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using Traceability.Json;
+
+namespace Traceability.Routing.Decisions;
+
+/// <summary>The JSON of decisions.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = WrittenJson.Names, MaxDepth = WrittenJson.MaxDepth)]
+[JsonSerializable(typeof(RouteAnswer))]
+[JsonSerializable(typeof(RouteNote))]
+[JsonSerializable(typeof(IReadOnlyList<Alternative>))]
+internal sealed partial class RoutingJson : JsonSerializerContext;

@@ -87,7 +87,7 @@ public sealed class MatchCacheTests(SharedDatabase database)
     {
         await using var store = await LearnedAsync();
         await MatchAsync(store);
-        await using var another = store.OpenAnother(database);
+        await using var another = store.OpenAnother();
         var elsewhere = new PatternSwitch(database.IsEmbedded ? store.DataSource : another, TimeProvider.System);
 
         await elsewhere.SetAsync(false, TestContext.Current.CancellationToken);

@@ -86,7 +86,7 @@ public sealed class MatchDeadlineTests(SharedDatabase database)
     /// <summary>While others have all connections, or hold what is to be read.</summary>
     private async Task<MatchAnswer> WithBusyStoreAsync(TestStore store, Func<Task<MatchAnswer>> work)
     {
-        await using var other = database.IsEmbedded ? null : store.OpenAnother(database);
+        await using var other = database.IsEmbedded ? null : store.OpenAnother();
         await using var connection = await (other ?? store.DataSource).OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync("LOCK TABLE success_patterns IN ACCESS EXCLUSIVE MODE");

@@ -15,7 +15,7 @@ public sealed class ConcurrentRunsTests(SharedDatabase database)
         await using var retained = await RetainedStore.CreateAsync(database);
         await retained.LearnedAsync([.. Enumerable.Range(0, 300).SelectMany(i => RetainTracesTests.Whole(Guid.NewGuid(), i * 60_000))]);
         var before = await retained.RowsAsync();
-        await using var second = retained.Store.OpenAnother(database);
+        await using var second = retained.Store.OpenAnother();
         await using var services = new ServiceCollection().AddSingleton<IArchive>(new FolderArchive(retained.Folder)).BuildServiceProvider();
         var other = Other(second, services, retained.Clock);
 

@@ -111,7 +111,7 @@ public sealed class LateEventTests(SharedDatabase database)
 
         await using var retained = await RetainedStore.CreateAsync(database);
         await retained.LearnedAsync(RetainTracesTests.Whole(trace, 0));
-        await using var other = retained.Store.OpenAnother(database);
+        await using var other = retained.Store.OpenAnother();
         await using var connection = await other.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await using (var batch = new NpgsqlBatch(connection, transaction))
@@ -140,7 +140,7 @@ public sealed class LateEventTests(SharedDatabase database)
         await using var retained = await RetainedStore.CreateAsync(database);
         await retained.Store.WriteAsync(Told.Prompt(trace), Told.CallStart(trace, call));
         retained.Clock.Now = Told.Start.AddDays(3 * RetainedStore.Days);
-        await using var other = retained.Store.OpenAnother(database);
+        await using var other = retained.Store.OpenAnother();
         await using var connection = await other.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await using (var batch = new NpgsqlBatch(connection, transaction))
@@ -168,7 +168,7 @@ public sealed class LateEventTests(SharedDatabase database)
 
         await using var retained = await RetainedStore.CreateAsync(database);
         await retained.LearnedAsync(RetainTracesTests.Whole(trace, 0));
-        await using var other = retained.Store.OpenAnother(database);
+        await using var other = retained.Store.OpenAnother();
         await using var connection = await other.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync("SELECT FROM execution_traces FOR UPDATE");

@@ -11,7 +11,7 @@ public sealed class ConcurrentMigrationTests(SharedDatabase database)
     public async Task Processes_that_start_at_once_end_with_one_schema()
     {
         await using var store = await TestStore.CreateAsync(database, migrate: false);
-        var processes = Enumerable.Range(0, 4).Select(_ => store.OpenAnother(database)).ToList();
+        var processes = Enumerable.Range(0, 4).Select(_ => store.OpenAnother()).ToList();
 
         await Task.WhenAll(processes.Select(MigrateAsync));
 

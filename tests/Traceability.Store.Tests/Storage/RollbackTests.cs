@@ -9,7 +9,8 @@ public sealed class RollbackTests(SharedDatabase database)
     [Fact]
     public async Task Rolling_back_drops_what_the_files_made_and_nothing_of_a_stranger()
     {
-        await using var store = await TestStore.CreateAsync(database);
+        await using var store = await TestStore.CreateAsync(database, migrate: false);
+        await store.Get<SchemaMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
         await store.ExecuteAsync("CREATE TABLE of_a_stranger (id integer PRIMARY KEY); INSERT INTO of_a_stranger VALUES (7)");
         await store.ExecuteAsync("CREATE FUNCTION of_a_stranger_too() RETURNS integer LANGUAGE sql AS 'SELECT 8'");
 
@@ -23,7 +24,8 @@ public sealed class RollbackTests(SharedDatabase database)
     [Fact]
     public async Task A_store_that_was_rolled_back_can_be_migrated_again()
     {
-        await using var store = await TestStore.CreateAsync(database);
+        await using var store = await TestStore.CreateAsync(database, migrate: false);
+        await store.Get<SchemaMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
         var before = await store.ObjectsAsync();
         await store.ExecuteAsync(RollbackSql());
 

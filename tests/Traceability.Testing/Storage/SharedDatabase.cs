@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Traceability.SelfHost.EmbeddedPostgres;
@@ -10,6 +11,7 @@ namespace Traceability.Testing.Storage;
 public sealed class SharedDatabase : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("traceability-store-tests-").FullName;
+    private readonly ConcurrentBag<TestSchema> clean = [];
     private EmbeddedPostgresServer? embedded;
 
     public string ConnectionString { get; private set; } = "";
@@ -34,8 +36,40 @@ public sealed class SharedDatabase : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>A migrated schema without rows, which no other test has meanwhile.</summary>
+    public async Task<TestSchema> TakeSchemaAsync()
+    {
+        if (clean.TryTake(out var schema))
+        {
+            await schema.UseAsync();
+            return schema;
+        }
+
+        schema = await TestSchema.CreateAsync(ConnectionString);
+        await schema.MigrateAsync();
+        return schema;
+    }
+
+    /// <summary>The next test has it, without rows, when its tables and functions are as they were; else it goes.</summary>
+    public async Task ReturnSchemaAsync(TestSchema schema)
+    {
+        if (await schema.EmptyAsync())
+        {
+            clean.Add(schema);
+        }
+        else
+        {
+            await schema.DropAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
+        foreach (var schema in clean)
+        {
+            await schema.DropAsync();
+        }
+
         if (embedded is not null)
         {
             await embedded.DisposeAsync();

@@ -6,24 +6,24 @@ using Npgsql;
 using Traceability.Ingest.Events;
 using Traceability.Ingest.Writing;
 using Traceability.Matching;
-using Traceability.Storage;
 
 namespace Traceability.Testing.Storage;
 
-/// <summary>A store of one test's own: an empty schema, migrated unless the test is about that, and the product's services over it.</summary>
+/// <summary>A store of one test's own: a schema without rows, migrated unless the test is about that, and the product's services over it.</summary>
 public sealed class TestStore : IAsyncDisposable
 {
-    private readonly string schema;
+    private readonly SharedDatabase database;
+    private readonly TestSchema schema;
     private readonly ServiceProvider services;
 
-    private TestStore(string schema, NpgsqlDataSource dataSource, Action<IServiceCollection>? more)
+    private TestStore(SharedDatabase database, TestSchema schema, Action<IServiceCollection>? more)
     {
-        this.schema = schema;
-        DataSource = dataSource;
+        (this.database, this.schema) = (database, schema);
+        DataSource = schema.DataSource;
         var collection = new ServiceCollection()
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddLogging()
-            .AddSingleton(dataSource);
+            .AddSingleton(DataSource);
         more?.Invoke(collection);
         // A trace of chance must not be held out by chance.
         collection.TryAddSingleton(HoldOut.None);
@@ -36,12 +36,9 @@ public sealed class TestStore : IAsyncDisposable
 
     public static async Task<TestStore> CreateAsync(SharedDatabase database, bool migrate = true, Action<IServiceCollection>? services = null)
     {
-        var schema = $"test_{Guid.NewGuid():N}";
-        var store = new TestStore(schema, Open(database, schema), services);
-        await store.ExecuteAsync($"CREATE SCHEMA {schema}");
+        var store = new TestStore(database, migrate ? await database.TakeSchemaAsync() : await TestSchema.CreateAsync(database.ConnectionString), services);
         if (migrate)
         {
-            await store.Get<SchemaMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
             await store.Get<IngestQueue>().StartAsync(TestContext.Current.CancellationToken);
         }
 
@@ -49,7 +46,7 @@ public sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>Another data source on the same schema, as a second process would have.</summary>
-    public NpgsqlDataSource OpenAnother(SharedDatabase database) => Open(database, schema);
+    public NpgsqlDataSource OpenAnother() => schema.Open();
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
@@ -65,29 +62,7 @@ public sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Get<IngestQueue>().StopAsync(CancellationToken.None);
-        await ExecuteAsync($"DROP SCHEMA {schema} CASCADE");
         await services.DisposeAsync();
-        await DataSource.DisposeAsync();
-    }
-
-    /// <summary>The search path is set when a connection opens: the embedded Postgres takes no settings with the start of one.</summary>
-    private static NpgsqlDataSource Open(SharedDatabase database, string schema)
-    {
-        var builder = new NpgsqlDataSourceBuilder(database.ConnectionString);
-        var path = $"SET search_path = {schema}, public";
-        builder.UsePhysicalConnectionInitializer(
-            connection =>
-            {
-                using var command = new NpgsqlCommand(path, connection);
-                command.ExecuteNonQuery();
-            },
-            async connection =>
-            {
-                await using var command = new NpgsqlCommand(path, connection);
-                await command.ExecuteNonQueryAsync();
-            });
-        // A reset would undo it.
-        builder.ConnectionStringBuilder.NoResetOnClose = true;
-        return builder.Build();
+        await database.ReturnSchemaAsync(schema);
     }
 }

@@ -132,7 +132,7 @@ public sealed class TendPatternsTests(SharedDatabase database)
             return;
         }
 
-        await using var other = store.OpenAnother(database);
+        await using var other = store.OpenAnother();
         await using var connection = await other.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync("SELECT pg_advisory_lock(hashtextextended('traceability.tending.' || current_schema(), 0))");
 

@@ -30,7 +30,7 @@ public sealed class EmbeddingCacheTests(SharedDatabase database)
         await using var store = await ConfiguredStore.CreateAsync(database, Models.At(model.Address));
         var first = await store.Embedder().VectorsAsync(Text);
 
-        await using var dataSource = store.OpenAnother(database);
+        await using var dataSource = store.OpenAnother();
         await using var another = ConfiguredStore.AnotherProcess(dataSource, Models.At(model.Address));
 
         Assert.Equal(first, await another.Embedder().VectorsAsync(Text));

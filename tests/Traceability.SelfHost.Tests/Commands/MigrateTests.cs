@@ -15,7 +15,7 @@ public sealed class MigrateTests(DataTemplate template)
     [Fact]
     public async Task An_empty_database_gets_the_schema_and_the_second_time_nothing_changes()
     {
-        await using var database = await template.StartAsync();
+        await using var database = await template.StartEmptyAsync();
 
         var (exitCode, output) = await MigrateAsync(database);
 

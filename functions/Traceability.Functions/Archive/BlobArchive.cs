@@ -51,7 +51,8 @@ public sealed class BlobArchive(BlobContainerClient container) : IArchive
     /// Uploads blocks and then commits them. Not by the client's own upload, which numbers blocks from 0: those of two writers at
     /// once would have the same names, and one would commit what the other wrote.
     /// </summary>
-    private static async Task<bool> UploadAsync(BlockBlobClient blob, Stream content, BlobRequestConditions only, CancellationToken cancellation)
+    private static async Task<bool> UploadAsync(
+        BlockBlobClient blob, Stream content, BlobRequestConditions only, CancellationToken cancellation)
     {
         var run = Guid.NewGuid();
         var blocks = new List<string>();
@@ -60,7 +61,8 @@ public sealed class BlobArchive(BlobContainerClient container) : IArchive
         int read;
         while ((read = await content.ReadAtLeastAsync(buffer, BlockSize, throwOnEndOfStream: false, cancellation)) > 0)
         {
-            var id = Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{run:N}{blocks.Count:D8}")));
+            var id = Convert.ToBase64String(
+                Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{run:N}{blocks.Count:D8}")));
             using var block = new MemoryStream(buffer, 0, read, writable: false);
             await blob.StageBlockAsync(id, block, cancellationToken: cancellation);
             blocks.Add(id);

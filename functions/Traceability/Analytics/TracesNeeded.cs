@@ -28,7 +28,8 @@ public sealed record TracesNeeded(long? More, string? Reason)
         var (first, second) = ((double)reused.Successes / reused.Judged, (double)heldOut.Successes / heldOut.Judged);
         if (first == second)
         {
-            return new TracesNeeded(null, "Both groups succeed equally often so far: no number of traces shows a difference that is not there.");
+            return new TracesNeeded(
+                null, "Both groups succeed equally often so far: no number of traces shows a difference that is not there.");
         }
 
         var judged = reused.Judged + heldOut.Judged;

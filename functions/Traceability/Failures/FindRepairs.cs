@@ -10,7 +10,7 @@ namespace Traceability.Failures;
 /// </summary>
 internal static class FindRepairs
 {
-    // What worked only much later, or by much, was repaired by something; by what cannot be told.
+    // Something repaired what worked only much later, or after much; nobody can tell what.
     private const int FarthestCall = 20;
     private const int MostSteps = 6;
 
@@ -32,7 +32,8 @@ internal static class FindRepairs
     public static string NameOf(ToolCall call)
     {
         var program = call.Label.StartsWith("bash:", StringComparison.Ordinal) ? call.Label[5..] : "";
-        return program.Length > 0 && call.Target.StartsWith($"{program} ", StringComparison.Ordinal) && IsWord(call.Target.AsSpan(program.Length + 1))
+        return program.Length > 0 && call.Target.StartsWith($"{program} ", StringComparison.Ordinal)
+            && IsWord(call.Target.AsSpan(program.Length + 1))
             ? $"bash:{call.Target}"
             : call.Label;
     }

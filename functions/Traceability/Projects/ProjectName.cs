@@ -45,6 +45,7 @@ public static partial class ProjectName
     }
 
     [GeneratedRegex(
-        @"^(?<project>.+?)[/\\]\.claude[/\\]worktrees[/\\][^/\\]", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+        @"^(?<project>.+?)[/\\]\.claude[/\\]worktrees[/\\][^/\\]", RegexOptions.CultureInvariant | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Worktree();
 }

@@ -19,7 +19,8 @@ public sealed class FolderArchive(string folder) : IArchive
                 Share = FileShare.ReadWrite | FileShare.Delete,
                 Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
             });
-            return Task.FromResult<ArchivedBlob?>(new ArchivedBlob(file, VersionOf(file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle))));
+            return Task.FromResult<ArchivedBlob?>(
+                new ArchivedBlob(file, VersionOf(file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle))));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -96,7 +97,8 @@ public sealed class FolderArchive(string folder) : IArchive
     private static string? CurrentVersion(string path) =>
         new FileInfo(path) is { Exists: true } file ? VersionOf(file.Length, file.LastWriteTimeUtc) : null;
 
-    private static string VersionOf(long length, DateTime written) => string.Create(CultureInfo.InvariantCulture, $"{length}-{written.Ticks}");
+    private static string VersionOf(long length, DateTime written) =>
+        string.Create(CultureInfo.InvariantCulture, $"{length}-{written.Ticks}");
 
     private string PathOf(string name) => Path.GetFullPath(Path.Combine([folder, .. name.Split('/')]));
 }

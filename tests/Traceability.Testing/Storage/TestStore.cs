@@ -10,7 +10,9 @@ using Traceability.Storage;
 
 namespace Traceability.Testing.Storage;
 
-/// <summary>A store of one test's own: an empty schema, migrated unless the test is about that, and the product's services over it.</summary>
+/// <summary>
+/// A store of one test's own: an empty schema, migrated unless the test is about that, and the product's services over it.
+/// </summary>
 public sealed class TestStore : IAsyncDisposable
 {
     private readonly string schema;
@@ -34,7 +36,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public NpgsqlDataSource DataSource { get; }
 
-    public static async Task<TestStore> CreateAsync(SharedDatabase database, bool migrate = true, Action<IServiceCollection>? services = null)
+    public static async Task<TestStore> CreateAsync(
+        SharedDatabase database, bool migrate = true, Action<IServiceCollection>? services = null)
     {
         var schema = $"test_{Guid.NewGuid():N}";
         var store = new TestStore(schema, Open(database, schema), services);

@@ -33,13 +33,15 @@ internal static class DescribeChain
     {
         var traces = delegations.Where(delegation => delegation.Trace is not null).ToList();
         var decisions = delegations.Where(delegation => delegation.Trace is null).ToList();
-        var decided = decisions.Where(decision => decision.Call is not null).ToLookup(decision => decision.Call, decision => decision.Agent);
+        var decided = decisions.Where(decision => decision.Call is not null)
+            .ToLookup(decision => decision.Call, decision => decision.Agent);
         var calls = traces.Where(trace => trace.Call is not null).Select(trace => trace.Call).ToHashSet();
-        // Which call started it was not told, or not yet.
+        // Nobody told which call started it, or not yet.
         var unlinked = traces.Where(trace => trace.Call is null).Select(trace => (trace.Parent, trace.Agent)).ToHashSet();
         return
         [
-            .. traces.Select(trace => trace with { Agent = trace.Agent ?? (trace.Call is null ? null : decided[trace.Call].FirstOrDefault()) }),
+            .. traces.Select(
+                trace => trace with { Agent = trace.Agent ?? (trace.Call is null ? null : decided[trace.Call].FirstOrDefault()) }),
             .. decisions.Where(decision => !calls.Contains(decision.Call) && !unlinked.Contains((decision.Parent, decision.Agent))),
         ];
     }

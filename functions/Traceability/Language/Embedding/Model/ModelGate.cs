@@ -34,7 +34,7 @@ internal sealed partial class ModelGate : DelegatingEmbeddingGenerator<string, E
         : base(model)
     {
         this.logger = logger;
-        // The limit is outside: one that it turns away must not count as the one that tries.
+        // The limit is outside: a call that it turns away must not count as the one that tries.
         hurried = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddConcurrencyLimiter(MaxHurried)
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions

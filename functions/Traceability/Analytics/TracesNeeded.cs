@@ -2,8 +2,8 @@ namespace Traceability.Analytics;
 
 /// <summary>How many more judged traces it takes to be sure.</summary>
 /// <param name="More">
-/// Of both groups together, should the rates and the division stay as they were seen: then four of five comparisons come out significant.
-/// 0 when it is sure already; null when that cannot be said.
+/// How many in both groups together, should the rates and the division stay as they were seen: then four of five comparisons come out
+/// significant. 0 when it is sure already; null when that cannot be said.
 /// </param>
 /// <param name="Reason">Why it cannot; null when it can.</param>
 public sealed record TracesNeeded(long? More, string? Reason)

@@ -69,8 +69,8 @@ internal static class FindRepairs
 
     /// <summary>
     /// Whether a call may be what another needs to have been done before: something else done to the same file, or, for a command,
-    /// another program run. A change is left out: it repairs what is wrong, which nobody knows before. So are looking around,
-    /// checking, and the same program's other commands, which mostly ask what is the matter.
+    /// another program run. A change is left out: it repairs what is wrong, which nobody knows before. Looking around,
+    /// checking, and the same program's other commands are left out too: they mostly ask what is the matter.
     /// </summary>
     private static bool Prepares(ToolCall call, ToolCall failed)
     {

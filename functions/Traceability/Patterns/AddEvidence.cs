@@ -74,7 +74,8 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
     }
 
     /// <summary>
-    /// Of the path and project as well: a trace that is learned again with more of its events may have others, and is then another pattern.
+    /// The id comes of the path and project as well: a trace that is learned again with more of its events may have others, and is then
+    /// another pattern.
     /// </summary>
     private static Guid IdOf(PatternDraft draft)
     {

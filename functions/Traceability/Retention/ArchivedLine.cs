@@ -64,7 +64,8 @@ internal sealed record ArchivedLine(byte[]? Bytes, Guid? CorrelationId, long Pos
 
         return new ArchivedLine(bytes, version is null ? null : trace, position)
         {
-            IsEnd = end && version is not null && trace is null, Version = version,
+            IsEnd = end && version is not null && trace is null,
+            Version = version,
         };
     }
 }

@@ -64,7 +64,9 @@ public sealed class FolderArchive(string folder) : IArchive
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Held between comparing and renaming, by one writer of any process; the system lets go of a dead one's.</summary>
+    /// <summary>
+    /// The lock is held between comparing and renaming, by one writer of any process; the system releases that of a dead one.
+    /// </summary>
     private static async Task<FileStream> LockAsync(string path, CancellationToken cancellation)
     {
         while (true)

@@ -26,7 +26,10 @@ public sealed class AnswerPrompt(MatchPatterns matching, ReadPlans plans, LogUsa
         var answer = await matching.RunAsync(
             new MatchRequest
             {
-                UserRequest = prompt, Context = RouteContext.OfPayload(payload), MinConfidence = RouteTiers.Tell, MaxResults = 1,
+                UserRequest = prompt,
+                Context = RouteContext.OfPayload(payload),
+                MinConfidence = RouteTiers.Tell,
+                MaxResults = 1,
             },
             cancellation);
         if (answer.Matches is not [var best])

@@ -21,8 +21,8 @@ public static class RoutingEndpoint
 
     /// <summary>
     /// POST route: <c>{user_request, context, correlation_id, max_results}</c>; or what a Claude Code UserPromptSubmit hook was given; or,
-    /// as text/plain, the request itself. Asked for text/plain, it answers with the facts for a prompt and nothing else, which is nothing
-    /// at all when nothing is known.
+    /// as text/plain, the request itself. When text/plain is asked for, it answers with the facts for a prompt and nothing else, which is
+    /// nothing at all when nothing is known.
     /// </summary>
     public static async Task<IResult> RouteAsync(HttpRequest request, DecideRoute routing, LogDecision log, HookPayloadReaderFactory hooks)
     {
@@ -122,7 +122,10 @@ public static class RoutingEndpoint
         var context = RouteContext.OfPayload(payload);
         return (new RouteRequest
         {
-            UserRequest = prompt, Context = context, Circumstances = [.. context.Values], CorrelationId = place!.TraceId,
+            UserRequest = prompt,
+            Context = context,
+            Circumstances = [.. context.Values],
+            CorrelationId = place!.TraceId,
         }, null, null);
     }
 

@@ -93,7 +93,10 @@ public sealed class StoredEventTests(LocalDoor door)
     {
         var start = new
         {
-            correlation_id = trace, execution_id = execution, hook_type = "PreToolUse", tool_name = "Bash",
+            correlation_id = trace,
+            execution_id = execution,
+            hook_type = "PreToolUse",
+            tool_name = "Bash",
             started_at = "2026-03-01T10:00:00Z",
         };
         (await door.Api.PostAsync(Routes.RecordHook, start)).Accepted();

@@ -98,7 +98,9 @@ public sealed class ConfiguredModelTests(DataTemplate template)
             ["--port", "0", "--data", data],
             new Dictionary<string, string>
             {
-                ["EMBEDDING_URL"] = "http://localhost:11434/v1", ["EMBEDDING_MODEL"] = "nomic-embed-text", [name] = value,
+                ["EMBEDDING_URL"] = "http://localhost:11434/v1",
+                ["EMBEDDING_MODEL"] = "nomic-embed-text",
+                [name] = value,
             });
 
         Assert.True(exitCode == 1, output);

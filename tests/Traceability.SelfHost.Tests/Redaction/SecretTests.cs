@@ -74,7 +74,10 @@ public sealed class SecretTests(LocalDoor door)
         (await door.Api.PostAsync(Routes.RecordBatch, ApiClient.Ndjson(
             new
             {
-                @event = "hook", correlation_id = trace, hook_type = "Stop", error_message = $"{marker}: bad credentials {token}",
+                @event = "hook",
+                correlation_id = trace,
+                hook_type = "Stop",
+                error_message = $"{marker}: bad credentials {token}",
                 context = new { password },
             },
             new

@@ -15,7 +15,10 @@ public sealed class AssembledTraceTests(LocalDoor door) : IAsyncLifetime
         new { @event = "start", correlation_id = trace, prompt_text = "The whole", started_at = "2026-02-03T10:00:00Z" },
         new
         {
-            @event = "routing", correlation_id = trace, selected_agent = "builder", selection_reason = "build",
+            @event = "routing",
+            correlation_id = trace,
+            selected_agent = "builder",
+            selection_reason = "build",
             decided_at = "2026-02-03T10:00:01Z",
         },
         new

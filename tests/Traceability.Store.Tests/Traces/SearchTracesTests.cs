@@ -34,7 +34,12 @@ public sealed class SearchTracesTests(SharedDatabase database)
             ["deploy"],
             await FindAsync(store, new()
             {
-                SessionId = session, Status = "error", Tool = "Bash", Text = "deploy", From = Told.At(2000), To = Told.At(2001),
+                SessionId = session,
+                Status = "error",
+                Tool = "Bash",
+                Text = "deploy",
+                From = Told.At(2000),
+                To = Told.At(2001),
             }));
         Assert.Empty(await FindAsync(store, new() { SessionId = session, Text = "optimize" }));
     }

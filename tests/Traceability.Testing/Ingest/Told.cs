@@ -19,7 +19,10 @@ public static class Told
     public static TraceChange End(Guid trace, double at = 1000, string status = "success") =>
         new(trace)
         {
-            CompletedAt = At(at), Status = status, Success = status == "success", ErrorMessage = status == "success" ? null : "it broke",
+            CompletedAt = At(at),
+            Status = status,
+            Success = status == "success",
+            ErrorMessage = status == "success" ? null : "it broke",
         };
 
     public static HookExecution CallStart(Guid trace, Guid execution, double at = 100, string tool = "Read") =>

@@ -68,7 +68,12 @@ public class HookPayloadTests
             name,
             new
             {
-                tool_name = tool, tool_use_id = "t", tool_input = input, tool_response = response, error = other, prompt = other,
+                tool_name = tool,
+                tool_use_id = "t",
+                tool_input = input,
+                tool_response = response,
+                error = other,
+                prompt = other,
             }).Count > 0);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class PromptComparer
 
     /// <summary>How well some prompts fit, taken together.</summary>
     /// <param name="prompts">The prompts.</param>
-    /// <param name="patterns">Of how many patterns they are: those of one are worded nearly the same.</param>
+    /// <param name="patterns">How many patterns they are of: those of one are worded nearly the same.</param>
     public PromptFit Compare(IReadOnlyList<PromptProfile> prompts, int patterns = 1)
     {
         // Asked again in the very same words.

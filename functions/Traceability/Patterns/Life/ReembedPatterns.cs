@@ -11,7 +11,7 @@ namespace Traceability.Patterns.Life;
 
 /// <summary>
 /// Embeds again the patterns that another model embedded: only vectors of one model are compared, so after a change of the model
-/// they would be found by their words alone. Of processes with different models, the one that started last does it; the others
+/// they would be found by their words alone. Where processes have different models, the one that started last does it; the others
 /// leave the patterns alone, so that they do not take them from each other.
 /// </summary>
 public sealed partial class ReembedPatterns(

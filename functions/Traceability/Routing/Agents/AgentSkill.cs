@@ -4,7 +4,7 @@ using Traceability.Language.Words;
 namespace Traceability.Routing.Agents;
 
 /// <summary>Something that an agent says it can do.</summary>
-/// <param name="Text">In its words.</param>
+/// <param name="Text">What it says, in its words.</param>
 /// <param name="IsNamed">One of its capabilities, rather than its description.</param>
 /// <param name="Terms">The terms in it.</param>
 /// <param name="Vector">Its lexical embedding.</param>

@@ -29,7 +29,9 @@ public sealed class DecideRoute(
         var found = await matching.RunAsync(
             new MatchRequest
             {
-                UserRequest = request.UserRequest, Context = request.Context, MinConfidence = RouteTiers.Tell,
+                UserRequest = request.UserRequest,
+                Context = request.Context,
+                MinConfidence = RouteTiers.Tell,
                 MaxResults = request.MaxResults,
             },
             cancellation);

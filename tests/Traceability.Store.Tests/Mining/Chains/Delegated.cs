@@ -12,16 +12,16 @@ internal static class Delegated
     /// <summary>A subagent's trace, told whole; its times are in milliseconds like those of <see cref="Told"/>.</summary>
     public static TraceChange Child(Guid parent, string agent, double from, double to, Guid? trace = null, Guid? call = null) =>
         new(trace ?? Guid.NewGuid())
-    {
-        ParentId = parent,
-        ParentExecutionId = call,
-        Agent = agent,
-        PromptText = "Look into the parser",
-        StartedAt = Told.At(from),
-        CompletedAt = Told.At(to),
-        Status = "success",
-        Success = true,
-    };
+        {
+            ParentId = parent,
+            ParentExecutionId = call,
+            Agent = agent,
+            PromptText = "Look into the parser",
+            StartedAt = Told.At(from),
+            CompletedAt = Told.At(to),
+            Status = "success",
+            Success = true,
+        };
 
     /// <summary>
     /// A root that handed its work to two explorers side by side and then to a planner: nobody worked for 600 of its 1,000 ms.

@@ -108,7 +108,8 @@ internal static class LearnBenchmark
         var subject = new[] { "parser", "cache", "login page", "invoice export", "search index" }[trace.ToByteArray()[0] % 5];
         yield return new TraceChange(trace)
         {
-            PromptText = $"Fix the failing test of the {subject}, it breaks on empty input", StartedAt = start,
+            PromptText = $"Fix the failing test of the {subject}, it breaks on empty input",
+            StartedAt = start,
         };
         foreach (var (tool, input, gate, at) in new[]
         {

@@ -94,7 +94,7 @@ internal sealed partial class ModelGate : DelegatingEmbeddingGenerator<string, E
         }
     }
 
-    /// <summary>Told once, not again when the one that tries fails.</summary>
+    /// <summary>This is told once, and not again when the one that tries fails.</summary>
     private ValueTask Opened(Exception? reason)
     {
         if (Interlocked.Exchange(ref told, 1) == 0)

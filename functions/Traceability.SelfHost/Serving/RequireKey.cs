@@ -21,10 +21,13 @@ internal sealed class RequireKey(RequestDelegate next, string key)
             ? header.ToString()
             : context.Request.Query["code"].ToString();
         // Hashes are of one length, so the comparison tells nothing of the key's.
-        return CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), expected)
-            ? next(context)
-            : new Problem(
-                StatusCodes.Status401Unauthorized, "Unauthorized", "Send the server's TRACEABILITY_KEY in the header x-functions-key.")
-                .ExecuteAsync(context);
+        if (CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), expected))
+        {
+            return next(context);
+        }
+
+        var refusal = new Problem(
+            StatusCodes.Status401Unauthorized, "Unauthorized", "Send the server's TRACEABILITY_KEY in the header x-functions-key.");
+        return refusal.ExecuteAsync(context);
     }
 }

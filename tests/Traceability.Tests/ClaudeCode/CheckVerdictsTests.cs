@@ -117,9 +117,9 @@ public class CheckVerdictsTests
     [Fact]
     public void Errors_written_to_stderr_count_too()
     {
-        var row = SampleHook.After(
-            "Bash", new { command = "npx tsc | head" }, new { stdout = "", stderr = "src/a.ts(3,4): error TS2322: no" })
-            .One<HookExecution>();
+        var told = SampleHook.After(
+            "Bash", new { command = "npx tsc | head" }, new { stdout = "", stderr = "src/a.ts(3,4): error TS2322: no" });
+        var row = told.One<HookExecution>();
 
         Assert.Equal(["typecheck:failed"], row.QualityGatesValidated);
     }

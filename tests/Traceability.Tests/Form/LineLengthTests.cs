@@ -18,8 +18,10 @@ public class LineLengthTests
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(Built.Contains))
             .ToList();
 
+        var found = sources.SelectMany(TooLong).Order(StringComparer.Ordinal).ToList();
+
         Assert.NotEmpty(sources);
-        Assert.Empty(sources.SelectMany(TooLong).Order(StringComparer.Ordinal));
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
     }
 
     private static IEnumerable<string> TooLong(string path) => File.ReadLines(Checkout.PathOf(path)).Index()

@@ -72,8 +72,8 @@ internal static class CandidateSql
           GROUP BY id ORDER BY sum(1 / (60 + rank::double precision)) DESC, id LIMIT 40)
         """;
 
-    // Prompts of other patterns of the same steps, but only of those that a request may be told of. Steps
-    // that many take, as all do that use no tool, say nothing of what is asked, and too many prompts would be read for them.
+    // Prompts of other patterns of the same steps, but only of those that a request may be told of. Steps that many take, as all do that
+    // use no tool, say nothing of what is asked, and too many prompts would be read for them.
     private const string Alike = $"""
         steps AS MATERIALIZED (
           SELECT p.path_signature AS signature, min(p.id) AS first {Chosen}

@@ -21,7 +21,7 @@ namespace Traceability.Functions;
 public static class AzureDoor
 {
     /// <summary>The app, ready to run. Everything that it is told comes from the app's settings, that is, environment variables.</summary>
-    /// <param name="args">Of the worker, which the host starts.</param>
+    /// <param name="args">The arguments of the worker, which the host starts.</param>
     /// <param name="configure">Called first; what it registers stays.</param>
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it.</exception>
     public static IHost Build(string[] args, Action<IHostApplicationBuilder>? configure = null)

@@ -20,7 +20,10 @@ public static class EmbeddingServices
     // What a server that asks for no key is sent, since the client will not go without.
     private const string NoKey = "none";
 
-    /// <summary>Adds the model that the variables name; called before <c>AddTraceability</c>, which adds the built-in embedder when there is no other.</summary>
+    /// <summary>
+    /// Adds the model that the variables name; called before <c>AddTraceability</c>, which adds the built-in embedder when there is no
+    /// other.
+    /// </summary>
     /// <exception cref="EmbeddingConfigurationException">A variable is missing or makes no sense.</exception>
     public static IServiceCollection AddEmbeddings(this IServiceCollection services, IConfiguration configuration) =>
         EmbeddingVariables.Read(configuration) is { } settings
@@ -35,12 +38,14 @@ public static class EmbeddingServices
     /// text is embedded, so that a start does not pay for it, and makes a client that retries by the policy it is given.
     /// </summary>
     public static IServiceCollection AddEmbeddingModel(
-        this IServiceCollection services, EmbeddingModelSettings settings, Func<IServiceProvider, ClientRetryPolicy, EmbeddingClient> connect) =>
+        this IServiceCollection services, EmbeddingModelSettings settings,
+        Func<IServiceProvider, ClientRetryPolicy, EmbeddingClient> connect) =>
         services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider =>
         {
             var time = provider.GetService<TimeProvider>() ?? TimeProvider.System;
             var model = new ModelEmbedder(settings, retry => connect(provider, retry), time);
             var gate = new ModelGate(model, time, provider.GetRequiredService<ILogger<ModelGate>>());
-            return new CachedEmbedder(gate, provider.GetRequiredService<EmbeddingCache>(), provider.GetRequiredService<ILogger<CachedEmbedder>>());
+            return new CachedEmbedder(
+                gate, provider.GetRequiredService<EmbeddingCache>(), provider.GetRequiredService<ILogger<CachedEmbedder>>());
         });
 }

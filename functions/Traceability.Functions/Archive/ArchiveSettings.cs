@@ -31,11 +31,14 @@ internal static class ArchiveSettings
 
         if (settings[Url] is { Length: > 0 } text)
         {
-            var url = Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.AbsolutePath.Length > 1
+            var url = Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+                && address.AbsolutePath.Length > 1
                 ? address
                 : throw new InvalidOperationException(
-                    $"The app setting {Url} is '{text}'. Set it to the address of a container, as in https://ACCOUNT.blob.core.windows.net/archive.");
-            services.AddSingleton<IArchive>(provider => new BlobArchive(new BlobContainerClient(url, provider.GetRequiredService<TokenCredential>())));
+                    $"The app setting {Url} is '{text}'. Set it to the address of a container, "
+                    + "as in https://ACCOUNT.blob.core.windows.net/archive.");
+            services.AddSingleton<IArchive>(
+                provider => new BlobArchive(new BlobContainerClient(url, provider.GetRequiredService<TokenCredential>())));
             return;
         }
 
@@ -67,7 +70,8 @@ internal static class ArchiveSettings
         catch (FormatException exception)
         {
             // Without the text itself: it holds a key.
-            throw new InvalidOperationException($"The app setting {ConnectionString} is no connection string of a storage account: {exception.Message}");
+            throw new InvalidOperationException(
+                $"The app setting {ConnectionString} is no connection string of a storage account: {exception.Message}");
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Traceability.Functions.Archive;
 /// <summary>The archive in a container of Azure Blob Storage. A blob is written in one commit, and only over what was read.</summary>
 public sealed class BlobArchive(BlobContainerClient container) : IArchive
 {
-    /// <summary>Of a blob, however large, that much is in memory.</summary>
+    /// <summary>How much of a blob, however large, is in memory.</summary>
     private const int BlockSize = 4 * 1024 * 1024;
 
     /// <inheritdoc />
@@ -48,10 +48,11 @@ public sealed class BlobArchive(BlobContainerClient container) : IArchive
     }
 
     /// <summary>
-    /// Uploads blocks and then commits them. Not by the client's own upload, which numbers blocks from 0: those of two writers at
+    /// Uploads blocks and then commits them. The client's own upload numbers blocks from 0: those of two writers at
     /// once would have the same names, and one would commit what the other wrote.
     /// </summary>
-    private static async Task<bool> UploadAsync(BlockBlobClient blob, Stream content, BlobRequestConditions only, CancellationToken cancellation)
+    private static async Task<bool> UploadAsync(
+        BlockBlobClient blob, Stream content, BlobRequestConditions only, CancellationToken cancellation)
     {
         var run = Guid.NewGuid();
         var blocks = new List<string>();
@@ -60,7 +61,8 @@ public sealed class BlobArchive(BlobContainerClient container) : IArchive
         int read;
         while ((read = await content.ReadAtLeastAsync(buffer, BlockSize, throwOnEndOfStream: false, cancellation)) > 0)
         {
-            var id = Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{run:N}{blocks.Count:D8}")));
+            var id = Convert.ToBase64String(
+                Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{run:N}{blocks.Count:D8}")));
             using var block = new MemoryStream(buffer, 0, read, writable: false);
             await blob.StageBlockAsync(id, block, cancellationToken: cancellation);
             blocks.Add(id);

@@ -47,7 +47,8 @@ public static class AzureOpenAIEmbeddings
         var deployment = EmbeddingVariables.TextOf(configuration, Deployment) ?? throw new EmbeddingConfigurationException(
             $"{Endpoint} is set, but {Deployment} is not. Set {Deployment} to the name of the embedding deployment on that resource, "
             + $"or unset {Endpoint} to use the built-in embedder.");
-        var settings = new EmbeddingModelSettings(EmbeddingVariables.TextOf(configuration, EmbeddingVariables.Model) ?? DefaultModel, endpoint)
+        var settings = new EmbeddingModelSettings(
+            EmbeddingVariables.TextOf(configuration, EmbeddingVariables.Model) ?? DefaultModel, endpoint)
         {
             Key = EmbeddingVariables.TextOf(configuration, ApiKey),
             Dimensions = EmbeddingVariables.DimensionsOf(configuration),

@@ -9,6 +9,7 @@ public sealed class AnalyticsFunctions(MeasureEffect effect)
 {
     /// <summary>GET analytics/patterns/effect.</summary>
     [Function(nameof(GetPatternEffect))]
-    public Task<IResult> GetPatternEffect([HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.PatternEffect)] HttpRequest request) =>
+    public Task<IResult> GetPatternEffect(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.PatternEffect)] HttpRequest request) =>
         EffectEndpoint.GetPatternEffectAsync(request, effect);
 }

@@ -4,8 +4,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Traceability.Functions.Http;
 
 /// <summary>
-/// Takes an answer that was sent out of the invocation's result. Left there, the worker makes JSON of it once more and sends that to the
-/// host, which has no use for it. Comes before the worker's HTTP middleware, so as to see what that leaves.
+/// Takes an answer that was sent out of the invocation's result. If it stayed there, the worker would make JSON of it once more and send
+/// that to the host, which has no use for it. Comes before the worker's HTTP middleware, so as to see what that leaves.
 /// </summary>
 internal sealed class ForgetAnswer : IFunctionsWorkerMiddleware
 {

@@ -19,11 +19,13 @@ public sealed class TraceFunctions(SearchTraces search, ReadTrace assemble, Give
 
     /// <summary>GET traces/{id}/timeline.</summary>
     [Function(nameof(GetTraceTimeline))]
-    public Task<IResult> GetTraceTimeline([HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.TraceTimeline)] HttpRequest request, string id) =>
+    public Task<IResult> GetTraceTimeline(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.TraceTimeline)] HttpRequest request, string id) =>
         TraceEndpoints.GetTimelineAsync(request, id, assemble);
 
     /// <summary>POST traces/{id}/feedback.</summary>
     [Function(nameof(GiveTraceFeedback))]
-    public Task<IResult> GiveTraceFeedback([HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.TraceFeedback)] HttpRequest request, string id) =>
+    public Task<IResult> GiveTraceFeedback(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.TraceFeedback)] HttpRequest request, string id) =>
         FeedbackEndpoint.GiveTraceFeedbackAsync(request, id, feedback);
 }

@@ -38,7 +38,7 @@ public static class LearnFromTraceOrchestration
         }
         catch (EmbeddingModelException exception)
         {
-            // No trace's fault: the sweep starts it again until the model is back.
+            // This is no fault of the trace: the sweep starts it again until the model is back.
             await NoteAsync(context, new LearningFailure(correlationId, exception.Message, Waits: true), retries);
             return new LearningSummary(null, exception.Message, null);
         }
@@ -55,7 +55,9 @@ public static class LearnFromTraceOrchestration
 }
 
 /// <summary>What came of learning from a trace.</summary>
-/// <param name="Success">Whether the trace was a success; null when there is no such trace, or learning waits for the embedding model.</param>
+/// <param name="Success">
+/// Whether the trace was a success; null when there is no such trace, or learning waits for the embedding model.
+/// </param>
 /// <param name="Reason">Why.</param>
 /// <param name="PatternId">The pattern that it became evidence of.</param>
 public sealed record LearningSummary(bool? Success, string? Reason, Guid? PatternId);

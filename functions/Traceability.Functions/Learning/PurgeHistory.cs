@@ -27,6 +27,7 @@ public sealed partial class PurgeHistory(TimeProvider time, ILogger<PurgeHistory
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Removed the history of {Orchestrations} orchestrations that ended over a week ago")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Removed the history of {Orchestrations} orchestrations that ended over a week ago")]
     private partial void LogPurged(int orchestrations);
 }

@@ -72,7 +72,8 @@ public sealed partial class StartLearning
 
     /// <summary>Starts an orchestration for each trace that has none pending or running; nothing while learning is switched off.</summary>
     /// <returns>How many were started, and the traces whose orchestration was pending or running already.</returns>
-    public async Task<(int Started, IReadOnlyList<Guid> Alive)> RunAsync(IReadOnlyCollection<Guid> ids, DurableTaskClient client, CancellationToken cancellation)
+    public async Task<(int Started, IReadOnlyList<Guid> Alive)> RunAsync(
+        IReadOnlyCollection<Guid> ids, DurableTaskClient client, CancellationToken cancellation)
     {
         if (!await patterns.IsOnAsync(cancellation))
         {
@@ -101,7 +102,8 @@ public sealed partial class StartLearning
             return true;
         }
         // Which of the two says so depends on the version of the client. To look first would be a race.
-        catch (Exception exception) when (exception is OrchestrationAlreadyExistsException or RpcException { StatusCode: StatusCode.AlreadyExists })
+        catch (Exception exception)
+            when (exception is OrchestrationAlreadyExistsException or RpcException { StatusCode: StatusCode.AlreadyExists })
         {
             return false;
         }
@@ -112,6 +114,7 @@ public sealed partial class StartLearning
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Of {Traces} traces to learn from {Alive} have an orchestration that is pending or running, {First} for one; none was started anew")]
+        Message = "Of {Traces} traces to learn from {Alive} have an orchestration that is pending or running, {First} for one; "
+            + "none was started anew")]
     private partial void LogAlive(int alive, int traces, Guid first);
 }

@@ -22,7 +22,8 @@ internal static class AzureStore
         if (identity is not null)
         {
             builder.UsePeriodicPasswordProvider(
-                async (_, cancellation) => (await identity.GetTokenAsync(new TokenRequestContext([Scope]), cancellation)).Token, Refresh, RetryRefresh);
+                async (_, cancellation) => (await identity.GetTokenAsync(new TokenRequestContext([Scope]), cancellation)).Token, Refresh,
+                RetryRefresh);
         }
 
         return builder.Build();

@@ -35,7 +35,8 @@ public sealed partial class SweepUnlearnedTimer(
 
     /// <summary>One sweep.</summary>
     [Function(nameof(SweepUnlearned))]
-    public async Task SweepUnlearned([TimerTrigger("15 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task SweepUnlearned(
+        [TimerTrigger("15 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         await unlearned.CloseIdleAsync(UnlearnedTraces.Idle, cancellation);
         // Before learning: a trace is then added to the pattern that is there, and makes no second one of the new model.

@@ -167,7 +167,7 @@ public sealed partial class QdrantIndex(
                 }
             }
 
-            // Again when they are there: an instance that died in between left some out, and making one twice is no error.
+            // They are made again when they are there: an instance that died in between left some out, and making one twice is no error.
             foreach (var field in made ? [] : new[] { Model, Project, Status, Scope })
             {
                 await client.CreatePayloadIndexAsync(collection, field, PayloadSchemaType.Keyword, cancellationToken: cancellation);

@@ -22,13 +22,15 @@ internal static class VectorIndexSettings
                 if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
                 {
                     throw new InvalidOperationException(
-                        $"VectorIndex is qdrant, but the app setting QDRANT_URL is '{url}'. Set it to the address of its gRPC port, as in http://qdrant:6334.");
+                        $"VectorIndex is qdrant, but the app setting QDRANT_URL is '{url}'. Set it to the address of its gRPC port, "
+                        + "as in http://qdrant:6334.");
                 }
 
                 // Made when first needed: a cold start has no use for a channel.
                 services.AddSingleton(_ => new QdrantClient(address, settings["QDRANT_API_KEY"], grpcTimeout: TimeSpan.FromSeconds(10)));
                 services.AddSingleton<IVectorIndex>(provider => new QdrantIndex(
-                    provider.GetRequiredService<QdrantClient>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<QdrantIndex>>()));
+                    provider.GetRequiredService<QdrantClient>(), provider.GetRequiredService<TimeProvider>(),
+                    provider.GetRequiredService<ILogger<QdrantIndex>>()));
                 break;
             case var other:
                 throw new InvalidOperationException($"The app setting VectorIndex is '{other}'. It must be pgvector or qdrant.");

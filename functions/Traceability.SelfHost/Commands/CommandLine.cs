@@ -19,7 +19,8 @@ internal static class CommandLine
         try
         {
             // Each command stops on Ctrl-C in its own way, so the parser must not end the process meanwhile.
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (OperationCanceledException)
         {
@@ -56,7 +57,8 @@ internal static class CommandLine
             port, data, host, new HelpOption { Recursive = true }, new VersionOption(),
         };
         root.SetAction((result, _) => ServeCommand.RunAsync(
-            new ServerAddress(result.GetValue(host)!, result.GetValue(port) ?? ServerAddress.DefaultPort), StoreLocation.From(result.GetValue(data)!)));
+            new ServerAddress(result.GetValue(host)!, result.GetValue(port) ?? ServerAddress.DefaultPort),
+            StoreLocation.From(result.GetValue(data)!)));
 
         var path = new Argument<string>("PATH")
         {
@@ -69,17 +71,22 @@ internal static class CommandLine
 
         var demoPort = Port("The port to serve on (8181, or the next free one)");
         var exit = new Option<bool>("--exit") { Description = "Stop after the match instead of staying up" };
-        var demo = new Command("demo", "Replays sessions that come with the program into a throw-away store, and serves it") { demoPort, exit };
+        var demo = new Command("demo", "Replays sessions that come with the program into a throw-away store, and serves it")
+        {
+            demoPort, exit,
+        };
         demo.SetAction((result, _) => DemoCommand.RunAsync(result.GetValue(demoPort), result.GetValue(exit)));
         root.Subcommands.Add(demo);
 
         var role = new Option<string?>("--app-role")
         {
-            Description = "The role that the deployed app signs in as: made for the Entra identity of that name where the server is Azure's, and granted what the app needs",
+            Description = "The role that the deployed app signs in as: made for the Entra identity of that name "
+                + "where the server is Azure's, and granted what the app needs",
             HelpName = "NAME",
         };
         var migrate = new Command("migrate", "Brings the database of DATABASE_URL up to date with this version's schema") { role };
-        migrate.SetAction((result, _) => MigrateCommand.RunAsync(StoreLocation.From(result.GetValue(data)!).DatabaseUrl, result.GetValue(role)));
+        migrate.SetAction(
+            (result, _) => MigrateCommand.RunAsync(StoreLocation.From(result.GetValue(data)!).DatabaseUrl, result.GetValue(role)));
         root.Subcommands.Add(migrate);
         return root;
     }
@@ -89,7 +96,7 @@ internal static class CommandLine
         var port = new Option<int?>("--port") { Description = description, HelpName = "N" };
         port.Validators.Add(result =>
         {
-            // What is no number at all is the parser's to refuse; to ask for its value here would throw.
+            // The parser refuses what is no number at all; to ask for its value here would throw.
             if (result.Tokens is [{ Value: var text }]
                 && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                 && number is < 0 or > 65_535)

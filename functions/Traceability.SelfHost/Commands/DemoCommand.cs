@@ -26,7 +26,8 @@ internal static class DemoCommand
         try
         {
             // Never the person's own store, whatever the environment says.
-            await using var store = await Store.OpenAsync(new StoreLocation(null, folder), share: false, Console.WriteLine, logs, interrupt.Token);
+            await using var store = await Store.OpenAsync(
+                new StoreLocation(null, folder), share: false, Console.WriteLine, logs, interrupt.Token);
             await ReplayAsync(store, logs, interrupt.Token);
             await using var server = await ServeAsync(port, store, interrupt.Token);
             var url = server.Url;
@@ -53,7 +54,8 @@ internal static class DemoCommand
         var summary = await ImportCommand.ImportAsync(sessions, services, cancellation);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Traced: {summary.Prompts} prompts in {summary.Sessions} sessions, {summary.ToolCalls} tool calls, {summary.Subagents} subagents."));
+            $"Traced: {summary.Prompts} prompts in {summary.Sessions} sessions, {summary.ToolCalls} tool calls, "
+            + $"{summary.Subagents} subagents."));
         await ImportCommand.LearnAsync(store, services, cancellation);
         await ImportCommand.MineAsync(store, services, cancellation);
     }
@@ -63,7 +65,8 @@ internal static class DemoCommand
     {
         try
         {
-            return await RunningServer.StartAsync(new ServerAddress(ServerAddress.Localhost, port ?? ServerAddress.DefaultPort), store, cancellation);
+            return await RunningServer.StartAsync(
+                new ServerAddress(ServerAddress.Localhost, port ?? ServerAddress.DefaultPort), store, cancellation);
         }
         catch (UsageException) when (port is null)
         {
@@ -92,7 +95,8 @@ internal static class DemoCommand
                 CultureInfo.InvariantCulture,
                 $"  {match.GetProperty("confidence").GetDouble():F2}  {match.GetProperty("prompt_text").GetString()}"));
             Console.WriteLine($"        {match.GetProperty("explanation").GetString()}");
-            Console.WriteLine($"        steps: {string.Join(" → ", match.GetProperty("hook_sequence").EnumerateArray().Select(step => step.GetString()))}");
+            var steps = match.GetProperty("hook_sequence").EnumerateArray().Select(step => step.GetString());
+            Console.WriteLine($"        steps: {string.Join(" → ", steps)}");
         }
 
         if (answer.GetProperty("reason").GetString() is { } reason)
@@ -102,12 +106,14 @@ internal static class DemoCommand
 
         using var routed = await client.PostAsJsonAsync("/api/route", new { user_request = Request }, cancellation);
         var route = await routed.Content.ReadFromJsonAsync<JsonElement>(cancellation);
-        var agents = string.Join(", ", route.GetProperty("recommendations").EnumerateArray().Select(agent => agent.GetProperty("agent_name").GetString()));
+        var agents = string.Join(
+            ", ", route.GetProperty("recommendations").EnumerateArray().Select(agent => agent.GetProperty("agent_name").GetString()));
         Console.WriteLine($"  It would go to {(agents.Length > 0 ? agents : "nobody")}: {route.GetProperty("reason").GetString()}");
 
         Console.WriteLine("\nLook for yourself:");
         Console.WriteLine($"  curl '{url}/api/traces?limit=5'");
-        Console.WriteLine($"  curl -X POST {url}/api/patterns/match -H 'Content-Type: application/json' -d '{{\"user_request\":\"{Request}\"}}'");
+        Console.WriteLine(
+            $"  curl -X POST {url}/api/patterns/match -H 'Content-Type: application/json' -d '{{\"user_request\":\"{Request}\"}}'");
         Console.WriteLine($"  curl -X POST {url}/api/route -H 'Content-Type: application/json' -d '{{\"user_request\":\"{Request}\"}}'");
         Console.WriteLine($"  psql '{store.Url}' -c 'SELECT intent, status, success_count, prompt_text FROM success_patterns'");
     }

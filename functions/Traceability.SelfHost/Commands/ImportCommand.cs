@@ -57,7 +57,8 @@ internal static class ImportCommand
         if (!File.Exists(path) && !Directory.Exists(path))
         {
             throw new UsageException(
-                $"{path} does not exist. Claude Code keeps its history in {TranscriptFiles.DefaultPath} of the person who runs it; name another place with ./run import PATH.");
+                $"{path} does not exist. Claude Code keeps its history in {TranscriptFiles.DefaultPath} of the person who runs it; "
+                + "name another place with ./run import PATH.");
         }
 
         var archives = ArchiveFiles.Find(path);
@@ -77,7 +78,8 @@ internal static class ImportCommand
         {
             return await Bar().StartAsync(async progress =>
             {
-                var task = progress.AddTask($"Importing {sessions.Count} sessions", maxValue: Math.Max(1, sessions.Sum(session => session.Bytes)));
+                var task = progress.AddTask(
+                    $"Importing {sessions.Count} sessions", maxValue: Math.Max(1, sessions.Sum(session => session.Bytes)));
                 var summary = await services.GetRequiredService<ImportTranscripts>().RunAsync(sessions, new Increment(task), cancellation);
                 task.Value = task.MaxValue;
                 return summary;
@@ -113,7 +115,8 @@ internal static class ImportCommand
         });
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Learned: {report.Successes} of {report.Traces} traces provably worked; {report.NewPatterns} new patterns, {report.Strengthened} strengthened."));
+            $"Learned: {report.Successes} of {report.Traces} traces provably worked; {report.NewPatterns} new patterns, "
+            + $"{report.Strengthened} strengthened."));
     }
 
     /// <summary>Mines from what was learned and looks after the patterns, or leaves both to a running server.</summary>
@@ -136,18 +139,21 @@ internal static class ImportCommand
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Read: {summary.Sessions} sessions in {summary.Files} files, {summary.Lines} lines; {summary.Prompts} prompts, {summary.ToolCalls} tool calls, {summary.Subagents} subagents."));
+                $"Read: {summary.Sessions} sessions in {summary.Files} files, {summary.Lines} lines; {summary.Prompts} prompts, "
+                + $"{summary.ToolCalls} tool calls, {summary.Subagents} subagents."));
         }
 
         var added = after - before;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Added: {added.Traces} traces, {added.ToolCalls} tool calls, {added.Routing} routing decisions, {added.EndpointCalls} endpoint calls. What was there already stayed as it was."));
+            $"Added: {added.Traces} traces, {added.ToolCalls} tool calls, {added.Routing} routing decisions, "
+            + $"{added.EndpointCalls} endpoint calls. What was there already stayed as it was."));
         if (summary is not null && summary.UnreadableLines + summary.UnreadableFiles + summary.Shortened + summary.RefusedEvents > 0)
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Passed over: {summary.UnreadableLines} lines and {summary.UnreadableFiles} files that cannot be read, {summary.RefusedEvents} events that the database refused; cut: {summary.Shortened} records above 1 MB."));
+                $"Passed over: {summary.UnreadableLines} lines and {summary.UnreadableFiles} files that cannot be read, "
+                + $"{summary.RefusedEvents} events that the database refused; cut: {summary.Shortened} records above 1 MB."));
         }
     }
 

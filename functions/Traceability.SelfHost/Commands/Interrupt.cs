@@ -9,7 +9,8 @@ internal sealed class Interrupt : IDisposable
     private readonly PosixSignalRegistration[] registrations;
 
     public Interrupt() => registrations =
-        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Take))];
+        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }
+            .Select(signal => PosixSignalRegistration.Create(signal, Take))];
 
     public CancellationToken Token => source.Token;
 

@@ -12,15 +12,19 @@ namespace Traceability.SelfHost.Commands;
 /// </summary>
 internal static class MigrateCommand
 {
-    /// <summary>Migrates; with <paramref name="appRole"/>, makes that role where the server can, and grants it what the app needs.</summary>
+    /// <summary>
+    /// Migrates; with <paramref name="appRole"/>, makes that role where the server can, and grants it what the app needs.
+    /// </summary>
     /// <exception cref="UsageException">There is no database to use, or the role neither exists nor can be made.</exception>
     public static async Task<int> RunAsync(string? databaseUrl, string? appRole)
     {
         if (databaseUrl is null)
         {
             throw new UsageException(
-                "./run migrate needs DATABASE_URL: postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=verify-full, as one who may change the schema. "
-                + "The password may also be in PGPASSWORD. (The embedded Postgres needs no command: it is brought up to date when it is opened.)");
+                "./run migrate needs DATABASE_URL: postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=verify-full, "
+                + "as one who may change the schema. "
+                + "The password may also be in PGPASSWORD. "
+                + "(The embedded Postgres needs no command: it is brought up to date when it is opened.)");
         }
 
         using var interrupt = new Interrupt();
@@ -33,7 +37,8 @@ internal static class MigrateCommand
         }
         catch (Exception exception) when (exception is not (UsageException or SchemaException or OperationCanceledException))
         {
-            throw new UsageException($"The database at {shown} cannot be migrated: {exception.Message}. Check DATABASE_URL, and PGPASSWORD.");
+            throw new UsageException(
+                $"The database at {shown} cannot be migrated: {exception.Message}. Check DATABASE_URL, and PGPASSWORD.");
         }
 
         Console.WriteLine($"Up to date: {shown}{(appRole is null ? "" : $", and {appRole} may use it")}");

@@ -16,14 +16,17 @@ internal static class RestoreWithProgress
 
         var summary = await ImportCommand.Bar().StartAsync(async progress =>
         {
-            var task = progress.AddTask($"Restoring {archives.Count} archives", maxValue: Math.Max(1, archives.Sum(file => new FileInfo(file).Length)));
-            var restored = await services.GetRequiredService<RestoreArchive>().RunAsync(archives, new ImportCommand.Increment(task), cancellation);
+            var task = progress.AddTask(
+                $"Restoring {archives.Count} archives", maxValue: Math.Max(1, archives.Sum(file => new FileInfo(file).Length)));
+            var restored = await services.GetRequiredService<RestoreArchive>()
+                .RunAsync(archives, new ImportCommand.Increment(task), cancellation);
             task.Value = task.MaxValue;
             return restored;
         });
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Restored: {summary.Lines} lines of {summary.Files} archives; {summary.UnreadableLines} lines and {summary.UnreadableFiles} archives could not be read."));
+            $"Restored: {summary.Lines} lines of {summary.Files} archives; "
+            + $"{summary.UnreadableLines} lines and {summary.UnreadableFiles} archives could not be read."));
         return summary.UnreadableLines + summary.UnreadableFiles == 0;
     }
 }

@@ -22,8 +22,9 @@ internal static class ServeCommand
         await using var store = await Store.OpenAsync(location, share: false, Say, logs, interrupt.Token);
         await using var server = await RunningServer.StartAsync(address, store, interrupt.Token);
         var url = server.Url;
+        var data = location.DataDirectory == StoreLocation.DefaultDirectory ? "" : $" --data {location.DataDirectory}";
         Say($"Serving on {url}");
-        Say($"  import your Claude Code history:  ./run import{(location.DataDirectory == StoreLocation.DefaultDirectory ? "" : $" --data {location.DataDirectory}")}");
+        Say($"  import your Claude Code history:  ./run import{data}");
         Say($"  look at the newest traces:        curl '{url}/api/traces?limit=5'");
         Say($"  query the store:                  psql '{store.Url}'");
         Say("Ctrl-C stops it.");

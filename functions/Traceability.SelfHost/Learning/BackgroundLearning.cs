@@ -99,7 +99,8 @@ internal sealed partial class BackgroundLearning(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Looked at {Traces} finished traces: {New} new patterns, {Strengthened} strengthened")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Looked at {Traces} finished traces: {New} new patterns, {Strengthened} strengthened")]
     private partial void LogLearned(int traces, int @new, int strengthened);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Learning waits for the database: {Reason}")]

@@ -4,8 +4,11 @@ using Traceability.Storage;
 
 namespace Traceability.SelfHost.Mining;
 
-/// <summary>Mines, and looks after the patterns, while the server runs: soon after the start, for what was learned before, and then now and again.</summary>
-internal sealed partial class BackgroundMining(MinePatterns mining, TendPatterns tending, TimeProvider time, ILogger<BackgroundMining> logger)
+/// <summary>
+/// Mines, and looks after the patterns, while the server runs: soon after the start, for what was learned before, and then now and again.
+/// </summary>
+internal sealed partial class BackgroundMining(
+    MinePatterns mining, TendPatterns tending, TimeProvider time, ILogger<BackgroundMining> logger)
     : BackgroundService
 {
     /// <summary>Long enough for a start to be over and its first questions answered.</summary>
@@ -57,10 +60,13 @@ internal sealed partial class BackgroundMining(MinePatterns mining, TendPatterns
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Mined {Traces} traces: there are {Errors} recurring errors and {Chains} agent chains")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Mined {Traces} traces: there are {Errors} recurring errors and {Chains} agent chains")]
     private partial void LogMined(int errors, int chains, int traces);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Patterns: {Merged} merged with one alike, {Promoted} confirmed by another project, {Pruned} unused ones removed")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Patterns: {Merged} merged with one alike, {Promoted} confirmed by another project, {Pruned} unused ones removed")]
     private partial void LogTended(int merged, int promoted, int pruned);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mining waits for the database: {Reason}")]

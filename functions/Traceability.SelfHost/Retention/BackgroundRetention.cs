@@ -3,7 +3,8 @@ using Traceability.Retention;
 namespace Traceability.SelfHost.Retention;
 
 /// <summary>Archives what is past retention while the server runs: some minutes after its start, and then daily.</summary>
-internal sealed partial class BackgroundRetention(RetainTraces retain, TimeProvider time, ILogger<BackgroundRetention> logger) : BackgroundService
+internal sealed partial class BackgroundRetention(RetainTraces retain, TimeProvider time, ILogger<BackgroundRetention> logger)
+    : BackgroundService
 {
     /// <summary>Whoever starts the server wants to use it first.</summary>
     internal static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(5);
@@ -47,7 +48,9 @@ internal sealed partial class BackgroundRetention(RetainTraces retain, TimeProvi
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Archived {Archived} traces of {Hours} hours past retention and removed {Deleted}; {Left} stay for now")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Archived {Archived} traces of {Hours} hours past retention and removed {Deleted}; {Left} stay for now")]
     private partial void LogRetained(long archived, int hours, long deleted, long left);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Archiving traces past retention failed; it is tried again in an hour")]

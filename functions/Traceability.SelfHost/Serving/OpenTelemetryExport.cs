@@ -7,7 +7,9 @@ using Traceability.Diagnostics;
 
 namespace Traceability.SelfHost.Serving;
 
-/// <summary>Traces, metrics and logs of the service itself, sent where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says; nowhere otherwise.</summary>
+/// <summary>
+/// Traces, metrics and logs of the service itself, sent where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says; nowhere otherwise.
+/// </summary>
 internal static class OpenTelemetryExport
 {
     public static void Configure(WebApplicationBuilder builder)

@@ -17,11 +17,17 @@ internal sealed class RequireKey(RequestDelegate next, string key)
             return next(context);
         }
 
-        var given = context.Request.Headers.TryGetValue("x-functions-key", out var header) ? header.ToString() : context.Request.Query["code"].ToString();
+        var given = context.Request.Headers.TryGetValue("x-functions-key", out var header)
+            ? header.ToString()
+            : context.Request.Query["code"].ToString();
         // Hashes are of one length, so the comparison tells nothing of the key's.
-        return CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), expected)
-            ? next(context)
-            : new Problem(StatusCodes.Status401Unauthorized, "Unauthorized", "Send the server's TRACEABILITY_KEY in the header x-functions-key.")
-                .ExecuteAsync(context);
+        if (CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), expected))
+        {
+            return next(context);
+        }
+
+        var refusal = new Problem(
+            StatusCodes.Status401Unauthorized, "Unauthorized", "Send the server's TRACEABILITY_KEY in the header x-functions-key.");
+        return refusal.ExecuteAsync(context);
     }
 }

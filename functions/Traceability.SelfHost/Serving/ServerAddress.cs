@@ -15,11 +15,15 @@ internal sealed record ServerAddress(string Host, int Port)
     public bool IsLoopback => Host == Localhost || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>Where a browser on this machine finds it.</summary>
-    public string Url => $"http://{(IPAddress.TryParse(Host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)) ? Localhost : Host)}:{Port}";
+    public string Url => $"http://{(IsEveryInterface ? Localhost : Host)}:{Port}";
 
     /// <summary>The address to bind, or null for localhost, which is two.</summary>
     /// <exception cref="UsageException">It is neither localhost nor an IP address.</exception>
     public IPAddress? Bind => Host == Localhost ? null
         : IPAddress.TryParse(Host, out var address) ? address
-        : throw new UsageException($"--host {Host} is not an IP address. Use localhost, 0.0.0.0 for every interface, or one interface's address.");
+        : throw new UsageException(
+            $"--host {Host} is not an IP address. Use localhost, 0.0.0.0 for every interface, or one interface's address.");
+
+    private bool IsEveryInterface =>
+        IPAddress.TryParse(Host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
 }

@@ -3,7 +3,9 @@ using Traceability.SelfHost.Usage;
 
 namespace Traceability.SelfHost.Stores;
 
-/// <summary>The database role that the deployed app signs in as: it reads and writes what is in the tables, and changes nothing about them.</summary>
+/// <summary>
+/// The database role that the deployed app signs in as: it reads and writes what is in the tables, and changes nothing about them.
+/// </summary>
 internal static class ApplicationRole
 {
     /// <summary>Makes the role for the Entra identity of that name, where the server is Azure's and the role is not there yet.</summary>
@@ -28,8 +30,10 @@ internal static class ApplicationRole
         catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.UndefinedFunction)
         {
             throw new UsageException(
-                $"There is no role {name}, and this server is not one that makes roles for Entra identities (it lacks pgaadauth_create_principal). "
-                + $"Make the role as this server takes it, say with CREATE ROLE \"{name}\" LOGIN PASSWORD '…', and run this again: it grants what the app needs.");
+                $"There is no role {name}, and this server is not one that makes roles for Entra identities "
+                + "(it lacks pgaadauth_create_principal). "
+                + $"Make the role as this server takes it, say with CREATE ROLE \"{name}\" LOGIN PASSWORD '…', and run this again: "
+                + "it grants what the app needs.");
         }
     }
 
@@ -55,7 +59,8 @@ internal static class ApplicationRole
 
     private const string ExistsSql = "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)";
 
-    // https://learn.microsoft.com/azure/postgresql/security/security-manage-entra-users: neither an administrator, nor asked for a second factor.
+    // The role is neither an administrator nor asked for a second factor, see
+    // https://learn.microsoft.com/azure/postgresql/security/security-manage-entra-users.
     private const string CreateEntraRoleSql = "SELECT pgaadauth_create_principal($1, false, false)";
 
     // GRANT takes no parameters; a setting of the transaction carries the name into the block, where it is quoted.

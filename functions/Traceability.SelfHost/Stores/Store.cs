@@ -28,7 +28,9 @@ internal sealed class Store : IAsyncDisposable
     /// <summary>One session takes one commit at a time; a real server's disk is waited for by several at once.</summary>
     public IngestOptions Ingest => new() { Writers = embedded is null && !Shared ? 2 : 1 };
 
-    /// <summary>Opens the store. <paramref name="share"/>: when a running server has the embedded one, use it through that server.</summary>
+    /// <summary>
+    /// Opens the store. <paramref name="share"/>: when a running server has the embedded one, use it through that server.
+    /// </summary>
     public static async Task<Store> OpenAsync(
         StoreLocation location, bool share, Action<string> say, ILoggerFactory logs, CancellationToken cancellation)
     {
@@ -45,9 +47,14 @@ internal sealed class Store : IAsyncDisposable
         catch (Exception exception) when (exception is not SchemaException and not OperationCanceledException)
         {
             await store.DisposeAsync();
-            throw exception is PostgresException { SqlState: "0A000" or "58P01" } missing && missing.MessageText.Contains("vector", StringComparison.Ordinal)
-                ? new UsageException($"The database at {store.Url} lacks pgvector: {missing.MessageText}. Install it on that server, or unset DATABASE_URL to use the embedded Postgres.")
-                : new UsageException($"The database at {store.Url} cannot be used: {exception.Message}. Check DATABASE_URL, or unset it to use the embedded Postgres.");
+            throw exception is PostgresException { SqlState: "0A000" or "58P01" } missing
+                && missing.MessageText.Contains("vector", StringComparison.Ordinal)
+                ? new UsageException(
+                    $"The database at {store.Url} lacks pgvector: {missing.MessageText}. Install it on that server, "
+                    + "or unset DATABASE_URL to use the embedded Postgres.")
+                : new UsageException(
+                    $"The database at {store.Url} cannot be used: {exception.Message}. Check DATABASE_URL, "
+                    + "or unset it to use the embedded Postgres.");
         }
         catch
         {

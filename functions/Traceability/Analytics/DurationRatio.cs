@@ -10,10 +10,10 @@ namespace Traceability.Analytics;
 /// </summary>
 /// <param name="Ratio">Below 1, the first was faster.</param>
 /// <param name="Low">The true one is hardly below; null when too few durations are known to say.</param>
-/// <param name="High">Nor above.</param>
+/// <param name="High">The true one is hardly above.</param>
 public sealed record DurationRatio(double Ratio, double? Low, double? High)
 {
-    // Of a distribution that is symmetric, 95 % lie between this quantile and its negative.
+    // 95 % of a symmetric distribution lie between this quantile and its negative.
     private const double Quantile = 0.975;
 
     // From here on it is the normal distribution to six digits, and the library's root loses digits with more.

@@ -2,8 +2,8 @@ namespace Traceability.Analytics;
 
 /// <summary>What is counted and averaged of one group of traces, and enough for every interval.</summary>
 /// <param name="Traces">How many there are.</param>
-/// <param name="Judged">Of which it could be said whether they were a success.</param>
-/// <param name="Successes">Of which it was said that they were.</param>
+/// <param name="Judged">Those of which it could be said whether they were a success.</param>
+/// <param name="Successes">Those of which it was said that they were.</param>
 /// <param name="MeanDurationMs">How long they took on average.</param>
 /// <param name="MedianDurationMs">Half of them took no longer.</param>
 /// <param name="LogDurations">The durations on a scale on which half as long and twice as long are equally far.</param>

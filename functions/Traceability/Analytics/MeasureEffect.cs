@@ -26,7 +26,8 @@ public sealed class MeasureEffect(NpgsqlDataSource dataSource)
         return PatternEffect.Between(reused, heldOut);
     }
 
-    private static NpgsqlParameter Parameter(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+    private static NpgsqlParameter Parameter(object? value, NpgsqlDbType type) =>
+        new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 
     private static GroupMeasures Read(NpgsqlDataReader row) => new(
         row.Long("traces"), row.Long("judged"), row.Long("succeeded"),

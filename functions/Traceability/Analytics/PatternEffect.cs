@@ -4,7 +4,7 @@ namespace Traceability.Analytics;
 /// Whether traces to which a pattern was handed over went better than those for which one was found and held out. Compared as they were
 /// divided, whether or not an agent followed what it was told (intention to treat), and each trace once, however many patterns it matched.
 /// </summary>
-/// <param name="Reused">To whom at least one pattern was handed over.</param>
+/// <param name="Reused">The traces that at least one pattern was handed over to.</param>
 /// <param name="HeldOut">From whom all that was found was kept.</param>
 /// <param name="SuccessDifference">The success rate of the first less that of the second; null until both have been judged.</param>
 /// <param name="DurationRatio">How long the first took, in durations of the second; null until both have ended traces.</param>

@@ -9,7 +9,7 @@ namespace Traceability.Analytics;
 /// </summary>
 /// <param name="Difference">The first rate less the second.</param>
 /// <param name="Low">The true one is hardly below.</param>
-/// <param name="High">Nor above.</param>
+/// <param name="High">The true one is hardly above.</param>
 public sealed record ProportionDifference(double Difference, double Low, double High)
 {
     /// <summary>The first's rate less the second's; null while either has no trials.</summary>
@@ -24,8 +24,10 @@ public sealed record ProportionDifference(double Difference, double Low, double 
         var difference = first - second;
         return new ProportionDifference(
             difference,
-            difference - Length(first - WilsonBound.Lower(firstSuccesses, firstTrials), WilsonBound.Upper(secondSuccesses, secondTrials) - second),
-            difference + Length(WilsonBound.Upper(firstSuccesses, firstTrials) - first, second - WilsonBound.Lower(secondSuccesses, secondTrials)));
+            difference - Length(
+                first - WilsonBound.Lower(firstSuccesses, firstTrials), WilsonBound.Upper(secondSuccesses, secondTrials) - second),
+            difference
+            + Length(WilsonBound.Upper(firstSuccesses, firstTrials) - first, second - WilsonBound.Lower(secondSuccesses, secondTrials)));
     }
 
     private static double Length(double one, double other) => Math.Sqrt((one * one) + (other * other));

@@ -22,7 +22,7 @@ internal static class SampleSize
     {
         var secondShare = 1 - firstShare;
         var pooled = (firstShare * first) + (secondShare * second);
-        // By all trials, not by the first group's: the same formula, in which both groups look alike.
+        // Told by all trials, not by the first group's: the formula is the same, and both groups look alike in it.
         var without = Math.Sqrt(pooled * (1 - pooled) / (firstShare * secondShare));
         var with = Math.Sqrt((first * (1 - first) / firstShare) + (second * (1 - second) / secondShare));
         var root = ((Significance * without) + (power * with)) / (first - second);

@@ -2,8 +2,8 @@ namespace Traceability.Analytics;
 
 /// <summary>How many more judged traces it takes to be sure.</summary>
 /// <param name="More">
-/// Of both groups together, should the rates and the division stay as they were seen: then four of five comparisons come out significant.
-/// 0 when it is sure already; null when that cannot be said.
+/// How many in both groups together, should the rates and the division stay as they were seen: then four of five comparisons come out
+/// significant. 0 when it is sure already; null when that cannot be said.
 /// </param>
 /// <param name="Reason">Why it cannot; null when it can.</param>
 public sealed record TracesNeeded(long? More, string? Reason)
@@ -28,7 +28,8 @@ public sealed record TracesNeeded(long? More, string? Reason)
         var (first, second) = ((double)reused.Successes / reused.Judged, (double)heldOut.Successes / heldOut.Judged);
         if (first == second)
         {
-            return new TracesNeeded(null, "Both groups succeed equally often so far: no number of traces shows a difference that is not there.");
+            return new TracesNeeded(
+                null, "Both groups succeed equally often so far: no number of traces shows a difference that is not there.");
         }
 
         var judged = reused.Judged + heldOut.Judged;

@@ -12,7 +12,8 @@ public static class BatchEndpoint
     /// POST traces/batch. 202 when any event was taken, with the faults of the others; 400 when none was; 503 when the store is away:
     /// all of it may then be sent again, since an event that was stored is not stored twice.
     /// </summary>
-    public static async Task<IResult> RecordBatchAsync(HttpRequest request, IngestQueue queue, HookPayloadReaderFactory hooks, TimeProvider time)
+    public static async Task<IResult> RecordBatchAsync(
+        HttpRequest request, IngestQueue queue, HookPayloadReaderFactory hooks, TimeProvider time)
     {
         var (body, problem) = await RequestBody.ReadAsync(request, RequestBody.BatchLimit);
         return problem ?? await StoreBatch.RunAsync(body, queue, hooks.Create().Read, time, request.HttpContext.RequestAborted);

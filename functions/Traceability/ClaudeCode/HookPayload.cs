@@ -39,7 +39,10 @@ public sealed class HookPayload
     /// <summary>The working folder.</summary>
     public string? Cwd => Text("cwd");
 
-    /// <summary>Of which project: by the repository that the sender names (Claude Code names none; import does), else by the working folder.</summary>
+    /// <summary>
+    /// The project that it belongs to: by the repository that the sender names (Claude Code names none; import does), else by the working
+    /// folder.
+    /// </summary>
     public string? Project => ProjectName.From(Cwd, Text("git_remote"));
 
     /// <summary>prompt, on UserPromptSubmit.</summary>
@@ -63,9 +66,13 @@ public sealed class HookPayload
     /// <summary>duration_ms, where this version measures it.</summary>
     public double? DurationMs => Json.NumberOf("duration_ms") is { } ms and >= 0 and < 1e12 ? ms : null;
 
-    /// <summary>When it happened, where the sender says (Claude Code does not; what keeps events for later does, and so does import).</summary>
+    /// <summary>
+    /// When it happened, where the sender says (Claude Code does not; what keeps events for later does, and so does import).
+    /// </summary>
     public DateTimeOffset? Timestamp =>
-        DateTimeOffset.TryParse(Text("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParse(Text("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 
     /// <summary>Reads a payload, or says which field makes it none.</summary>
     public static (HookPayload? Payload, Problem? Problem) Parse(JsonElement json)

@@ -14,7 +14,9 @@ internal static class MapDelegation
         }
 
         var call = ClaudeIds.ToolCall(payload.ToolUseId!);
-        var agent = payload.ToolInput.TextOf("subagent_type") is { Length: > 0 } type ? type[..Math.Min(type.Length, 200)] : "general-purpose";
+        var agent = payload.ToolInput.TextOf("subagent_type") is { Length: > 0 } type
+            ? type[..Math.Min(type.Length, 200)]
+            : "general-purpose";
         var task = payload.ToolInput.TextOf("prompt");
         yield return new RoutingDecision(place.TraceId, call, agent)
         {

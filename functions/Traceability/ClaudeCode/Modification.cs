@@ -34,14 +34,16 @@ internal static class Modification
             && patch.ValueKind == JsonValueKind.Array && patch.GetArrayLength() > 0)
         {
             var lines = patch.EnumerateArray()
-                .Where(hunk => hunk.ValueKind == JsonValueKind.Object && hunk.TryGetProperty("lines", out var l) && l.ValueKind == JsonValueKind.Array)
+                .Where(hunk => hunk.ValueKind == JsonValueKind.Object && hunk.TryGetProperty("lines", out var l)
+                    && l.ValueKind == JsonValueKind.Array)
                 .SelectMany(hunk => hunk.GetProperty("lines").EnumerateArray())
                 .Select(line => line.ValueKind == JsonValueKind.String ? line.GetString()! : "");
             var marks = lines.Select(line => line is [var mark, ..] ? mark : ' ').ToList();
             return (marks.Count(mark => mark == '+'), marks.Count(mark => mark == '-'));
         }
 
-        var written = payload.ToolInput.TextOf("content") ?? payload.ToolInput.TextOf("new_string") ?? payload.ToolInput.TextOf("new_source");
+        var written = payload.ToolInput.TextOf("content") ?? payload.ToolInput.TextOf("new_string")
+            ?? payload.ToolInput.TextOf("new_source");
         return (Count(written), Count(payload.ToolInput.TextOf("old_string")));
     }
 

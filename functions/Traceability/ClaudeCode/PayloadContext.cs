@@ -6,7 +6,9 @@ namespace Traceability.ClaudeCode;
 internal static class PayloadContext
 {
     private static readonly HashSet<string> InColumns =
-        ["session_id", "hook_event_name", "prompt_id", "cwd", "git_remote", "prompt", "tool_name", "duration_ms", "timestamp", "agent_type"];
+    [
+        "session_id", "hook_event_name", "prompt_id", "cwd", "git_remote", "prompt", "tool_name", "duration_ms", "timestamp", "agent_type",
+    ];
 
     public static JsonElement From(HookPayload payload)
     {

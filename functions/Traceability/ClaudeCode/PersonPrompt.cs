@@ -7,7 +7,8 @@ internal static class PersonPrompt
     [
         "<task-notification>", "<system-reminder>", "<local-command-caveat>", "<local-command-stdout>", "<local-command-stderr>",
         "<bash-stdout>", "<bash-stderr>", "<command-message>", "<command-name>", "<user-memory-input>",
-        "[Request interrupted by user", "This session is being continued from a previous conversation", "Caveat: The messages below were generated",
+        "[Request interrupted by user", "This session is being continued from a previous conversation",
+        "Caveat: The messages below were generated",
     ];
 
     public static bool Is(string text)

@@ -51,7 +51,7 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource)
         ORDER BY started_at DESC LIMIT 1
         """;
 
-    // Only those count of which something came: an open one without a single event is this very prompt, delivered again.
+    // Only traces from which something came count: an open one without a single event is this very prompt, delivered again.
     private const string OccurrencesSql = """
         SELECT count(*) FROM execution_traces t
         WHERE t.session_id = $1 AND t.prompt_text = $2

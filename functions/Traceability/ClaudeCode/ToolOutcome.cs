@@ -24,7 +24,7 @@ internal sealed record ToolOutcome(string Status, bool Success, string? Error, d
         error is not null && (error.StartsWith("The user doesn't want to proceed with this tool use", StringComparison.Ordinal)
             || error.StartsWith("User rejected tool use", StringComparison.Ordinal));
 
-    // Of several calls at once, one failed, and the harness took the others back: nobody knows how they would have gone.
+    // One of several calls at once failed, and the harness took the others back: nobody knows how they would have gone.
     private static bool IsSibling(string? error) =>
         error is { Length: < 1_000 }
         && (error.Contains("Sibling tool call errored", StringComparison.Ordinal)

@@ -10,7 +10,8 @@ internal static class GatherFacts
         // What POST route advised is not what was done. Who asks for advice and tells no more is taken to have followed it; Claude Code
         // tells of each agent that it starts.
         var delegation = trace.Routing.FirstOrDefault(decision => !RouteStrategy.IsAdvice(decision.RoutingStrategy))
-            ?? (trace.Trace.Source == "claude-code" ? null : trace.Routing.FirstOrDefault(decision => RoutedAgent.IsSubagent(decision.SelectedAgent)));
+            ?? (trace.Trace.Source == "claude-code" ? null
+                : trace.Routing.FirstOrDefault(decision => RoutedAgent.IsSubagent(decision.SelectedAgent)));
         var type = delegation is not null ? "agent_routing"
             : trace.EndpointCalls.Count > 0 && trace.EndpointCalls.Count * 2 >= trace.Hooks.Count ? "endpoint_chain"
             : "hook_sequence";

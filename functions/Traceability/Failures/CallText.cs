@@ -22,9 +22,10 @@ internal static partial class CallText
     {
         if (folder is { Length: > 1 })
         {
-            // What is one and the same place is written in one way, so that it is also one to the fingerprint.
+            // One and the same place is written in one way, so that it is also one to the fingerprint.
             text = text.Replace($"cd {folder} && ", "", StringComparison.Ordinal)
-                .Replace($"{folder.TrimEnd('/', '\\')}/", "", StringComparison.Ordinal).Replace($"{folder.TrimEnd('/', '\\')}\\", "", StringComparison.Ordinal);
+                .Replace($"{folder.TrimEnd('/', '\\')}/", "", StringComparison.Ordinal)
+                .Replace($"{folder.TrimEnd('/', '\\')}\\", "", StringComparison.Ordinal);
         }
 
         try
@@ -37,7 +38,8 @@ internal static partial class CallText
         }
     }
 
-    // A folder of this machine is none of another's, and may name a person. An address's path has its host before it.
-    [GeneratedRegex(@"(?<![\w./:…-])(?:[A-Za-z]:)?(?:[\\/][\w.@+~-]{1,100}){1,30}[\\/](?<last>[\w.@+~-]{1,100})", RegexOptions.CultureInvariant, 100)]
+    // A folder of this machine means nothing on another, and may name a person. The path of an address has its host before it.
+    [GeneratedRegex(
+        @"(?<![\w./:…-])(?:[A-Za-z]:)?(?:[\\/][\w.@+~-]{1,100}){1,30}[\\/](?<last>[\w.@+~-]{1,100})", RegexOptions.CultureInvariant, 100)]
     private static partial Regex Absolute();
 }

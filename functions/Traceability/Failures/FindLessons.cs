@@ -70,7 +70,7 @@ internal static class FindLessons
     private static FailureLesson Lesson(string kind, string what, string? error)
     {
         var masked = string.IsNullOrWhiteSpace(error) ? null : PlainLine.From(MaskMessage.Mask(error), FailureLesson.Longest);
-        // Of the kind it does not depend: given up after the second or the tenth time, it is the same thing that does not work.
+        // The name does not depend on the kind: given up after the second or the tenth time, it is the same thing that does not work.
         var name = Encoding.UTF8.GetBytes($"{MaskMessage.Mask(what)}\u001f{masked}");
         return new FailureLesson(Convert.ToHexStringLower(SHA256.HashData(name))[..32], kind, what, masked, null);
     }
@@ -81,7 +81,8 @@ internal static class FindLessons
     private static bool IsCheck(ToolCall call) =>
         call.Label.StartsWith("bash:", StringComparison.Ordinal) && ShellFamilies.IsCheck(call.Label[5..]);
 
-    private static int Rank(FailureLesson lesson) => lesson.Kind switch { "dead_end" => 0, "check" => 1, "command" => 2, "call" => 3, _ => 4 };
+    private static int Rank(FailureLesson lesson) =>
+        lesson.Kind switch { "dead_end" => 0, "check" => 1, "command" => 2, "call" => 3, _ => 4 };
 
     private static string? FolderOf(AssembledTrace trace) =>
         trace.Trace.Context.TextOf("cwd") ?? (trace.Trace.Project is { } project && Path.IsPathRooted(project) ? project : null);

@@ -10,7 +10,7 @@ namespace Traceability.Failures;
 /// </summary>
 internal static class FindRepairs
 {
-    // What worked only much later, or by much, was repaired by something; by what cannot be told.
+    // Something repaired what worked only much later, or after much; nobody can tell what.
     private const int FarthestCall = 20;
     private const int MostSteps = 6;
 
@@ -32,7 +32,8 @@ internal static class FindRepairs
     public static string NameOf(ToolCall call)
     {
         var program = call.Label.StartsWith("bash:", StringComparison.Ordinal) ? call.Label[5..] : "";
-        return program.Length > 0 && call.Target.StartsWith($"{program} ", StringComparison.Ordinal) && IsWord(call.Target.AsSpan(program.Length + 1))
+        return program.Length > 0 && call.Target.StartsWith($"{program} ", StringComparison.Ordinal)
+            && IsWord(call.Target.AsSpan(program.Length + 1))
             ? $"bash:{call.Target}"
             : call.Label;
     }
@@ -68,8 +69,8 @@ internal static class FindRepairs
 
     /// <summary>
     /// Whether a call may be what another needs to have been done before: something else done to the same file, or, for a command,
-    /// another program run. A change is left out: it repairs what is wrong, which nobody knows before. So are looking around,
-    /// checking, and the same program's other commands, which mostly ask what is the matter.
+    /// another program run. A change is left out: it repairs what is wrong, which nobody knows before. Looking around,
+    /// checking, and the same program's other commands are left out too: they mostly ask what is the matter.
     /// </summary>
     private static bool Prepares(ToolCall call, ToolCall failed)
     {

@@ -12,7 +12,8 @@ internal static partial class MaskMessage
     {
         var lines = message.Split('\n', 6, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         // "Exit code 1" tells less than what follows it.
-        var line = lines.FirstOrDefault(text => !text.StartsWith("Exit code", StringComparison.Ordinal)) ?? lines.FirstOrDefault() ?? "(no message)";
+        var line = lines.FirstOrDefault(text => !text.StartsWith("Exit code", StringComparison.Ordinal)) ?? lines.FirstOrDefault()
+            ?? "(no message)";
         line = line.Length > Longest ? line[..Longest] : line;
         try
         {
@@ -32,7 +33,9 @@ internal static partial class MaskMessage
     [GeneratedRegex(@"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Uuids();
 
-    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z?\b|\b\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?\b", RegexOptions.CultureInvariant, 250)]
+    [GeneratedRegex(
+        @"\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z?\b|\b\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?\b",
+        RegexOptions.CultureInvariant, 250)]
     private static partial Regex Times();
 
     [GeneratedRegex(@"\b\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?\b", RegexOptions.CultureInvariant, 250)]

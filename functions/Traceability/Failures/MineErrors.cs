@@ -28,7 +28,8 @@ public sealed class MineErrors(NpgsqlDataSource dataSource, TimeProvider time)
         RefreshErrors.RunAsync(connection, time.GetUtcNow(), cancellation);
 
     /// <summary>Has errors looked at again that were rising: they stop by the passing of time alone.</summary>
-    internal static NpgsqlBatchCommand ReconsiderRising() => new(RisingSql) { Parameters = { new() { Value = new[] { JudgeError.Rising } } } };
+    internal static NpgsqlBatchCommand ReconsiderRising() =>
+        new(RisingSql) { Parameters = { new() { Value = new[] { JudgeError.Rising } } } };
 
     private async Task<ILookup<Guid, ToolCall>> CallsAsync(Guid[] traces, CancellationToken cancellation)
     {
@@ -56,7 +57,7 @@ public sealed class MineErrors(NpgsqlDataSource dataSource, TimeProvider time)
 
     private const string RisingSql = "UPDATE error_patterns SET stale = true WHERE tags @> $1 AND NOT stale";
 
-    // Of the traces in which something failed, all calls; of each call what tells what it did, without what it read or wrote.
+    // All calls of the traces in which something failed, each with what tells what it did and without what it read or wrote.
     private const string CallsSql = """
         SELECT h.execution_id, h.correlation_id, h.hook_type, h.tool_name, h.started_at, h.completed_at, h.duration_ms, h.status, h.success,
           left(h.error_message, 4000) AS error_message, h.quality_gates_validated,

@@ -33,7 +33,8 @@ public sealed class RecordErrors(NpgsqlDataSource dataSource)
     /// <summary>The statement that takes note of the errors of a trace, those that are not known yet.</summary>
     internal static NpgsqlBatchCommand Counting(Guid correlationId, string? agent, IReadOnlyCollection<ErrorOccurrence> occurrences)
     {
-        var errors = occurrences.DistinctBy(error => error.ExecutionId).OrderBy(error => error.Fingerprint, StringComparer.Ordinal).ToList();
+        var errors = occurrences.DistinctBy(error => error.ExecutionId)
+            .OrderBy(error => error.Fingerprint, StringComparer.Ordinal).ToList();
         return new NpgsqlBatchCommand(Sql)
         {
             Parameters =
@@ -56,13 +57,16 @@ public sealed class RecordErrors(NpgsqlDataSource dataSource)
         var record = trace.Trace;
         if (record is { Status: "error" or "timeout" })
         {
-            yield return ErrorOccurrence.From(record.CorrelationId, record.CompletedAt ?? record.StartedAt, record.ErrorType ?? record.Status, record.ErrorMessage, record.Agent, null, null);
+            yield return ErrorOccurrence.From(
+                record.CorrelationId, record.CompletedAt ?? record.StartedAt, record.ErrorType ?? record.Status, record.ErrorMessage,
+                record.Agent, null, null);
         }
 
         foreach (var hook in trace.Hooks.Where(hook => hook is { Success: false, Status: not "cancelled" }))
         {
             yield return ErrorOccurrence.From(
-                hook.ExecutionId, hook.CompletedAt ?? hook.StartedAt, hook.ToolName ?? hook.HookType, hook.ErrorMessage, record.Agent, hook.HookType, null);
+                hook.ExecutionId, hook.CompletedAt ?? hook.StartedAt, hook.ToolName ?? hook.HookType, hook.ErrorMessage, record.Agent,
+                hook.HookType, null);
         }
 
         foreach (var call in trace.EndpointCalls.Where(call => call is { Success: false, HookExecutionId: null }))

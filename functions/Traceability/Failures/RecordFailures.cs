@@ -16,7 +16,9 @@ namespace Traceability.Failures;
 /// </summary>
 public sealed class RecordFailures(NpgsqlDataSource dataSource, IEmbeddingGenerator<string, Embedding<float>> embedder)
 {
-    /// <summary>Requests are nearly the same below this cosine distance: not the very same work, but work that the same things go wrong in.</summary>
+    /// <summary>
+    /// Requests are nearly the same below this cosine distance: not the very same work, but work that the same things go wrong in.
+    /// </summary>
     public const double Near = 0.35;
 
     /// <summary>Idempotent; what an earlier look at the trace taught is taken back when it is not true any more.</summary>

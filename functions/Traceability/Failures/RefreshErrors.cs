@@ -51,8 +51,8 @@ internal static class RefreshErrors
             row.Long("last_week"))), cancellation);
     }
 
-    // Learning records the errors of failures only, so what mining has not looked at yet is of one. A pattern that learning writes to just
-    // now is left for the next run: two that wait for each other's rows would end both.
+    // Learning records the errors of failures only, so what mining has not looked at yet belongs to a failure. A pattern that learning
+    // writes to just now is left for the next run: two that wait for each other's rows would end both.
     private const string FactsSql = """
         SELECT p.fingerprint, counts.*
         FROM (SELECT fingerprint FROM error_patterns WHERE stale ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED) p
@@ -70,7 +70,8 @@ internal static class RefreshErrors
         ), mined AS (
           SELECT g.fingerprint, g.severity, counts.*, samples.ids, fix.known, prevention.strategy,
             ARRAY(SELECT DISTINCT tag FROM unnest(
-              ARRAY(SELECT unnest(p.tags) EXCEPT SELECT unnest($4::text[])) || string_to_array(nullif(g.tags, ''), ' ')) AS tag ORDER BY tag) AS tags
+              ARRAY(SELECT unnest(p.tags) EXCEPT SELECT unnest($4::text[])) || string_to_array(nullif(g.tags, ''), ' ')) AS tag
+              ORDER BY tag) AS tags
           FROM given g JOIN error_patterns p USING (fingerprint)
           CROSS JOIN LATERAL (
             SELECT count(*) AS n, min(o.occurred_at) AS first_at, max(o.occurred_at) AS last_at,
@@ -90,7 +91,8 @@ internal static class RefreshErrors
               'share', round(count(DISTINCT o.correlation_id)::numeric / counts.told, 2),
               'repaired_in', counts.repaired, 'seen_in', counts.traces,
               'example', (array_agg(CASE WHEN o.worked_command IS NOT NULL
-                THEN jsonb_build_object('failed', o.failed_command, 'worked', o.worked_command) END ORDER BY o.occurred_at DESC, o.execution_id))[1]
+                THEN jsonb_build_object('failed', o.failed_command, 'worked', o.worked_command) END
+                ORDER BY o.occurred_at DESC, o.execution_id))[1]
               )) AS known
             FROM error_occurrences o WHERE o.fingerprint = g.fingerprint AND o.repair_steps IS NOT NULL
             GROUP BY o.repair_steps HAVING count(DISTINCT o.correlation_id) >= $5
@@ -113,7 +115,8 @@ internal static class RefreshErrors
             first_seen_at = m.first_at, last_seen_at = m.last_at, sample_correlation_ids = m.ids,
             updated_at = CASE WHEN (p.severity, p.tags, p.known_fix, p.prevention_strategy, p.occurrence_count, p.first_seen_at,
                 p.last_seen_at, p.sample_correlation_ids)
-              IS DISTINCT FROM (m.severity, m.tags, m.known, m.strategy, m.n::int, m.first_at, m.last_at, m.ids) THEN now() ELSE p.updated_at END,
+              IS DISTINCT FROM (m.severity, m.tags, m.known, m.strategy, m.n::int, m.first_at, m.last_at, m.ids)
+              THEN now() ELSE p.updated_at END,
             stale = false
           FROM mined m WHERE p.fingerprint = m.fingerprint
           RETURNING p.fingerprint

@@ -24,5 +24,6 @@ internal sealed record TraceErrors(LearnedTrace Trace, IReadOnlyList<(FailedStep
             .Select(step => (step, ErrorOf(trace, step.Call.Hook)))]);
 
     private static ErrorOccurrence ErrorOf(LearnedTrace trace, HookRecord hook) => ErrorOccurrence.From(
-        hook.ExecutionId, hook.CompletedAt ?? hook.StartedAt, hook.ToolName ?? hook.HookType, hook.ErrorMessage, trace.Agent, hook.HookType, null);
+        hook.ExecutionId, hook.CompletedAt ?? hook.StartedAt, hook.ToolName ?? hook.HookType, hook.ErrorMessage, trace.Agent,
+        hook.HookType, null);
 }

@@ -49,14 +49,19 @@ internal static class WriteErrors
                 new() { Value = traces.Select(trace => trace.Success).ToArray() },
             },
         };
-        yield return new NpgsqlBatchCommand(StaleSql) { Parameters = { new() { Value = traces.Select(trace => trace.CorrelationId).ToArray() } } };
+        yield return new NpgsqlBatchCommand(StaleSql)
+        {
+            Parameters = { new() { Value = traces.Select(trace => trace.CorrelationId).ToArray() } },
+        };
     }
 
     private static string? Json(IReadOnlyList<string>? texts) =>
         texts is null ? null : JsonSerializer.Serialize(texts, CommonJson.Default.IReadOnlyListString);
 
     private static string? Command(ToolCall? call) =>
-        call is null || ToolInput.Text(call.Hook, "command") is not { } line ? null : line.Length <= LongestCommand ? line : line[..LongestCommand];
+        call is null || ToolInput.Text(call.Hook, "command") is not { } line ? null
+            : line.Length <= LongestCommand ? line
+            : line[..LongestCommand];
 
     // In the order in which learning takes them, so that neither waits for a row of the other while it holds one.
     private const string LockSql = """
@@ -73,7 +78,8 @@ internal static class WriteErrors
           AS given (id, step, repaired, steps, missing, failed, worked)
         WHERE o.execution_id = given.id
           AND (o.step, o.repaired, o.repair_steps, o.missing_steps, o.failed_command, o.worked_command) IS DISTINCT FROM
-            (given.step, given.repaired, jsonb_text_array(given.steps::jsonb), jsonb_text_array(given.missing::jsonb), given.failed, given.worked)
+            (given.step, given.repaired, jsonb_text_array(given.steps::jsonb), jsonb_text_array(given.missing::jsonb), given.failed,
+              given.worked)
         """;
 
     private const string TracesSql = """

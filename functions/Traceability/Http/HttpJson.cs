@@ -8,7 +8,7 @@ namespace Traceability.Http;
 /// <summary>What any request may be answered with.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = WrittenJson.Names, MaxDepth = WrittenJson.MaxDepth)]
 [JsonSerializable(typeof(ProblemDetails))]
-// What a problem says beyond its fields are objects, of which this is one.
+// A problem says more than its fields do in objects, and this is one of them.
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(IReadOnlyList<ItemFault>))]
 internal sealed partial class HttpJson : JsonSerializerContext;

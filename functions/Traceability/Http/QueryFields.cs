@@ -25,7 +25,9 @@ internal sealed class QueryFields(IQueryCollection query)
 
     public int Integer(string field, int otherwise, int least, int most) =>
         Text(field) is not { } text ? otherwise
-        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most
+        ? number
         : Fail<int>(field, $"must be a whole number from {least} to {most}");
 
     public bool Flag(string field) => Text(field) switch

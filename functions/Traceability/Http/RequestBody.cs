@@ -22,18 +22,21 @@ internal static class RequestBody
     /// <param name="request">The request.</param>
     /// <param name="limit">Bytes at the most.</param>
     /// <param name="mediaTypes">What is taken besides the kinds of JSON, where a route takes more.</param>
-    public static async Task<(byte[] Body, Problem? Problem)> ReadAsync(HttpRequest request, int limit, params IReadOnlyList<string> mediaTypes)
+    public static async Task<(byte[] Body, Problem? Problem)> ReadAsync(
+        HttpRequest request, int limit, params IReadOnlyList<string> mediaTypes)
     {
         if (request.ContentType is { Length: > 0 } type
             && !(MediaTypeHeaderValue.TryParse(type, out var media)
-                && (IsJson(media.MediaType.ToString()) || mediaTypes.Contains(media.MediaType.ToString(), StringComparer.OrdinalIgnoreCase))))
+                && (IsJson(media.MediaType.ToString())
+                    || mediaTypes.Contains(media.MediaType.ToString(), StringComparer.OrdinalIgnoreCase))))
         {
             return ([], new Problem(
                 StatusCodes.Status415UnsupportedMediaType,
                 "Unsupported media type",
                 mediaTypes.Count > 0
                     ? $"Send one of {string.Join(", ", mediaTypes)}, not {type[..Math.Min(type.Length, 80)]}."
-                    : $"Send JSON with Content-Type: application/json (or application/x-ndjson for a batch), not {type[..Math.Min(type.Length, 80)]}."));
+                    : "Send JSON with Content-Type: application/json (or application/x-ndjson for a batch), "
+                        + $"not {type[..Math.Min(type.Length, 80)]}."));
         }
 
         if (request.ContentLength > limit)

@@ -35,7 +35,8 @@ internal static class ParseTraceEvent
 
     private static TraceChange Start(RequestFields fields, TimeProvider time) =>
         // A start is the one event that may come without an id: it then gets one, which the answer tells.
-        new(fields.Id("correlation_id") ?? (fields.Id("execution_id") is { } execution ? Uuid5.From("trace", execution.ToString()) : Guid.CreateVersion7()))
+        new(fields.Id("correlation_id")
+            ?? (fields.Id("execution_id") is { } execution ? Uuid5.From("trace", execution.ToString()) : Guid.CreateVersion7()))
         {
             RootId = fields.Id("root_id"),
             ParentId = fields.Id("parent_id"),
@@ -151,7 +152,7 @@ internal static class ParseTraceEvent
             ?? (success is { } ok ? (ok ? "success" : "error") : completed is null ? null : "success");
         success ??= status switch { "success" => true, "error" or "timeout" => false, _ => null };
 
-        // Told how it ended but not when: a duration after it began, or just now.
+        // The sender said how it ended and not when: that was a duration after it began, or just now.
         if (completed is null && status is not null and not "in_progress")
         {
             completed = fields.Time("started_at")?.AddMilliseconds(fields.DurationMs() ?? 0) ?? time.GetUtcNow();
@@ -168,7 +169,9 @@ internal static class ParseTraceEvent
 
     private static string? GitRemoteOf(JsonElement? context) => context?.TextOf("git_remote");
 
-    /// <summary>What was told, with the session's own id where the store has another, and the repository's address without credentials.</summary>
+    /// <summary>
+    /// What was told, with the session's own id where the store has another, and the repository's address without credentials.
+    /// </summary>
     private static JsonElement? StartContext(RequestFields fields)
     {
         var context = fields.Object("context");

@@ -53,7 +53,9 @@ internal static class BoundedLines
         }
     }
 
-    /// <param name="searched">How much of the buffer is known to hold no line's end; a long line would be searched again with each chunk.</param>
+    /// <param name="searched">
+    /// How much of the buffer is known to hold no line's end; a long line would be searched again with each chunk.
+    /// </param>
     private static bool TryTakeLine(
         ref ReadOnlySequence<byte> buffer, ref long searched, bool isLast, out ReadOnlySequence<byte> line)
     {

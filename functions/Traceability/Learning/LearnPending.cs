@@ -81,7 +81,7 @@ public sealed partial class LearnPending(
         }
         catch (EmbeddingModelException exception) when (exception.IsUnavailable)
         {
-            // No trace's fault, and the same for those after it.
+            // This is no trace's fault, and goes for those after it as well.
             await unlearned.NoteWaitAsync(id, exception.Message);
             throw;
         }

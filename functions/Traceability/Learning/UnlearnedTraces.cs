@@ -15,7 +15,9 @@ public sealed class UnlearnedTraces(NpgsqlDataSource dataSource)
     /// <summary>An agent that did nothing for a day, and told of no end, is not coming back.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(24);
 
-    /// <summary>The next traces to learn from, those that ended first coming first; only those at rest for <paramref name="settle"/>.</summary>
+    /// <summary>
+    /// The next traces to learn from, those that ended first coming first; only those at rest for <paramref name="settle"/>.
+    /// </summary>
     public async Task<IReadOnlyList<Guid>> NextAsync(int limit, TimeSpan settle, CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);

@@ -34,7 +34,8 @@ public sealed record HoldOut(double Share)
         return double.TryParse(text, Plain, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
             ? new HoldOut(share)
             : throw new FormatException(
-                $"{Setting} is '{text}'. It takes a number from 0 to 1: the share of matches that are found but not handed over, such as 0.2; 0 hands over all.");
+                $"{Setting} is '{text}'. It takes a number from 0 to 1: the share of matches that are found but not handed over, "
+                + "such as 0.2; 0 hands over all.");
     }
 
     /// <summary>Whether a trace is held out. One that is held out at some share is held out at every larger one.</summary>

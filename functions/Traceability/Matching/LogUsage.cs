@@ -19,7 +19,8 @@ public sealed class LogUsage(NpgsqlDataSource dataSource, HoldOut holdOut)
         RunAsync(correlationId, userRequest, match, null, cancellation);
 
     /// <summary>The same, with the plan that is handed over: what the trace does is compared with it later.</summary>
-    public async Task<bool> RunAsync(Guid correlationId, string userRequest, PatternMatch match, ReplayPlan? plan, CancellationToken cancellation)
+    public async Task<bool> RunAsync(
+        Guid correlationId, string userRequest, PatternMatch match, ReplayPlan? plan, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(match);
         var used = !holdOut.Holds(correlationId);
@@ -39,8 +40,8 @@ public sealed class LogUsage(NpgsqlDataSource dataSource, HoldOut holdOut)
         return used;
     }
 
-    // The pattern may be gone since it was found, or be one with another. What was held out once may be handed over later, under a smaller share; from then on it
-    // is a use, and never again none.
+    // The pattern may be gone since it was found, or be merged into another. What was held out once may be handed over later, under a
+    // smaller share; from then on it stays a use.
     private const string Sql = """
         WITH logged AS (
           INSERT INTO pattern_usage_log AS u (pattern_id, correlation_id, user_request, match_score, expected_duration_ms, used, plan)

@@ -23,7 +23,8 @@ public sealed class MatchCache : IDisposable
 
     /// <summary>Keeps an answer instead of any earlier one.</summary>
     internal void Keep(MatchKey key, MatchAnswer answer, string version) => answers.Set(
-        key, (answer, version), new MemoryCacheEntryOptions { Size = 1 + answer.Matches.Count, AbsoluteExpirationRelativeToNow = Lifetime });
+        key, (answer, version),
+        new MemoryCacheEntryOptions { Size = 1 + answer.Matches.Count, AbsoluteExpirationRelativeToNow = Lifetime });
 
     /// <inheritdoc />
     public void Dispose() => answers.Dispose();

@@ -28,9 +28,11 @@ public sealed record MatchDeadline(TimeSpan Total)
             return Default;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is >= 20 and <= 60_000
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds is >= 20 and <= 60_000
             ? new MatchDeadline(TimeSpan.FromMilliseconds(milliseconds))
-            : throw new FormatException($"{Setting} is '{text}'. It takes the milliseconds that a match may take, from 20 to 60000; without it, 100.");
+            : throw new FormatException(
+                $"{Setting} is '{text}'. It takes the milliseconds that a match may take, from 20 to 60000; without it, 100.");
     }
 
     /// <summary>
@@ -43,14 +45,15 @@ public sealed record MatchDeadline(TimeSpan Total)
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Ends the wait.</param>
     internal async Task<T?> WaitAsync<T>(
-        Func<CancellationToken, CancellationToken, Task<T>> ask, TimeSpan elapsed, bool patient, TimeProvider time, CancellationToken cancellation) where T : class
+        Func<CancellationToken, CancellationToken, Task<T>> ask, TimeSpan elapsed, bool patient, TimeProvider time,
+        CancellationToken cancellation) where T : class
     {
         var longest = Total > Late ? Total : Late;
         var left = patient ? longest : Total - elapsed < Least ? Least : Total - elapsed;
         var asking = AskAsync(ask, left, longest, time);
         await ((Task)asking).WaitAsync(left, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
-        // Cancelled is what was not begun in time.
+        // What was not begun in time is cancelled.
         return asking is { IsCompleted: true, IsCanceled: false } ? await asking : null;
     }
 

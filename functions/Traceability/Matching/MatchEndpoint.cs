@@ -49,7 +49,8 @@ public static class MatchEndpoint
 
     private static Dictionary<string, string> Context(RequestFields fields) =>
         fields.Object("context")?.EnumerateObject()
-            .Where(property => property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
+            .Where(property =>
+                property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
             .GroupBy(property => property.Name, property => property.Value.ToString(), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal) ?? [];
 }

@@ -30,7 +30,9 @@ public sealed class MatchPatterns(
         return answer with { DurationMs = Math.Round(elapsed, 3) };
     }
 
-    /// <summary>The request with its project called as patterns have it: a worktree, or a folder whose repository is known, is that repository.</summary>
+    /// <summary>
+    /// The request with its project called as patterns have it: a worktree, or a folder whose repository is known, is that repository.
+    /// </summary>
     private async Task<MatchRequest> WithProjectNameAsync(MatchRequest request, long began, CancellationToken cancellation)
     {
         var remote = request.Context.GetValueOrDefault("git_remote");
@@ -98,7 +100,8 @@ public sealed class MatchPatterns(
         return answer;
     }
 
-    private async Task<T?> InTimeAsync<T>(Func<CancellationToken, CancellationToken, Task<T>> ask, long began, CancellationToken cancellation) where T : class =>
+    private async Task<T?> InTimeAsync<T>(
+        Func<CancellationToken, CancellationToken, Task<T>> ask, long began, CancellationToken cancellation) where T : class =>
         await deadline.WaitAsync(ask, time.GetElapsedTime(began), patient: !warm, time, cancellation);
 
     private string TooLate => string.Create(
@@ -114,6 +117,7 @@ public sealed class MatchPatterns(
         [] => "Nothing that was learned so far has a word or a meaning in common with this request.",
         [var best, ..] => string.Create(
             CultureInfo.InvariantCulture,
-            $"The nearest of {scored.Count} patterns fits at {best.Confidence:F2}, below the {request.MinConfidence:F2} asked for: {best.Explanation}"),
+            $"The nearest of {scored.Count} patterns fits at {best.Confidence:F2}, below the {request.MinConfidence:F2} asked for: "
+            + $"{best.Explanation}"),
     };
 }

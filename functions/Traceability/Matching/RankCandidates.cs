@@ -12,7 +12,9 @@ internal static class RankCandidates
     /// <param name="request">What is asked.</param>
     /// <param name="reading">What the request was read as.</param>
     /// <param name="candidates">What may fit, in any order.</param>
-    /// <param name="similarities">The cosine of each candidate that a vector search found; null when there was no vector to search with.</param>
+    /// <param name="similarities">
+    /// The cosine of each candidate that a vector search found; null when there was no vector to search with.
+    /// </param>
     /// <param name="model">What made the vectors.</param>
     public static IReadOnlyList<PatternMatch> Rank(
         MatchRequest request, RequestReading reading, IEnumerable<Candidate> candidates,

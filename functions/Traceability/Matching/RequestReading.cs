@@ -9,11 +9,13 @@ namespace Traceability.Matching;
 /// <param name="Terms">Its words, as patterns keep theirs.</param>
 /// <param name="Profile">What it is compared by.</param>
 /// <param name="Words">Each term as the request has it.</param>
-internal sealed record RequestReading(string Intent, IReadOnlyList<string> Terms, PromptProfile Profile, IReadOnlyDictionary<string, string> Words)
+internal sealed record RequestReading(
+    string Intent, IReadOnlyList<string> Terms, PromptProfile Profile, IReadOnlyDictionary<string, string> Words)
 {
     /// <summary>Reads a request.</summary>
     public static RequestReading From(string request) =>
         new(
             ClassifyIntent.Classify(request).Intent, KeywordExtraction.Terms(request), ProfileCache.Find(request),
-            KeywordExtraction.Words(request).DistinctBy(word => word.Term).ToDictionary(word => word.Term, word => word.Word, StringComparer.Ordinal));
+            KeywordExtraction.Words(request).DistinctBy(word => word.Term)
+                .ToDictionary(word => word.Term, word => word.Word, StringComparer.Ordinal));
 }

@@ -60,7 +60,8 @@ public sealed class MinePatterns(
             .. isLast ? [MineErrors.ReconsiderRising()] : Array.Empty<NpgsqlBatchCommand>(),
             UnminedTraces.Advance(until),
         ];
-        return await ExclusiveTransaction.RunAsync(dataSource, Lock, connection => WriteAsync(connection, writes, cancellation), cancellation) is not null;
+        return await ExclusiveTransaction.RunAsync(
+            dataSource, Lock, connection => WriteAsync(connection, writes, cancellation), cancellation) is not null;
     }
 
     private static async Task<int> WriteAsync(NpgsqlConnection connection, NpgsqlBatchCommand[] commands, CancellationToken cancellation)

@@ -47,7 +47,8 @@ public sealed class UnminedTraces(NpgsqlDataSource dataSource)
 
     /// <summary>The verdict of learning on a trace: null when it was unclear.</summary>
     internal const string Verdict =
-        "CASE WHEN coalesce((t.success_criteria->>'is_unclear')::boolean, false) THEN NULL ELSE (t.success_criteria->>'is_success')::boolean END";
+        "CASE WHEN coalesce((t.success_criteria->>'is_unclear')::boolean, false) THEN NULL "
+        + "ELSE (t.success_criteria->>'is_success')::boolean END";
 
     private const string RangeSql = """
         SELECT coalesce((SELECT (value #>> '{}')::timestamptz FROM system_settings WHERE name = 'mined_until'), 'epoch') AS mined_until,

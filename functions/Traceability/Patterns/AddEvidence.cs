@@ -74,7 +74,8 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
     }
 
     /// <summary>
-    /// Of the path and project as well: a trace that is learned again with more of its events may have others, and is then another pattern.
+    /// The id comes of the path and project as well: a trace that is learned again with more of its events may have others, and is then
+    /// another pattern.
     /// </summary>
     private static Guid IdOf(PatternDraft draft)
     {
@@ -86,7 +87,7 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
 
     private static async Task<Guid?> FindAsync(NpgsqlConnection connection, PatternDraft draft)
     {
-        // The one it belongs to stays the one, though another may have come that is nearer: learning again changes nothing.
+        // The trace stays with its pattern, though another may have come that is nearer: learning again changes nothing.
         var (trace, signature, model) = (draft.Facts.CorrelationId, draft.Path.Signature, draft.Embedding.Model);
         return await connection.ScalarAsync<Guid?>(SameAsBeforeSql, CancellationToken.None, trace, signature, model, draft.Facts.Project)
             ?? await connection.ScalarAsync<Guid?>(
@@ -131,7 +132,7 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
           AND e.project IS NOT DISTINCT FROM $4::text AND e.prompt = left(coalesce(t.prompt_text, ''), 2000)
         """;
 
-    // What failed so often that it is no longer handed over learns on: that is how it comes back.
+    // A pattern that failed so often that it is no longer handed over goes on learning: that is how it comes back.
     private const string FindSql = """
         SELECT pattern_id FROM success_patterns
         WHERE path_signature = $1 AND embedding_model = $2 AND merged_into IS NULL
@@ -150,8 +151,8 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
           pattern_id, pattern_type, source_correlation_id, prompt_text, prompt_embedding, embedding_model, intent, keywords, agent,
           routing_strategy, execution_path, path_signature, hook_sequence, sequence_hash, endpoint_pattern, success_score,
           success_criteria, project, context, provenance, metadata)
-        SELECT $1, $2, $3, coalesce(t.prompt_text, ''), $4::real[]::vector, $5, $6, $7, $8, $9, $10::jsonb, $11, $12::jsonb, $13, $14::jsonb,
-          $15, $16::jsonb, $17, jsonb_strip_nulls(jsonb_build_object('project', $17::text, 'agent', $8::text)),
+        SELECT $1, $2, $3, coalesce(t.prompt_text, ''), $4::real[]::vector, $5, $6, $7, $8, $9, $10::jsonb, $11, $12::jsonb, $13,
+          $14::jsonb, $15, $16::jsonb, $17, jsonb_strip_nulls(jsonb_build_object('project', $17::text, 'agent', $8::text)),
           jsonb_build_object('learned_from', $3::uuid), jsonb_build_object('intent_confidence', $18::float8)
         FROM execution_traces t WHERE t.correlation_id = $3
         ON CONFLICT (pattern_id) DO NOTHING

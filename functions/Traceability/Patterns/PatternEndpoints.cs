@@ -12,7 +12,8 @@ public static class PatternEndpoints
     {
         var fields = new QueryFields(request.Query);
         var status = fields.OneOf("status", "candidate", "provisional", "validated", "deprecated");
-        var filter = new PatternFilter(status, fields.Text("intent"), fields.OneOf("scope", "project", "all"), ProjectName.From(fields.Text("project")));
+        var filter = new PatternFilter(
+            status, fields.Text("intent"), fields.OneOf("scope", "project", "all"), ProjectName.From(fields.Text("project")));
         var limit = fields.Integer("limit", 50, 1, 500);
         var cursor = fields.Text("cursor") is { } text
             ? PageCursor.Parse(text) ?? fields.Fail<PageCursor>("cursor", "must be the next_cursor of a page")
@@ -47,7 +48,8 @@ public static class PatternEndpoints
         return await patterns.GetAsync(patternId, cancellation) is null
             ? NotThere(patternId)
             : TypedResults.Json(
-                new PatternUsageList(patternId, await patterns.UsageAsync(patternId, limit, cancellation)), PatternsJson.Default.PatternUsageList);
+                new PatternUsageList(patternId, await patterns.UsageAsync(patternId, limit, cancellation)),
+                PatternsJson.Default.PatternUsageList);
     }
 
     /// <summary>DELETE patterns/{id}.</summary>
@@ -72,7 +74,7 @@ public static class PatternEndpoints
 
         var success = fields.Bool("success") ?? fields.Fail<bool>("success", "is required, true or false");
         var comment = fields.Text("comment");
-        // Said of no trace, each saying counts by itself; said again of the same, it replaces what was said.
+        // A verdict on no trace counts by itself each time; one on a trace replaces what was said of that trace before.
         var correlationId = fields.Id("correlation_id") ?? fields.Id("execution_id") ?? Guid.CreateVersion7();
         return fields.Problem
             ?? (await patterns.AddFeedbackAsync(patternId, correlationId, success, comment, request.HttpContext.RequestAborted)

@@ -45,8 +45,8 @@ public sealed record PatternRecord
     public Guid? MergedInto { get; init; }
 
     /// <summary>
-    /// Its lineage: <c>learned_from</c> (the first trace), <c>projects</c> (those that confirm it), <c>merged_from</c> (the patterns that were
-    /// merged into it, each with <c>pattern_id</c>, <c>learned_from</c> and <c>project</c>).
+    /// Its lineage: <c>learned_from</c> (the first trace), <c>projects</c> (those that confirm it), <c>merged_from</c> (the patterns that
+    /// were merged into it, each with <c>pattern_id</c>, <c>learned_from</c> and <c>project</c>).
     /// </summary>
     public JsonElement Provenance { get; init; }
 

@@ -18,7 +18,8 @@ public sealed class PatternStore(NpgsqlDataSource dataSource, IVectorIndex index
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         }
 
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)cursor?.At ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(
+            new NpgsqlParameter { Value = (object?)cursor?.At ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new NpgsqlParameter { Value = cursor?.Id ?? 0L });
         command.Parameters.Add(new NpgsqlParameter { Value = limit + 1 });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -68,8 +69,8 @@ public sealed class PatternStore(NpgsqlDataSource dataSource, IVectorIndex index
     }
 
     /// <summary>
-    /// Notes a person's verdict on a pattern, for one trace or in general; false when there is none of that id. Said of one that was merged,
-    /// it is said of the one that has its evidence now.
+    /// Notes a person's verdict on a pattern, for one trace or in general; false when there is none of that id. A verdict on one that was
+    /// merged goes to the one that has its evidence now.
     /// </summary>
     public async Task<bool> AddFeedbackAsync(
         Guid patternId, Guid correlationId, bool success, string? comment, CancellationToken cancellation)

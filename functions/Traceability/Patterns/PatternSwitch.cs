@@ -4,7 +4,7 @@ using Traceability.Storage;
 namespace Traceability.Patterns;
 
 /// <summary>
-/// The emergency switch: off, nothing is learned and nothing is matched, in every process on this store. Kept in the store, so
+/// The emergency switch: when it is off, nothing is learned and nothing is matched, in every process on this store. Kept in the store, so
 /// it survives a restart; read at most once a second, so that a match does not pay for it.
 /// </summary>
 public sealed class PatternSwitch(NpgsqlDataSource dataSource, TimeProvider time)

@@ -5,7 +5,10 @@ using Traceability.Evidence.Verdict;
 
 namespace Traceability.Patterns;
 
-/// <summary>Closes learning from a trace: patterns that were used for it are told what came of it, and it is marked as learned, unless more of it arrived meanwhile.</summary>
+/// <summary>
+/// Closes learning from a trace: patterns that were used for it are told what came of it, and it is marked as learned, unless more of it
+/// arrived meanwhile.
+/// </summary>
 public sealed class RecordOutcome(NpgsqlDataSource dataSource)
 {
     /// <summary>Idempotent: the same verdict leaves the same rows.</summary>
@@ -54,7 +57,7 @@ public sealed class RecordOutcome(NpgsqlDataSource dataSource)
         FROM (SELECT DISTINCT pattern_id FROM pattern_usage_log WHERE correlation_id = $1 AND pattern_id IS NOT NULL) used
         """;
 
-    // Back into the pattern goes how often each step of its plan was left out by a trace that worked all the same.
+    // The pattern takes back how often each step of its plan was left out by a trace that worked all the same.
     private const string SkippedSql = """
         UPDATE success_patterns p SET metadata = p.metadata || jsonb_build_object('skipped', coalesce((
           SELECT jsonb_object_agg(step, n) FROM (

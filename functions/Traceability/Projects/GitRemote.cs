@@ -29,7 +29,8 @@ internal static partial class GitRemote
 
     // The port goes as well: a server is reached at one by https and at another by ssh.
     [GeneratedRegex(
-        @"^(?: https? | ssh | git | (?: git \+ )? (?: ssh | https? ) | ssh \+ git | ftps? ) :// (?: [^/\s]* @ )? (?<host> [^/\s:@]+ ) (?: : \d* )? / (?<path> [^\s?\#]+ ) (?: [?\#] .* )? $",
+        @"^(?: https? | ssh | git | (?: git \+ )? (?: ssh | https? ) | ssh \+ git | ftps? ) :// "
+        + @"(?: [^/\s]* @ )? (?<host> [^/\s:@]+ ) (?: : \d* )? / (?<path> [^\s?\#]+ ) (?: [?\#] .* )? $",
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WithScheme();
 

@@ -16,7 +16,9 @@ public sealed class ProjectFolders(NpgsqlDataSource dataSource, TimeProvider tim
 
     private Known? known;
 
-    /// <summary>The name of a project (see <see cref="ProjectName"/>): that of its repository when its folder, or one above, has one.</summary>
+    /// <summary>
+    /// The name of a project (see <see cref="ProjectName"/>): that of its repository when its folder, or one above, has one.
+    /// </summary>
     public async ValueTask<string?> NameAsync(string? told, string? gitRemote, CancellationToken cancellation)
     {
         var name = ProjectName.From(told, gitRemote);
@@ -54,7 +56,8 @@ public sealed class ProjectFolders(NpgsqlDataSource dataSource, TimeProvider tim
             await using var batch = new NpgsqlBatch(connection);
             foreach (var sql in (string[])[NoteSql, TracesSql, EvidenceSql])
             {
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = folder }, new() { Value = project } } });
+                batch.BatchCommands.Add(
+                    new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = folder }, new() { Value = project } } });
             }
 
             batch.BatchCommands.Add(new NpgsqlBatchCommand(PatternsSql) { Parameters = { new() { Value = folder } } });

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Traceability.Projects;
 
 /// <summary>
-/// What a project is called: its repository's address where that is known, since it is the same on every machine; else its folder. Told and
-/// asked for in whatever way, one project has one name.
+/// What a project is called: its repository's address where that is known, since it is the same on every machine; else its folder. One
+/// project has one name, in whatever way it is told or asked for.
 /// </summary>
 public static partial class ProjectName
 {
@@ -45,6 +45,7 @@ public static partial class ProjectName
     }
 
     [GeneratedRegex(
-        @"^(?<project>.+?)[/\\]\.claude[/\\]worktrees[/\\][^/\\]", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+        @"^(?<project>.+?)[/\\]\.claude[/\\]worktrees[/\\][^/\\]", RegexOptions.CultureInvariant | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Worktree();
 }

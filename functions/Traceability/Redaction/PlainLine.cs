@@ -5,7 +5,9 @@ namespace Traceability.Redaction;
 /// <summary>A text of unknown origin as one short line that can be shown to a person or put before a model.</summary>
 internal static class PlainLine
 {
-    /// <summary>Without control and formatting characters, secrets and runs of white space, cut at <paramref name="limit"/> characters.</summary>
+    /// <summary>
+    /// Without control and formatting characters, secrets and runs of white space, cut at <paramref name="limit"/> characters.
+    /// </summary>
     public static string From(string text, int limit)
     {
         // What is far behind the cut need not be gone through.
@@ -21,7 +23,8 @@ internal static class PlainLine
             }
 
             // Marks that turn the reading direction or take no room could hide what is said.
-            if (Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.PrivateUse)
+            if (Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format
+                or System.Globalization.UnicodeCategory.PrivateUse)
             {
                 continue;
             }

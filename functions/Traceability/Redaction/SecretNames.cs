@@ -6,7 +6,7 @@ namespace Traceability.Redaction;
 /// <summary>How far a field's name makes its value a secret.</summary>
 internal enum SecretNameKind
 {
-    /// <summary>Not by name; its text is still searched for the shapes of <see cref="SecretShapes"/>.</summary>
+    /// <summary>No secret by its name; its text is still searched for the shapes of <see cref="SecretShapes"/>.</summary>
     None,
 
     /// <summary>Strings are secret. Numbers are not: they count, expire or version something (<c>token: 12</c>).</summary>

@@ -12,7 +12,8 @@ public static class ArchiveFiles
         }
 
         return [.. Directory
-            .EnumerateFiles(path, "*" + BlobNames.Extension, new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+            .EnumerateFiles(
+                path, "*" + BlobNames.Extension, new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
             .Order(StringComparer.Ordinal)];
     }
 }

@@ -43,7 +43,8 @@ internal static class ArchiveRows
     /// locked before, by another statement, so that this one sees every row that they have.
     /// </summary>
     public const string DeleteSql = $"""
-        WITH trace AS ({Traces}{LockFree}), routing AS ({Routing}{LockFree}), hook AS ({Hooks}{LockFree}), endpoint AS ({Endpoints}{LockFree}),
+        WITH trace AS ({Traces}{LockFree}), routing AS ({Routing}{LockFree}), hook AS ({Hooks}{LockFree}),
+        endpoint AS ({Endpoints}{LockFree}),
         rows AS (TABLE trace UNION ALL TABLE routing UNION ALL TABLE hook UNION ALL TABLE endpoint),
         present AS MATERIALIZED (
           SELECT correlation_id, sha256(string_agg(sha256({Bytes}), ''::bytea ORDER BY kind, execution_id)) AS digest

@@ -32,7 +32,8 @@ internal sealed class ArchiveWriter(Stream output) : IAsyncDisposable
 
         if (trace is null)
         {
-            Append(string.Create(CultureInfo.InvariantCulture, $$"""{"format":{{ArchivedLine.Format}},"correlation_id":"{{correlationId}}" """).TrimEnd());
+            Append(string.Create(
+                CultureInfo.InvariantCulture, $$"""{"format":{{ArchivedLine.Format}},"correlation_id":"{{correlationId}}" """).TrimEnd());
             trace = correlationId;
         }
 

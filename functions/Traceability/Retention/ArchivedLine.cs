@@ -62,6 +62,10 @@ internal sealed record ArchivedLine(byte[]? Bytes, Guid? CorrelationId, long Pos
             reader.Skip();
         }
 
-        return new ArchivedLine(bytes, version is null ? null : trace, position) { IsEnd = end && version is not null && trace is null, Version = version };
+        return new ArchivedLine(bytes, version is null ? null : trace, position)
+        {
+            IsEnd = end && version is not null && trace is null,
+            Version = version,
+        };
     }
 }

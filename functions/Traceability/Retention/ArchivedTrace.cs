@@ -72,7 +72,12 @@ internal sealed class ArchivedTrace(Guid correlationId)
                 continue;
             }
 
-            foreach (var row in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : throw new InvalidDataException($"{name} is no array"))
+            if (value.ValueKind != JsonValueKind.Array)
+            {
+                throw new InvalidDataException($"{name} is no array");
+            }
+
+            foreach (var row in value.EnumerateArray())
             {
                 trace.Add(table, IdIn(trace.Own(row, name), "execution_id"), row);
             }

@@ -69,7 +69,8 @@ internal sealed partial class CopyTraces(NpgsqlDataSource dataSource, ILogger lo
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Trace {CorrelationId} stays in the store: a row of {Bytes} bytes is too large to be archived")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Trace {CorrelationId} stays in the store: a row of {Bytes} bytes is too large to be archived")]
     private partial void LogTooLarge(Guid correlationId, int bytes);
 }
 

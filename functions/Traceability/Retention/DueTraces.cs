@@ -33,7 +33,8 @@ internal sealed class DueTraces(NpgsqlDataSource dataSource, DateTimeOffset befo
     public Task<long> CountAsync(CancellationToken cancellation) => dataSource.ScalarAsync<long>(CountSql, cancellation, before);
 
     /// <summary>The hour, in UTC, in which a moment lies.</summary>
-    public static DateTimeOffset HourOf(DateTimeOffset moment) => new(moment.UtcTicks - (moment.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+    public static DateTimeOffset HourOf(DateTimeOffset moment) =>
+        new(moment.UtcTicks - (moment.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
 
     private const string Due = """
         started_at >= $1 AND started_at < $2

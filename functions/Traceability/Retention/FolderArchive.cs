@@ -19,7 +19,8 @@ public sealed class FolderArchive(string folder) : IArchive
                 Share = FileShare.ReadWrite | FileShare.Delete,
                 Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
             });
-            return Task.FromResult<ArchivedBlob?>(new ArchivedBlob(file, VersionOf(file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle))));
+            return Task.FromResult<ArchivedBlob?>(
+                new ArchivedBlob(file, VersionOf(file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle))));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -63,7 +64,9 @@ public sealed class FolderArchive(string folder) : IArchive
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Held between comparing and renaming, by one writer of any process; the system lets go of a dead one's.</summary>
+    /// <summary>
+    /// The lock is held between comparing and renaming, by one writer of any process; the system releases that of a dead one.
+    /// </summary>
     private static async Task<FileStream> LockAsync(string path, CancellationToken cancellation)
     {
         while (true)
@@ -96,7 +99,8 @@ public sealed class FolderArchive(string folder) : IArchive
     private static string? CurrentVersion(string path) =>
         new FileInfo(path) is { Exists: true } file ? VersionOf(file.Length, file.LastWriteTimeUtc) : null;
 
-    private static string VersionOf(long length, DateTime written) => string.Create(CultureInfo.InvariantCulture, $"{length}-{written.Ticks}");
+    private static string VersionOf(long length, DateTime written) =>
+        string.Create(CultureInfo.InvariantCulture, $"{length}-{written.Ticks}");
 
     private string PathOf(string name) => Path.GetFullPath(Path.Combine([folder, .. name.Split('/')]));
 }

@@ -12,12 +12,14 @@ internal static class MergeArchive
     public static async Task RunAsync(Stream fresh, Stream? archived, ArchiveWriter writer, CancellationToken cancellation)
     {
         await using var ours = TracesAsync(fresh, cancellation).GetAsyncEnumerator(cancellation);
-        await using var theirs = (archived is null ? AsyncEnumerable.Empty<Lines>() : TracesAsync(archived, cancellation)).GetAsyncEnumerator(cancellation);
+        await using var theirs = (archived is null ? AsyncEnumerable.Empty<Lines>() : TracesAsync(archived, cancellation))
+            .GetAsyncEnumerator(cancellation);
         var (more, moreOfTheirs) = (await ours.MoveNextAsync(), await theirs.MoveNextAsync());
         while (more || moreOfTheirs)
         {
             // A line that is none of ours comes before all, and stays.
-            var order = !more ? 1 : !moreOfTheirs ? -1 : Comparer<Guid?>.Default.Compare(ours.Current.CorrelationId, theirs.Current.CorrelationId);
+            var order = !more ? 1 : !moreOfTheirs ? -1
+                : Comparer<Guid?>.Default.Compare(ours.Current.CorrelationId, theirs.Current.CorrelationId);
             if (order == 0 && !Same(ours.Current, theirs.Current))
             {
                 await WriteBothAsync(ours.Current, theirs.Current, writer, cancellation);

@@ -34,14 +34,15 @@ internal static class MergeRows
         var ended = Ended(table, first, second);
         var parent = IsNothing(Value(first, "parent_execution_id")) && !IsNothing(Value(second, "parent_execution_id")) ? second : first;
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = ArchivedLine.Json.MaxDepth, SkipValidation = true }))
+        using (var writer = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { MaxDepth = ArchivedLine.Json.MaxDepth, SkipValidation = true }))
         {
             writer.WriteStartObject();
             foreach (var name in Names(first).Concat(Names(second)).Distinct(StringComparer.Ordinal))
             {
                 var (one, other) = (Value(first, name), Value(second, name));
                 writer.WritePropertyName(name);
-                // One that the table lacks comes from another version's archive.
+                // A column that the table lacks comes from an archive of another version.
                 var column = Columns[(int)table].GetValueOrDefault(name);
                 switch (column?.Rule)
                 {
@@ -87,7 +88,9 @@ internal static class MergeRows
         return JsonElement.Parse(buffer.WrittenSpan, ArchivedLine.Json);
     }
 
-    /// <summary>The copy whose end counts: told rather than inferred rather than none; of two traces' ends the later, of others' the first.</summary>
+    /// <summary>
+    /// The copy whose end counts: told rather than inferred rather than none; of two traces' ends the later, of others' the first.
+    /// </summary>
     private static JsonElement Ended(ArchivedTable table, JsonElement first, JsonElement second)
     {
         var (one, other) = (EndRank(table, first), EndRank(table, second));
@@ -97,7 +100,8 @@ internal static class MergeRows
     }
 
     private static int EndRank(ArchivedTable table, JsonElement row) =>
-        IsNothing(Value(row, "completed_at")) && (Value(row, "status") is not { ValueKind: JsonValueKind.String } status || status.ValueEquals("in_progress"u8)) ? 0
+        IsNothing(Value(row, "completed_at"))
+            && (Value(row, "status") is not { ValueKind: JsonValueKind.String } status || status.ValueEquals("in_progress"u8)) ? 0
         : Columns[(int)table].ContainsKey("completion_inferred") && Value(row, "completion_inferred")?.ValueKind == JsonValueKind.True ? 1
         : 2;
 
@@ -128,7 +132,8 @@ internal static class MergeRows
         }
 
         writer.WriteStartObject();
-        foreach (var property in one.EnumerateObject().Concat(other.EnumerateObject()).DistinctBy(property => property.Name, StringComparer.Ordinal))
+        var properties = one.EnumerateObject().Concat(other.EnumerateObject());
+        foreach (var property in properties.DistinctBy(property => property.Name, StringComparer.Ordinal))
         {
             writer.WritePropertyName(property.Name);
             Write(writer, property.Value);
@@ -141,7 +146,8 @@ internal static class MergeRows
     {
         writer.WriteStartArray();
         foreach (var tag in both
-            .SelectMany(tags => tags is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().Select(tag => tag.ToString()) : [])
+            .SelectMany(
+                tags => tags is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().Select(tag => tag.ToString()) : [])
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             writer.WriteStringValue(tag);

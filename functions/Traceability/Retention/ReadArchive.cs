@@ -7,7 +7,9 @@ namespace Traceability.Retention;
 /// <summary>Reads an archive's lines.</summary>
 internal static class ReadArchive
 {
-    /// <summary>Beyond this a line is none of an archive's: a trace goes on in a further line long before, unless a single row is that large.</summary>
+    /// <summary>
+    /// Beyond this a line is none of an archive's: a trace goes on in a further line long before, unless a single row is that large.
+    /// </summary>
     public const int LineLimit = 64 * 1024 * 1024;
 
     /// <summary>Each line but the one that ends the archive.</summary>

@@ -47,7 +47,8 @@ public sealed partial class RestoreArchive(NpgsqlDataSource dataSource, TimeProv
 
     private async Task ReadAsync(FileRun run, IProgress<long>? progress, CancellationToken cancellation)
     {
-        await using var stream = new FileStream(run.File, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
+        await using var stream = new FileStream(
+            run.File, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
         long number = 0, reported = 0;
         var bytes = 0;
         await foreach (var line in ReadArchive.ReadAsync(stream, cancellation))
@@ -112,8 +113,11 @@ public sealed partial class RestoreArchive(NpgsqlDataSource dataSource, TimeProv
         }
     }
 
-    /// <summary>Whether what a line says is to blame: also text that is no text, as in <c>"\ud800"</c>, which only shows when it is used.</summary>
-    private static bool IsOfTheLine(Exception exception) => exception is InvalidDataException or PostgresException or InvalidOperationException;
+    /// <summary>
+    /// Whether what a line says is to blame: also text that is no text, as in <c>"\ud800"</c>, which only shows when it is used.
+    /// </summary>
+    private static bool IsOfTheLine(Exception exception) =>
+        exception is InvalidDataException or PostgresException or InvalidOperationException;
 
     /// <summary>A trace may go on in further lines.</summary>
     private static Dictionary<Guid, ArchivedTrace>.ValueCollection Whole(List<(long Number, ArchivedTrace Trace)> lines)
@@ -162,6 +166,8 @@ public sealed partial class RestoreArchive(NpgsqlDataSource dataSource, TimeProv
 /// <summary>What a restore read.</summary>
 /// <param name="Files">Archive files.</param>
 /// <param name="Lines">Lines of traces in them that are in the store now.</param>
-/// <param name="UnreadableLines">Lines that are no archived trace, or that the database refused; each is told with its file and number.</param>
+/// <param name="UnreadableLines">
+/// Lines that are no archived trace, or that the database refused; each is told with its file and number.
+/// </param>
 /// <param name="UnreadableFiles">Files that could not be read to their end; what came before is in the store.</param>
 public sealed record RestoreSummary(int Files, long Lines, long UnreadableLines, int UnreadableFiles);

@@ -15,7 +15,8 @@ internal static class RestoreSql
     public static readonly IReadOnlyList<string> ByTable = [.. ArchivedTables.All.Select(Build)];
 
     /// <summary>Waits for who writes to the traces, unlike retention's own.</summary>
-    public const string LockSql = "SELECT correlation_id FROM execution_traces WHERE correlation_id = ANY($1) ORDER BY correlation_id FOR UPDATE";
+    public const string LockSql =
+        "SELECT correlation_id FROM execution_traces WHERE correlation_id = ANY($1) ORDER BY correlation_id FOR UPDATE";
 
     private static string Build(TraceTable table)
     {

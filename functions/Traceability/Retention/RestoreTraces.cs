@@ -53,7 +53,8 @@ internal sealed class RestoreTraces(NpgsqlDataSource dataSource)
     }
 
     /// <summary>Those of the traces that are in the store. Nothing of them changes before the transaction ends.</summary>
-    private static async Task<Dictionary<Guid, ArchivedTrace>> LockAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancellation)
+    private static async Task<Dictionary<Guid, ArchivedTrace>> LockAsync(
+        NpgsqlConnection connection, Guid[] ids, CancellationToken cancellation)
     {
         var stored = new Dictionary<Guid, ArchivedTrace>();
         // By a statement of its own, so that the next one sees what was committed while this one waited.
@@ -78,7 +79,8 @@ internal sealed class RestoreTraces(NpgsqlDataSource dataSource)
 
     /// <summary>False when a trace came into the store after those there were locked.</summary>
     private static async Task<bool> WriteAsync(
-        NpgsqlConnection connection, ArchivedTable table, List<JsonElement> rows, IReadOnlyCollection<Guid> stored, CancellationToken cancellation)
+        NpgsqlConnection connection, ArchivedTable table, List<JsonElement> rows, IReadOnlyCollection<Guid> stored,
+        CancellationToken cancellation)
     {
 #pragma warning disable CA2100 // Made once, of the names in the code.
         await using var command = new NpgsqlCommand(RestoreSql.ByTable[(int)table], connection);

@@ -46,7 +46,7 @@ public sealed partial class RetainTraces(
             }
             catch (InvalidDataException exception)
             {
-                // Neither replaced nor added to: somebody may be able to mend it. The other hours need not wait for that.
+                // The blob is neither replaced nor added to: somebody may be able to mend it. The other hours need not wait for that.
                 LogUnreadable(BlobNames.From(hour), exception.Message);
                 report = report with { UnreadableHours = report.UnreadableHours + 1 };
             }
@@ -136,7 +136,10 @@ public sealed partial class RetainTraces(
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Blob}: {Archived} traces archived, {Deleted} deleted")]
     private partial void LogRetained(string blob, long archived, long deleted);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Blob} in the archive cannot be read, so the traces of that hour stay in the store: {Reason} Repair it, or move it away")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Blob} in the archive cannot be read, so the traces of that hour stay in the store: {Reason} "
+            + "Repair it, or move it away")]
     private partial void LogUnreadable(string blob, string reason);
 }
 

@@ -24,11 +24,12 @@ public sealed record RetentionOptions(TimeSpan? KeepFor)
             return Forever;
         }
 
-        if (!int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var days)
-            || days > MostDays)
+        const NumberStyles Plain = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+        if (!int.TryParse(text, Plain, CultureInfo.InvariantCulture, out var days) || days > MostDays)
         {
             throw new FormatException(
-                $"{Setting} is '{text}'. It takes a whole number of days up to {MostDays}: traces older than that are archived and removed; 0 keeps everything.");
+                $"{Setting} is '{text}'. It takes a whole number of days up to {MostDays}: "
+                + "traces older than that are archived and removed; 0 keeps everything.");
         }
 
         return days == 0 ? Forever : new RetentionOptions(TimeSpan.FromDays(days));

@@ -17,13 +17,20 @@ public sealed class AnswerPrompt(MatchPatterns matching, ReadPlans plans, LogUsa
     /// <summary>Hook output JSON: <c>{}</c>, or additional context.</summary>
     public async Task<IResult> RunAsync(JsonElement payload, HookPlace place, CancellationToken cancellation)
     {
-        if (payload.TextOf("hook_event_name") != "UserPromptSubmit" || payload.TextOf("prompt") is not { } prompt || !PersonPrompt.Is(prompt))
+        if (payload.TextOf("hook_event_name") != "UserPromptSubmit" || payload.TextOf("prompt") is not { } prompt
+            || !PersonPrompt.Is(prompt))
         {
             return TypedResults.Json(new HookOutput(), ClaudeCodeJson.Default.HookOutput);
         }
 
         var answer = await matching.RunAsync(
-            new MatchRequest { UserRequest = prompt, Context = RouteContext.OfPayload(payload), MinConfidence = RouteTiers.Tell, MaxResults = 1 },
+            new MatchRequest
+            {
+                UserRequest = prompt,
+                Context = RouteContext.OfPayload(payload),
+                MinConfidence = RouteTiers.Tell,
+                MaxResults = 1,
+            },
             cancellation);
         if (answer.Matches is not [var best])
         {
@@ -34,7 +41,8 @@ public sealed class AnswerPrompt(MatchPatterns matching, ReadPlans plans, LogUsa
         // An agent that is held out is not even told that: it must work as if nothing had been found.
         return await usage.RunAsync(place.TraceId, prompt, best, plan, cancellation)
             ? TypedResults.Json(
-                new HookOutput(new HookSpecificOutput("UserPromptSubmit", DescribePattern.Describe(best, plan))), ClaudeCodeJson.Default.HookOutput)
+                new HookOutput(new HookSpecificOutput("UserPromptSubmit", DescribePattern.Describe(best, plan))),
+                ClaudeCodeJson.Default.HookOutput)
             : TypedResults.Json(new HookOutput(), ClaudeCodeJson.Default.HookOutput);
     }
 }

@@ -16,7 +16,8 @@ internal static class RouteContext
     public static Dictionary<string, string> Flat(JsonElement? context)
     {
         var flat = context?.EnumerateObject()
-            .Where(property => property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
+            .Where(property =>
+                property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
             .GroupBy(property => property.Name, property => property.Value.ToString(), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal) ?? [];
         flat.Remove(GitRemote, out var remote);
@@ -34,7 +35,8 @@ internal static class RouteContext
         : [.. all.EnumerateObject().SelectMany(property => property.Value.ValueKind switch
             {
                 JsonValueKind.String => [property.Value.GetString()!],
-                JsonValueKind.Array => property.Value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!),
+                JsonValueKind.Array => property.Value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String)
+                    .Select(item => item.GetString()!),
                 _ => Enumerable.Empty<string>(),
             }).Take(MostTexts)];
 

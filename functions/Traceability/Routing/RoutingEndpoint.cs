@@ -21,8 +21,8 @@ public static class RoutingEndpoint
 
     /// <summary>
     /// POST route: <c>{user_request, context, correlation_id, max_results}</c>; or what a Claude Code UserPromptSubmit hook was given; or,
-    /// as text/plain, the request itself. Asked for text/plain, it answers with the facts for a prompt and nothing else, which is nothing
-    /// at all when nothing is known.
+    /// as text/plain, the request itself. When text/plain is asked for, it answers with the facts for a prompt and nothing else, which is
+    /// nothing at all when nothing is known.
     /// </summary>
     public static async Task<IResult> RouteAsync(HttpRequest request, DecideRoute routing, LogDecision log, HookPayloadReaderFactory hooks)
     {
@@ -34,7 +34,9 @@ public static class RoutingEndpoint
         }
 
         var cancellation = request.HttpContext.RequestAborted;
-        var (wanted, unasked, invalid) = IsPlain(request.ContentType) ? OfText(body, request) : await OfJsonAsync(body, request, hooks, cancellation);
+        var (wanted, unasked, invalid) = IsPlain(request.ContentType)
+            ? OfText(body, request)
+            : await OfJsonAsync(body, request, hooks, cancellation);
         if (invalid is not null)
         {
             return invalid;
@@ -97,7 +99,8 @@ public static class RoutingEndpoint
     {
         if (payload.TextOf("hook_event_name") != "UserPromptSubmit")
         {
-            return (null, null, Problem.Invalid("hook_event_name", "hook_event_name must be UserPromptSubmit: no other hook asks for anything."));
+            return (null, null, Problem.Invalid(
+                "hook_event_name", "hook_event_name must be UserPromptSubmit: no other hook asks for anything."));
         }
 
         var (_, place, problem) = await hooks.Create().MapInPlaceAsync(payload, headers, cancellation);
@@ -117,17 +120,26 @@ public static class RoutingEndpoint
         }
 
         var context = RouteContext.OfPayload(payload);
-        return (new RouteRequest { UserRequest = prompt, Context = context, Circumstances = [.. context.Values], CorrelationId = place!.TraceId }, null, null);
+        return (new RouteRequest
+        {
+            UserRequest = prompt,
+            Context = context,
+            Circumstances = [.. context.Values],
+            CorrelationId = place!.TraceId,
+        }, null, null);
     }
 
     private static bool IsPrompt(string text) => text.Length <= PromptLimit && !string.IsNullOrWhiteSpace(text);
 
-    private static Problem NoPrompt(string field) => Problem.Invalid(field, $"{field} is required, as a text of at most {PromptLimit} characters.");
+    private static Problem NoPrompt(string field) =>
+        Problem.Invalid(field, $"{field} is required, as a text of at most {PromptLimit} characters.");
 
     private static bool IsPlain(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(MediaTypeNames.Text.Plain, StringComparison.OrdinalIgnoreCase);
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals(MediaTypeNames.Text.Plain, StringComparison.OrdinalIgnoreCase);
 
     private static bool WantsPlain(HttpRequest request) => request.Headers.Accept is { Count: > 0 } accept
         && MediaTypeHeaderValue.TryParseList(accept, out var types)
-        && types.OrderByDescending(type => type.Quality ?? 1).First().MediaType.Equals(MediaTypeNames.Text.Plain, StringComparison.OrdinalIgnoreCase);
+        && types.OrderByDescending(type => type.Quality ?? 1).First().MediaType
+            .Equals(MediaTypeNames.Text.Plain, StringComparison.OrdinalIgnoreCase);
 }

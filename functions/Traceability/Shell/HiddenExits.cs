@@ -1,7 +1,7 @@
 namespace Traceability.Shell;
 
 /// <summary>
-/// Of which commands of a line the line's exit code says nothing: a pipe, a later command or <c>|| true</c> brings its own.
+/// Finds the commands of a line of which its exit code says nothing: a pipe, a later command or <c>|| true</c> brings its own.
 /// </summary>
 internal static class HiddenExits
 {

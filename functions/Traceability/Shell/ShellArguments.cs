@@ -2,20 +2,22 @@ using System.Collections.Frozen;
 
 namespace Traceability.Shell;
 
-/// <summary>Which of a command's words says what it does: <c>test</c> in <c>npm --prefix web run test</c> and in <c>make -C api test</c>.</summary>
+/// <summary>
+/// Which of a command's words says what it does: <c>test</c> in <c>npm --prefix web run test</c> and in <c>make -C api test</c>.
+/// </summary>
 internal static class ShellArguments
 {
     // What follows these is a folder, a package or a number, not what to do.
     private static readonly FrozenSet<string> WithValue = new[]
     {
-        "--prefix", "-C", "--dir", "--cwd", "-w", "--workspace", "--filter", "-F", "-f", "--file", "--makefile", "--directory", "-p", "--project-dir",
-        "-pl", "--projects", "--manifest-path", "--project", "--scope", "-chdir",
+        "--prefix", "-C", "--dir", "--cwd", "-w", "--workspace", "--filter", "-F", "-f", "--file", "--makefile", "--directory", "-p",
+        "--project-dir", "-pl", "--projects", "--manifest-path", "--project", "--scope", "-chdir",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Takers = new[]
     {
-        "npm", "pnpm", "yarn", "bun", "make", "gmake", "cargo", "go", "mvn", "mvnw", "gradle", "gradlew", "just", "task", "docker", "terraform", "tofu",
-        "nx", "turbo", "lerna",
+        "npm", "pnpm", "yarn", "bun", "make", "gmake", "cargo", "go", "mvn", "mvnw", "gradle", "gradlew", "just", "task", "docker",
+        "terraform", "tofu", "nx", "turbo", "lerna",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static string Main(string program, List<string> words)
@@ -48,7 +50,8 @@ internal static class ShellArguments
         }
         // make clean test, ./gradlew :app:test: several goals in one run.
         return Takers.Contains(program)
-            ? arguments.Take(4).Select(Goal).FirstOrDefault(goal => ShellFamilies.IsCheck(ShellFamilies.Find(new ShellCommand(program, goal, false))))
+            ? arguments.Take(4).Select(Goal)
+                .FirstOrDefault(goal => ShellFamilies.IsCheck(ShellFamilies.Find(new ShellCommand(program, goal, false))))
                 is { } known && IsFirstOrGoal(program, known, arguments) ? known : arguments[0]
             : arguments[0];
     }

@@ -17,12 +17,13 @@ internal static class ShellFamilies
 
     private static readonly FrozenDictionary<string, string> WithArgument = Read("""
         test: cargo_test cargo_nextest go_test dotnet_test mix_test make_test make_check mvn_test mvn_verify gradle_test gradlew_test
-        test: gradle_check gradlew_check mvnw_test mvnw_verify gmake_test gmake_check rails_test manage.py_test artisan_test node_--test nx_test turbo_test
-        test: rake_test npm_test npm_t yarn_test pnpm_test bun_test deno_test swift_test sbt_test flutter_test playwright_test zig_test
+        test: gradle_check gradlew_check mvnw_test mvnw_verify gmake_test gmake_check rails_test manage.py_test artisan_test node_--test
+        test: nx_test turbo_test rake_test npm_test npm_t yarn_test pnpm_test bun_test deno_test swift_test sbt_test flutter_test
+        test: playwright_test zig_test
         build: cargo_build go_build dotnet_build dotnet_publish mix_compile mvn_compile mvn_package mvn_install gradle_build
         build: gradle_assemble gradlew_build gradlew_assemble swift_build sbt_compile vite_build next_build yarn_build pnpm_build
-        build: zig_build docker_build terraform_plan tofu_plan mvnw_compile mvnw_package mvnw_install nx_build turbo_build make_build make_all npm_build
-        build: flutter_build node_build.js node_build.mjs
+        build: zig_build docker_build terraform_plan tofu_plan mvnw_compile mvnw_package mvnw_install nx_build turbo_build
+        build: make_build make_all npm_build flutter_build node_build.js node_build.mjs
         lint: terraform_validate terraform_fmt tofu_validate nx_lint turbo_lint npm_lint gradle_lint gradlew_lint
         lint: cargo_clippy cargo_fmt go_vet dotnet_format mix_credo mix_format deno_lint deno_fmt make_lint yarn_lint pnpm_lint
         typecheck: cargo_check mix_dialyzer deno_check pnpm_typecheck yarn_typecheck

@@ -18,7 +18,8 @@ public static class DatabaseUrl
         {
             // Without the text itself: it holds a password.
             throw new FormatException(
-                $"DATABASE_URL is not a database address ({exception.Message}). Set it to postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=require.");
+                $"DATABASE_URL is not a database address ({exception.Message}). "
+                + "Set it to postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=require.");
         }
     }
 
@@ -48,8 +49,14 @@ public static class DatabaseUrl
         foreach (var key in query.AllKeys.OfType<string>())
         {
             // libpq's names; every other is one that Npgsql knows, or is refused by it.
-            builder[key switch { "sslmode" => "SSL Mode", "application_name" => "Application Name", "connect_timeout" => "Timeout", _ => key }] =
-                key == "sslmode" ? query[key]!.Replace("-", "", StringComparison.Ordinal) : query[key];
+            var name = key switch
+            {
+                "sslmode" => "SSL Mode",
+                "application_name" => "Application Name",
+                "connect_timeout" => "Timeout",
+                _ => key,
+            };
+            builder[name] = key == "sslmode" ? query[key]!.Replace("-", "", StringComparison.Ordinal) : query[key];
         }
 
         return builder;

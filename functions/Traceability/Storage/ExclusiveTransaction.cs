@@ -23,5 +23,6 @@ internal static class ExclusiveTransaction
     }
 
     // A lock belongs to the database; a store is one schema of it.
-    private const string LockSql = "SELECT pg_try_advisory_xact_lock(hashtextextended('traceability.' || $1 || '.' || current_schema(), 0))";
+    private const string LockSql =
+        "SELECT pg_try_advisory_xact_lock(hashtextextended('traceability.' || $1 || '.' || current_schema(), 0))";
 }

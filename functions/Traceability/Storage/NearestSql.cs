@@ -1,8 +1,8 @@
 namespace Traceability.Storage;
 
 /// <summary>
-/// The part of a statement that finds the patterns near a vector by the index. Its parameters: <c>$2</c> the model, <c>$3</c> the project or
-/// null. It wants <see cref="SearchSettings"/> before it and <c>request (vector, bits)</c> above it.
+/// The part of a statement that finds the patterns near a vector by the index. Its parameters: <c>$2</c> the model, <c>$3</c> the project
+/// or null. It wants <see cref="SearchSettings"/> before it and <c>request (vector, bits)</c> above it.
 /// </summary>
 internal static class NearestSql
 {
@@ -11,8 +11,8 @@ internal static class NearestSql
         "p.status <> 'deprecated' AND ($3::text IS NULL OR p.project = $3 OR p.project IS NULL OR p.scope = 'all')";
 
     /// <summary>
-    /// <c>nearby (id)</c>: the nearest by signs, several times as many as are wanted because signs are coarse, and the latest of the project
-    /// itself, which may be few among many.
+    /// <c>nearby (id)</c>: the nearest by signs, several times as many as are wanted because signs are coarse, and the latest of the
+    /// project itself, which may be few among many.
     /// </summary>
     public const string Nearby = $"""
         nearby AS MATERIALIZED (

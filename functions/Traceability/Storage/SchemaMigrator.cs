@@ -7,8 +7,8 @@ namespace Traceability.Storage;
 /// Applies the numbered files of <c>sql/</c> in order, each once, and then <c>logic.sql</c> as a whole, when it is newer than the store's
 /// or a numbered file was applied: that may have dropped a view which stood in its way. Applied files are recorded with a checksum and
 /// never change: a change is a new file, or a new version of the logic. Safe when several processes start at once: one migrates, the
-/// others wait for it. Not DbUp: it keeps no checksum, so that a changed file would go unseen, and does not refuse a store that is newer than
-/// the program.
+/// others wait for it. Not DbUp: it keeps no checksum, so that a changed file would go unseen, and does not refuse a store that is newer
+/// than the program.
 /// </summary>
 public sealed partial class SchemaMigrator(NpgsqlDataSource dataSource, ILogger<SchemaMigrator> logger)
 {

@@ -4,9 +4,10 @@ namespace Traceability.Storage;
 internal static class SearchSettings
 {
     /// <summary>
-    /// The first statement of a batch, whose transaction it holds for. The planner does not know that a vector lies outside its row: it takes
-    /// reading them all for cheap, and must be kept from that. What is filtered out does not count among the neighbours: the index is asked
-    /// for more (pgvector 0.8), up to a bound, since a search is not worth any price. Compiling a plan takes longer than running this one.
+    /// The first statement of a batch, whose transaction it holds for. The planner does not know that a vector lies outside its row: it
+    /// takes reading them all for cheap, and must be kept from that. What is filtered out does not count among the neighbours: the index is
+    /// asked for more (pgvector 0.8), up to a bound, since a search is not worth any price. Compiling a plan takes longer than running
+    /// this.
     /// </summary>
     public const string Sql = $"SELECT {Apply}";
 

@@ -46,7 +46,7 @@ public static class StorePatience
         return WaitAsync(ask, () => limit - time.GetElapsedTime(began), time, cancellation);
     }
 
-    /// <summary>Not awaited: to stop a command may take as long as to connect. What it ends with was nobody's any more.</summary>
+    /// <summary>Nobody awaits it: to stop a command may take as long as to connect. How it ends is nobody's concern any more.</summary>
     private static async Task EndAsync(Task asking, CancellationTokenSource stop)
     {
         if (!asking.IsCompleted)

@@ -25,7 +25,8 @@ internal static class BuildTree
         foreach (var trace in Enumerable.Reverse(traces))
         {
             var id = trace.CorrelationId;
-            List<AssembledTrace> children = [.. childrenOf[id].Where(child => built.ContainsKey(child.CorrelationId)).Select(child => built[child.CorrelationId])];
+            List<AssembledTrace> children = [.. childrenOf[id].Where(child => built.ContainsKey(child.CorrelationId))
+                .Select(child => built[child.CorrelationId])];
             List<RoutingRecord> ownRouting = [.. routingOf[id]];
             List<HookRecord> ownHooks = [.. hooksOf[id]];
             List<EndpointRecord> ownEndpoints = [.. endpointsOf[id]];
@@ -54,7 +55,8 @@ internal static class BuildTree
             EndpointCalls: endpoints.Count,
             FailedEndpointCalls: endpoints.Count(call => call.Success == false),
             RoutingDecisions: routing.Count,
-            RagQueries: hooks.Sum(hook => hook.RagQueriesExecuted is { ValueKind: JsonValueKind.Array } queries ? queries.GetArrayLength() : 0),
+            RagQueries: hooks.Sum(
+                hook => hook.RagQueriesExecuted is { ValueKind: JsonValueKind.Array } queries ? queries.GetArrayLength() : 0),
             GatesPassed: Gates(hooks, ":passed"),
             GatesFailed: Gates(hooks, ":failed"),
             FilesModified: 0,

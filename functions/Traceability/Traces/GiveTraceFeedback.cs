@@ -3,7 +3,9 @@ using Traceability.Storage;
 
 namespace Traceability.Traces;
 
-/// <summary>Keeps what a person said of a trace, the last word replacing the one before, and has the trace learned from again with it.</summary>
+/// <summary>
+/// Keeps what a person said of a trace, the last word replacing the one before, and has the trace learned from again with it.
+/// </summary>
 public sealed class GiveTraceFeedback(NpgsqlDataSource dataSource)
 {
     /// <summary>False when there is no trace of that id. The same said again changes nothing.</summary>

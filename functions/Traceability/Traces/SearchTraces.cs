@@ -5,7 +5,9 @@ using Traceability.Storage;
 
 namespace Traceability.Traces;
 
-/// <summary>Finds traces, newest first, a page at a time; a page is found by its place, not counted off, so the last is as fast as the first.</summary>
+/// <summary>
+/// Finds traces, newest first, a page at a time; a page is found by its place, not counted off, so the last is as fast as the first.
+/// </summary>
 public sealed class SearchTraces(NpgsqlDataSource dataSource)
 {
     /// <summary>One page.</summary>
@@ -60,7 +62,8 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource)
         Where(search.SessionId, NpgsqlDbType.Uuid, p => $"t.session_id = {p}");
         Where(search.Status, NpgsqlDbType.Text, p => $"t.status = {p}");
         Where(search.Agent, NpgsqlDbType.Text, p =>
-            $"(t.agent = {p} OR EXISTS (SELECT FROM agent_routing_decisions d WHERE d.correlation_id = t.correlation_id AND d.selected_agent = {p}))");
+            $"(t.agent = {p} OR EXISTS (SELECT FROM agent_routing_decisions d WHERE d.correlation_id = t.correlation_id "
+            + $"AND d.selected_agent = {p}))");
         Where(search.Tool, NpgsqlDbType.Text, p =>
             $"EXISTS (SELECT FROM hook_executions h WHERE h.correlation_id = t.correlation_id AND h.tool_name = {p})");
         Where(search.Text, NpgsqlDbType.Text, p =>
@@ -74,7 +77,8 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource)
 
         if (search.Cursor is { } cursor)
         {
-            conditions.Add($"(t.started_at, t.id) < ({Parameter(cursor.At, NpgsqlDbType.TimestampTz)}, {Parameter(cursor.Id, NpgsqlDbType.Bigint)})");
+            conditions.Add(
+                $"(t.started_at, t.id) < ({Parameter(cursor.At, NpgsqlDbType.TimestampTz)}, {Parameter(cursor.Id, NpgsqlDbType.Bigint)})");
         }
 
         var sql = $"""

@@ -33,15 +33,19 @@ public sealed record TraceTimeline(Guid CorrelationId, DateTimeOffset StartedAt,
     private static IEnumerable<TimelineEntry> EntriesOf(AssembledTrace trace, int depth, DateTimeOffset start)
     {
         var record = trace.Trace;
-        TimelineEntry Entry(DateTimeOffset at, string kind, string label, double? duration, bool? success, Guid? execution, string? error) =>
+        TimelineEntry Entry(
+            DateTimeOffset at, string kind, string label, double? duration, bool? success, Guid? execution, string? error) =>
             new((at - start).TotalMilliseconds, at, kind, Short(label), duration, success, record.CorrelationId, execution, depth, error);
 
         var who = record.Agent is null ? "" : $"{record.Agent}: ";
-        yield return Entry(record.StartedAt, "trace_start", who + (record.PromptText ?? "(prompt not received)"), record.DurationMs, record.Success, null, null);
+        yield return Entry(
+            record.StartedAt, "trace_start", who + (record.PromptText ?? "(prompt not received)"), record.DurationMs, record.Success,
+            null, null);
         foreach (var decision in trace.Routing)
         {
             yield return Entry(
-                decision.DecidedAt, "routing", $"{decision.SelectedAgent}: {decision.SelectionReason}", decision.RoutingDurationMs, null, decision.ExecutionId, null);
+                decision.DecidedAt, "routing", $"{decision.SelectedAgent}: {decision.SelectionReason}", decision.RoutingDurationMs, null,
+                decision.ExecutionId, null);
         }
 
         foreach (var hook in trace.Hooks)
@@ -51,13 +55,15 @@ public sealed record TraceTimeline(Guid CorrelationId, DateTimeOffset StartedAt,
             var about = input.TextOf("command") ?? input.TextOf("file_path") ?? input.TextOf("pattern") ?? input.TextOf("description")
                 ?? input.TextOf("url") ?? input.TextOf("query");
             yield return Entry(
-                hook.StartedAt, "hook", about is null ? label : $"{label} {about}", hook.DurationMs, hook.Success, hook.ExecutionId, hook.ErrorMessage);
+                hook.StartedAt, "hook", about is null ? label : $"{label} {about}", hook.DurationMs, hook.Success, hook.ExecutionId,
+                hook.ErrorMessage);
         }
 
         foreach (var call in trace.EndpointCalls)
         {
             yield return Entry(
-                call.StartedAt, "endpoint", $"{call.HttpMethod} {call.ServiceName}{call.EndpointPath}", call.DurationMs, call.Success, call.ExecutionId, call.ErrorMessage);
+                call.StartedAt, "endpoint", $"{call.HttpMethod} {call.ServiceName}{call.EndpointPath}", call.DurationMs, call.Success,
+                call.ExecutionId, call.ErrorMessage);
         }
 
         if (record.CompletedAt is { } end)

@@ -16,11 +16,13 @@ public sealed class ArchiveSettingsTests
 
     [Fact]
     public void A_container_is_reached_by_its_address_with_the_identity_of_the_app() => Assert.IsType<BlobArchive>(
-        Services((RetentionOptions.Setting, "30"), (ArchiveSettings.Url, "https://account.blob.core.windows.net/archive")).GetService<IArchive>());
+        Services((RetentionOptions.Setting, "30"), (ArchiveSettings.Url, "https://account.blob.core.windows.net/archive"))
+            .GetService<IArchive>());
 
     [Fact]
     public void A_connection_string_serves_development() =>
-        Assert.IsType<BlobArchive>(Services((RetentionOptions.Setting, "30"), (ArchiveSettings.ConnectionString, Account)).GetService<IArchive>());
+        Assert.IsType<BlobArchive>(
+            Services((RetentionOptions.Setting, "30"), (ArchiveSettings.ConnectionString, Account)).GetService<IArchive>());
 
     [Theory]
     [InlineData("month", "https://account.blob.core.windows.net/archive", "RETENTION_DAYS")]
@@ -30,7 +32,8 @@ public sealed class ArchiveSettingsTests
     [InlineData("30", "https://account.blob.core.windows.net/", "ARCHIVE_CONTAINER_URL")]
     public void What_is_wrong_or_missing_is_told_by_its_name(string days, string? url, string named)
     {
-        var exception = Assert.Throws<InvalidOperationException>(() => Services((RetentionOptions.Setting, days), (ArchiveSettings.Url, url)));
+        var exception = Assert.Throws<InvalidOperationException>(
+            () => Services((RetentionOptions.Setting, days), (ArchiveSettings.Url, url)));
 
         Assert.Contains(named, exception.Message, StringComparison.Ordinal);
     }
@@ -49,7 +52,8 @@ public sealed class ArchiveSettingsTests
     {
         var services = new ServiceCollection();
         services.AddSingleton<TokenCredential>(new DefaultAzureCredential());
-        services.AddArchive(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(one => one.Name, one => one.Value)).Build());
+        services.AddArchive(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.ToDictionary(one => one.Name, one => one.Value)).Build());
         return services.BuildServiceProvider();
     }
 }

@@ -54,7 +54,8 @@ public sealed partial class Azurite : IAsyncLifetime
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var ended = process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        if (await Task.WhenAny(listening.Task, ended, Task.Delay(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)) != listening.Task)
+        if (await Task.WhenAny(
+            listening.Task, ended, Task.Delay(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)) != listening.Task)
         {
             throw new InvalidOperationException($"Azurite did not start: {string.Join('\n', said)}");
         }

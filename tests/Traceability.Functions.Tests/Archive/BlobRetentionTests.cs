@@ -120,7 +120,9 @@ public sealed class BlobRetentionTests(SharedDatabase database, Azurite azurite)
         foreach (var at in Enumerable.Range(0, Traces).Select(i => i * 20.0 * 60_000))
         {
             var trace = Guid.NewGuid();
-            await store.WriteAsync(Told.Prompt(trace, at: at), Told.Call(trace, at: at + 1), Told.Endpoint(trace, at + 2), Told.Routing(trace, at: at), Told.End(trace, at + 1000));
+            await store.WriteAsync(
+                Told.Prompt(trace, at: at), Told.Call(trace, at: at + 1), Told.Endpoint(trace, at + 2), Told.Routing(trace, at: at),
+                Told.End(trace, at + 1000));
         }
 
         await store.ExecuteAsync("UPDATE execution_traces SET learned_at = now()");

@@ -84,7 +84,8 @@ public sealed class AzureOpenAIEmbeddingsTests(SharedDatabase database)
     public async Task Vectors_are_kept_under_the_name_of_the_model_not_the_deployment()
     {
         await using var model = await ModelDouble.StartAsync();
-        await using var store = await OpenAsync(At(model, ("AZURE_OPENAI_API_KEY", "SESAME"), ("EMBEDDING_MODEL", "text-embedding-ada-002")));
+        await using var store = await OpenAsync(
+            At(model, ("AZURE_OPENAI_API_KEY", "SESAME"), ("EMBEDDING_MODEL", "text-embedding-ada-002")));
 
         Assert.Equal("text-embedding-ada-002", Embedder(store).GetService<EmbeddingGeneratorMetadata>()!.DefaultModelId);
     }
@@ -116,7 +117,8 @@ public sealed class AzureOpenAIEmbeddingsTests(SharedDatabase database)
     public void What_makes_no_sense_is_named(string name, string value)
     {
         var variables = Models.Variables(
-            ("AZURE_OPENAI_ENDPOINT", "https://name.openai.azure.com"), ("AZURE_OPENAI_EMBEDDING_DEPLOYMENT", "embed"), ("AZURE_OPENAI_API_KEY", "SESAME"));
+            ("AZURE_OPENAI_ENDPOINT", "https://name.openai.azure.com"), ("AZURE_OPENAI_EMBEDDING_DEPLOYMENT", "embed"),
+            ("AZURE_OPENAI_API_KEY", "SESAME"));
         variables[name] = value;
 
         var told = Assert.Throws<EmbeddingConfigurationException>(() => new ServiceCollection().AddAzureEmbeddings(variables)).Message;

@@ -32,7 +32,8 @@ public sealed class ClientGoneTests(SharedApp shared)
     {
         var (ended, lines) = (app.Host.Invocations.Count, app.Host.Log.Lines.Count);
         using var client = await SendAsync(
-            $"POST /{Routes.StartTrace} HTTP/1.1\r\n{Headers}Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"user_id\":\"ad");
+            $"POST /{Routes.StartTrace} HTTP/1.1\r\n{Headers}Content-Type: application/json\r\n"
+            + "Content-Length: 1000\r\n\r\n{\"user_id\":\"ad");
         await RunsAsync("IngestTraceStart", lines);
         client.Close();
 

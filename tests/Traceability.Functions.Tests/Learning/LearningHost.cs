@@ -14,7 +14,9 @@ using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.Learning;
 
-/// <summary>The orchestration and every activity of the app on the real engine of Durable Task, in this process, over a test's store.</summary>
+/// <summary>
+/// The orchestration and every activity of the app on the real engine of Durable Task, in this process, over a test's store.
+/// </summary>
 internal sealed class LearningHost : IAsyncDisposable
 {
     private readonly DurableTaskTestHost host;
@@ -26,7 +28,8 @@ internal sealed class LearningHost : IAsyncDisposable
     private LearningHost(DurableTaskTestHost host, TestStore store, ConcurrentQueue<ActivityRun> activities)
     {
         (this.host, Store, Activities) = (host, store, activities);
-        Start = new StartLearning(store.Get<IngestQueue>(), store.Get<PatternSwitch>(), TimeProvider.System, NullLogger<StartLearning>.Instance);
+        Start = new StartLearning(
+            store.Get<IngestQueue>(), store.Get<PatternSwitch>(), TimeProvider.System, NullLogger<StartLearning>.Instance);
     }
 
     public TestStore Store { get; }
@@ -118,7 +121,8 @@ internal sealed class LearningHost : IAsyncDisposable
                 var activities = new LearningActivities(store.Get<ILearningSteps>(), store.Get<UnlearnedTraces>());
                 var task = (Task)method.Invoke(activities, BindingFlags.DoNotWrapExceptions, null, [input], null)!;
                 await task;
-                return output = method.ReturnType.IsGenericType ? task.GetType().GetProperty(nameof(Task<object>.Result))!.GetValue(task) : null;
+                return output =
+                    method.ReturnType.IsGenericType ? task.GetType().GetProperty(nameof(Task<object>.Result))!.GetValue(task) : null;
             }
             finally
             {

@@ -78,7 +78,8 @@ public sealed class OrchestrationTests(SharedDatabase database)
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await host.LearnAsync(trace)).RuntimeStatus);
 
         var largest = host.Activities
-            .SelectMany(run => new[] { run.Input, run.Output }).Select(value => JsonSerializer.Serialize(value)).MaxBy(json => json.Length)!;
+            .SelectMany(run => new[] { run.Input, run.Output })
+            .Select(value => JsonSerializer.Serialize(value)).MaxBy(json => json.Length)!;
         // Above 45 kB in a queue's message, or 60 kB of UTF-16 in a table's row, Azure Storage is sent a blob beside it.
         Assert.InRange(Encoding.UTF8.GetByteCount(largest), 1, 45 * 1024);
         Assert.InRange(Encoding.Unicode.GetByteCount(largest), 1, 60 * 1024);

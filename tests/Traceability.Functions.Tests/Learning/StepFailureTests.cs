@@ -76,7 +76,8 @@ public sealed class StepFailureTests(SharedDatabase database)
     public async Task A_hub_that_is_lost_in_the_middle_loses_nothing()
     {
         var gate = new Gate();
-        await using var store = await TestStore.CreateAsync(database, services: services => services.AddWatchedSteps(_ => gate.WaitAsync()));
+        await using var store = await TestStore.CreateAsync(
+            database, services: services => services.AddWatchedSteps(_ => gate.WaitAsync()));
         await store.WriteAsync(Work.Done(trace));
         await using (var lost = await LearningHost.StartAsync(store))
         {

@@ -51,7 +51,8 @@ public sealed class HungDatabaseTests(SharedDatabase database)
         Assert.Equal(StatusCodes.Status200OK, (await MatchAsync(app)).Status);
         // All that the app may have: each request then has one that hangs in the middle, and none hangs already when it is made.
         var connections = await Task.WhenAll(
-            Enumerable.Range(0, 5).Select(_ => app.Get<NpgsqlDataSource>().OpenConnectionAsync(TestContext.Current.CancellationToken).AsTask()));
+            Enumerable.Range(0, 5).Select(
+                _ => app.Get<NpgsqlDataSource>().OpenConnectionAsync(TestContext.Current.CancellationToken).AsTask()));
         await Task.WhenAll(connections.Select(connection => connection.DisposeAsync().AsTask()));
 
         hanging.Hang();

@@ -65,7 +65,9 @@ public sealed class HookTests(LocalDoor door)
         payload["sandboxed"] = "very";
         (await door.Api.PostAsync(Routes.ClaudeCodeHook, payload)).Expect(HttpStatusCode.OK);
 
-        Assert.Contains("very", (string)(await door.RowAsync("hook_executions", "correlation_id", session.TraceId))["context"], StringComparison.Ordinal);
+        Assert.Contains(
+            "very", (string)(await door.RowAsync("hook_executions", "correlation_id", session.TraceId))["context"],
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -92,6 +94,7 @@ public sealed class HookTests(LocalDoor door)
         var row = await door.RowAsync("execution_traces", "correlation_id", session.TraceId);
         Assert.Equal("Backwards", row["prompt_text"]);
         Assert.Equal("success", row["status"]);
-        Assert.Equal(3L, await door.ValueAsync<long>("SELECT count(*) FROM hook_executions WHERE correlation_id = $1 AND success", session.TraceId));
+        Assert.Equal(
+            3L, await door.ValueAsync<long>("SELECT count(*) FROM hook_executions WHERE correlation_id = $1 AND success", session.TraceId));
     }
 }

@@ -52,7 +52,8 @@ public sealed partial class ImportTests : IDisposable
         await using var server = await ServerProgram.StartAsync(data);
         Assert.Equal(counts[0], await server.ValueAsync<long>("SELECT count(*) FROM execution_traces"));
         Assert.Equal(counts[1], await server.ValueAsync<long>("SELECT count(*) FROM hook_executions WHERE tool_name IS NOT NULL"));
-        Assert.True(await server.ValueAsync<bool>("SELECT bool_and(learned_at IS NOT NULL) FROM execution_traces WHERE status <> 'in_progress'"));
+        Assert.True(await server.ValueAsync<bool>(
+            "SELECT bool_and(learned_at IS NOT NULL) FROM execution_traces WHERE status <> 'in_progress'"));
     }
 
     [Fact]
@@ -72,7 +73,8 @@ public sealed partial class ImportTests : IDisposable
     {
         var path = Path.Combine(transcripts.FullName, Session);
         var lines = await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken);
-        await File.WriteAllLinesAsync(path, ["not json", .. lines, lines[^1][..(lines[^1].Length / 2)]], TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(
+            path, ["not json", .. lines, lines[^1][..(lines[^1].Length / 2)]], TestContext.Current.CancellationToken);
 
         var (exitCode, output) = await SelfHostProgram.RunAsync(["import", path, "--data", data]);
 

@@ -39,7 +39,8 @@ public sealed class KilledUnderLoadTests(DataTemplate template)
             await load.MoreAsync(300);
             using var database = Process.GetProcessById(server.DatabaseProcessId!.Value);
             database.Kill();
-            await Eventually.IsTrueAsync(() => server.DatabaseProcessId is { } id && id != database.Id, "the database is started again", 60);
+            await Eventually.IsTrueAsync(
+                () => server.DatabaseProcessId is { } id && id != database.Id, "the database is started again", 60);
         }
 
         await load.MoreAsync(300);
@@ -81,7 +82,8 @@ public sealed class KilledUnderLoadTests(DataTemplate template)
     private static async Task AssertKeptAsync(ServerProgram server, Guid[] acknowledged)
     {
         var missing = await server.ValueAsync<long>(
-            "SELECT count(*) FROM unnest($1) AS acknowledged(id) WHERE NOT EXISTS (SELECT FROM hook_executions h WHERE h.execution_id = acknowledged.id)",
+            "SELECT count(*) FROM unnest($1) AS acknowledged(id) WHERE NOT EXISTS (SELECT FROM hook_executions h "
+            + "WHERE h.execution_id = acknowledged.id)",
             acknowledged);
         Assert.True(missing == 0, $"{missing} of {acknowledged.Length} acknowledged events are missing");
     }

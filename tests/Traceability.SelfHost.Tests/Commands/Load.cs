@@ -79,7 +79,12 @@ internal sealed class Load : IAsyncDisposable
         using var content = ApiClient.Content(ApiClient.Ndjson(ids.Select(id =>
             (object)new { @event = "hook", correlation_id = trace, execution_id = id, hook_type = "Stop" })));
         using var answer = await http.PostAsync(new Uri(Routes.RecordBatch, UriKind.Relative), content, CancellationToken.None);
-        return answer.StatusCode == HttpStatusCode.Accepted
-            && (await answer.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None)).GetProperty("accepted").GetInt32() == ids.Length;
+        if (answer.StatusCode != HttpStatusCode.Accepted)
+        {
+            return false;
+        }
+
+        var told = await answer.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None);
+        return told.GetProperty("accepted").GetInt32() == ids.Length;
     }
 }

@@ -52,7 +52,8 @@ public sealed class MigrateTests(DataTemplate template)
         await app.ExecuteAsync($"SET ROLE {QuotedRole}");
         foreach (var statement in new[]
         {
-            "INSERT INTO execution_traces (correlation_id, root_id) VALUES ('4d3b6f5e-0000-4000-8000-000000000001', '4d3b6f5e-0000-4000-8000-000000000001')",
+            "INSERT INTO execution_traces (correlation_id, root_id) VALUES ('4d3b6f5e-0000-4000-8000-000000000001', "
+            + "'4d3b6f5e-0000-4000-8000-000000000001')",
             "UPDATE execution_traces SET prompt_text = 'x' WHERE correlation_id = '4d3b6f5e-0000-4000-8000-000000000001'",
             "DELETE FROM execution_traces",
             "INSERT INTO later_table DEFAULT VALUES",
@@ -128,7 +129,8 @@ public sealed class MigrateTests(DataTemplate template)
         {
             await connection.ExecuteAsync("CREATE TABLE made (name text, admin boolean, mfa boolean)");
             await connection.ExecuteAsync("""
-                CREATE FUNCTION pgaadauth_create_principal(role_name text, is_admin boolean, is_mfa boolean) RETURNS text LANGUAGE plpgsql AS $$
+                CREATE FUNCTION pgaadauth_create_principal(role_name text, is_admin boolean, is_mfa boolean)
+                RETURNS text LANGUAGE plpgsql AS $$
                 BEGIN
                   INSERT INTO made VALUES (role_name, is_admin, is_mfa);
                   EXECUTE format('CREATE ROLE %I LOGIN', role_name);

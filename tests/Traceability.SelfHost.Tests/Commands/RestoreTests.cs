@@ -18,7 +18,8 @@ public sealed class RestoreTests : IDisposable
     public RestoreTests(DataTemplate template) => data = template.NewData();
 
     private string Trace =>
-        $$$"""{"format":1,"correlation_id":"{{{trace}}}","trace":{"correlation_id":"{{{trace}}}","started_at":"2024-01-01T00:00:00Z","status":"success","learned_at":"2024-01-01T00:01:00Z"}}""";
+        $$"""{"format":1,"correlation_id":"{{trace}}","trace":{"correlation_id":"{{trace}}","started_at":"2024-01-01T00:00:00Z","""
+        + """ "status":"success","learned_at":"2024-01-01T00:01:00Z"}}""";
 
     public void Dispose() => folder.Delete(recursive: true);
 

@@ -51,7 +51,8 @@ internal sealed class SelfHostProgram : IAsyncDisposable
     public string Output => string.Join('\n', lines);
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         await using var program = new SelfHostProgram(arguments, environment);
         return (await program.ExitAsync(), program.Output);

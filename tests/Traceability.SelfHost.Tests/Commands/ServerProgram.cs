@@ -69,7 +69,8 @@ internal sealed partial class ServerProgram : IAsyncDisposable
     /// <summary>The first column of the first row, asked beside the server, as psql does.</summary>
     public async Task<T> ValueAsync<T>(string sql, params object[] values)
     {
-        var port = int.Parse(await File.ReadAllTextAsync(Path.Combine(data, "port"), TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
+        var port = int.Parse(
+            await File.ReadAllTextAsync(Path.Combine(data, "port"), TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
         await using var connection = new NpgsqlConnection($"{EmbeddedConnectionString.For(port)};Pooling=false");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         return await connection.ValueAsync<T>(sql, values);

@@ -30,7 +30,8 @@ public sealed class BodyLimitTests(LocalDoor door)
         var trace = Guid.NewGuid();
         (await door.Api.PostAsync(Routes.StartTrace, Json(EventLimit), ("X-Correlation-ID", trace.ToString()))).Accepted();
 
-        Assert.True(await door.ValueAsync<int>("SELECT length(prompt_text) FROM execution_traces WHERE correlation_id = $1", trace) > EventLimit - 100);
+        Assert.True(await door.ValueAsync<int>(
+            "SELECT length(prompt_text) FROM execution_traces WHERE correlation_id = $1", trace) > EventLimit - 100);
     }
 
     [Fact]

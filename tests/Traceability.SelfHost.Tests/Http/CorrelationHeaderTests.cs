@@ -16,7 +16,8 @@ public sealed class CorrelationHeaderTests(LocalDoor door)
         (await door.Api.PostAsync(
             Routes.StartTrace,
             new { prompt_text = "by header" },
-            ("X-Correlation-ID", trace.ToString()), ("X-Root-ID", root.ToString()), ("X-Parent-ID", parent.ToString()), ("X-Source", "proxy"))).Accepted();
+            ("X-Correlation-ID", trace.ToString()), ("X-Root-ID", root.ToString()), ("X-Parent-ID", parent.ToString()),
+            ("X-Source", "proxy"))).Accepted();
 
         var row = await door.RowAsync("execution_traces", "correlation_id", trace);
         Assert.Equal(root, row["root_id"]);
@@ -29,7 +30,8 @@ public sealed class CorrelationHeaderTests(LocalDoor door)
     {
         var execution = Guid.NewGuid();
         (await door.Api.PostAsync(
-            Routes.RecordHook, new { hook_type = "Stop" }, ("X-Correlation-ID", trace.ToString()), ("X-Execution-ID", execution.ToString()))).Accepted();
+            Routes.RecordHook, new { hook_type = "Stop" }, ("X-Correlation-ID", trace.ToString()),
+            ("X-Execution-ID", execution.ToString()))).Accepted();
 
         Assert.Equal(trace, (await door.RowAsync("hook_executions", "execution_id", execution))["correlation_id"]);
     }
@@ -38,7 +40,8 @@ public sealed class CorrelationHeaderTests(LocalDoor door)
     public async Task What_the_body_says_wins()
     {
         var answer = await door.Api.PostAsync(
-            Routes.StartTrace, new { correlation_id = trace, source = "body" }, ("X-Correlation-ID", Guid.NewGuid().ToString()), ("X-Source", "header"));
+            Routes.StartTrace, new { correlation_id = trace, source = "body" }, ("X-Correlation-ID", Guid.NewGuid().ToString()),
+            ("X-Source", "header"));
 
         Assert.Equal(trace, answer.Accepted().GetProperty("correlation_id").GetGuid());
         Assert.Equal("body", (await door.RowAsync("execution_traces", "correlation_id", trace))["source"]);

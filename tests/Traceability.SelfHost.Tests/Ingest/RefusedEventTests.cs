@@ -36,11 +36,15 @@ public sealed class RefusedEventTests(LocalDoor door)
     [InlineData(Routes.StartTrace, """{"tags":[1]}""", "tags")]
     [InlineData(Routes.RecordRouting, $$"""{"correlation_id":"{{Id}}","selected_agent":"a","alternatives":"b"}""", "alternatives")]
     [InlineData(Routes.CompleteTrace, $$"""{"correlation_id":"{{Id}}","success":"yes"}""", "success")]
-    [InlineData(Routes.RecordEndpoint, $$"""{"correlation_id":"{{Id}}","service_name":"s","endpoint_path":"/","response_status":20.5}""", "response_status")]
+    [InlineData(
+        Routes.RecordEndpoint, $$"""{"correlation_id":"{{Id}}","service_name":"s","endpoint_path":"/","response_status":20.5}""",
+        "response_status")]
     // Ranges.
     [InlineData(Routes.RecordHook, $$"""{"correlation_id":"{{Id}}","hook_type":"Stop","duration_ms":-1}""", "duration_ms")]
     [InlineData(Routes.RecordRouting, $$"""{"correlation_id":"{{Id}}","selected_agent":"a","confidence_total":1.1}""", "confidence_total")]
-    [InlineData(Routes.RecordEndpoint, $$"""{"correlation_id":"{{Id}}","service_name":"s","endpoint_path":"/","retry_count":1e300}""", "retry_count")]
+    [InlineData(
+        Routes.RecordEndpoint, $$"""{"correlation_id":"{{Id}}","service_name":"s","endpoint_path":"/","retry_count":1e300}""",
+        "retry_count")]
     // Statuses.
     [InlineData(Routes.CompleteTrace, $$"""{"correlation_id":"{{Id}}","status":"done"}""", "status")]
     [InlineData(Routes.CompleteTrace, $$"""{"correlation_id":"{{Id}}","status":"in_progress"}""", "status")]

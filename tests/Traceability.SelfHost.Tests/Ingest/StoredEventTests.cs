@@ -91,7 +91,14 @@ public sealed class StoredEventTests(LocalDoor door)
     [Fact]
     public async Task A_hook_is_stored_and_its_end_joins_its_start()
     {
-        var start = new { correlation_id = trace, execution_id = execution, hook_type = "PreToolUse", tool_name = "Bash", started_at = "2026-03-01T10:00:00Z" };
+        var start = new
+        {
+            correlation_id = trace,
+            execution_id = execution,
+            hook_type = "PreToolUse",
+            tool_name = "Bash",
+            started_at = "2026-03-01T10:00:00Z",
+        };
         (await door.Api.PostAsync(Routes.RecordHook, start)).Accepted();
         (await door.Api.PostAsync(Routes.RecordHook, new
         {
@@ -147,7 +154,8 @@ public sealed class StoredEventTests(LocalDoor door)
     [Fact]
     public async Task A_completion_closes_its_trace()
     {
-        (await door.Api.PostAsync(Routes.StartTrace, new { correlation_id = trace, prompt_text = "x", started_at = "2026-03-01T10:00:00Z" })).Accepted();
+        (await door.Api.PostAsync(
+            Routes.StartTrace, new { correlation_id = trace, prompt_text = "x", started_at = "2026-03-01T10:00:00Z" })).Accepted();
         (await door.Api.PostAsync(Routes.CompleteTrace, new
         {
             correlation_id = trace,

@@ -42,7 +42,8 @@ public sealed class ConfiguredModelTests(DataTemplate template)
 
         await using var model = await ModelDouble.StartAsync();
         await using var server = await ServerProgram.StartAsync(data, environment: At(model));
-        await Eventually.IsTrueAsync(() => server.Program.Output.Contains("Embedded 1 patterns again", StringComparison.Ordinal), "they are embedded again");
+        await Eventually.IsTrueAsync(
+            () => server.Program.Output.Contains("Embedded 1 patterns again", StringComparison.Ordinal), "they are embedded again");
 
         await AssertMatchesByMeaningAsync(server);
     }
@@ -95,7 +96,12 @@ public sealed class ConfiguredModelTests(DataTemplate template)
         var data = Path.Combine(Path.GetTempPath(), $"traceability-unmade-{Guid.NewGuid():N}");
         var (exitCode, output) = await SelfHostProgram.RunAsync(
             ["--port", "0", "--data", data],
-            new Dictionary<string, string> { ["EMBEDDING_URL"] = "http://localhost:11434/v1", ["EMBEDDING_MODEL"] = "nomic-embed-text", [name] = value });
+            new Dictionary<string, string>
+            {
+                ["EMBEDDING_URL"] = "http://localhost:11434/v1",
+                ["EMBEDDING_MODEL"] = "nomic-embed-text",
+                [name] = value,
+            });
 
         Assert.True(exitCode == 1, output);
         Assert.Contains(name, output, StringComparison.Ordinal);

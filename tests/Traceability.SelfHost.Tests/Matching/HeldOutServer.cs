@@ -7,7 +7,9 @@ using Traceability.Testing.Http;
 
 namespace Traceability.SelfHost.Tests.Matching;
 
-/// <summary>The program as it holds out every trace, with one pattern learned. A process of its own: the others of these tests hold out none.</summary>
+/// <summary>
+/// The program as it holds out every trace, with one pattern learned. A process of its own: the others of these tests hold out none.
+/// </summary>
 public sealed class HeldOutServer(DataTemplate template) : IAsyncLifetime
 {
     public const string Prompt = "Speed up the checkout page of the shop";
@@ -20,7 +22,8 @@ public sealed class HeldOutServer(DataTemplate template) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        server = await ServerProgram.StartAsync(template.NewData(), environment: new Dictionary<string, string> { ["HOLDOUT_SHARE"] = "1" });
+        server = await ServerProgram.StartAsync(
+            template.NewData(), environment: new Dictionary<string, string> { ["HOLDOUT_SHARE"] = "1" });
         (await Api.PostAsync(Routes.ClaudeCodeHook, ApiClient.Ndjson(new ClaudeSession().Work(Prompt)))).Accepted();
         Pattern = (await Learned.FirstPatternAsync(Api)).GetProperty("pattern_id").GetGuid();
     }

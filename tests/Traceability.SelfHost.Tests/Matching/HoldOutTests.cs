@@ -27,7 +27,8 @@ public sealed class HoldOutTests(HeldOutServer server) : IClassFixture<HeldOutSe
     {
         var trace = Guid.NewGuid();
 
-        var answer = (await server.Api.PostAsync(Routes.MatchPatterns, new { user_request = HeldOutServer.Prompt, correlation_id = trace })).Ok();
+        var answer = (await server.Api.PostAsync(
+            Routes.MatchPatterns, new { user_request = HeldOutServer.Prompt, correlation_id = trace })).Ok();
 
         Assert.True(answer.GetProperty("held_out").GetBoolean());
     }
@@ -45,7 +46,8 @@ public sealed class HoldOutTests(HeldOutServer server) : IClassFixture<HeldOutSe
     public async Task A_trace_for_which_nothing_fits_is_not_said_to_be_held_out()
     {
         var answer = (await server.Api.PostAsync(
-            Routes.MatchPatterns, new { user_request = $"{AnyWord.Next()} {AnyWord.Next()}" }, ("X-Correlation-ID", Guid.NewGuid().ToString()))).Ok();
+            Routes.MatchPatterns, new { user_request = $"{AnyWord.Next()} {AnyWord.Next()}" },
+            ("X-Correlation-ID", Guid.NewGuid().ToString()))).Ok();
 
         Assert.False(answer.GetProperty("held_out").GetBoolean());
         Assert.Equal(0, answer.GetProperty("matches").GetArrayLength());

@@ -59,7 +59,8 @@ public sealed class MatchTests(LocalDoor door)
         var context = output.GetProperty("additionalContext").GetString()!;
         Assert.Contains(prompt, context, StringComparison.Ordinal);
         Assert.Contains("Edit, Bash:test", context, StringComparison.Ordinal);
-        Assert.Equal(pattern, await door.ValueAsync<Guid>("SELECT pattern_id FROM pattern_usage_log WHERE correlation_id = $1", next.TraceId));
+        Assert.Equal(
+            pattern, await door.ValueAsync<Guid>("SELECT pattern_id FROM pattern_usage_log WHERE correlation_id = $1", next.TraceId));
     }
 
     [Fact]

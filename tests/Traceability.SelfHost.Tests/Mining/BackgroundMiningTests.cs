@@ -25,7 +25,8 @@ public sealed class BackgroundMiningTests(LocalDoor door)
     {
         var time = new FakeTimeProvider();
         using var background = new BackgroundMining(
-            door.Services.GetRequiredService<MinePatterns>(), door.Services.GetRequiredService<TendPatterns>(), time, NullLogger<BackgroundMining>.Instance);
+            door.Services.GetRequiredService<MinePatterns>(), door.Services.GetRequiredService<TendPatterns>(), time,
+            NullLogger<BackgroundMining>.Instance);
         await background.StartAsync(TestContext.Current.CancellationToken);
 
         await DelegateAsync("first-agent");

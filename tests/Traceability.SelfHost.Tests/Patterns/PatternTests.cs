@@ -26,7 +26,8 @@ public sealed class PatternTests(LocalDoor door) : IAsyncLifetime
 
         Assert.Equal(prompt, found.GetProperty("prompt_text").GetString());
         Assert.Equal(1, found.GetProperty("success_count").GetInt32());
-        Assert.Equal([session.Lookup, "Edit", "Bash:test"], found.GetProperty("hook_sequence").EnumerateArray().Select(step => step.GetString()));
+        Assert.Equal(
+            [session.Lookup, "Edit", "Bash:test"], found.GetProperty("hook_sequence").EnumerateArray().Select(step => step.GetString()));
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class PatternTests(LocalDoor door) : IAsyncLifetime
     public async Task A_match_for_a_trace_is_noted_as_a_use_of_its_pattern()
     {
         var trace = Guid.NewGuid();
-        var answer = (await door.Api.PostAsync(Routes.MatchPatterns, new { user_request = prompt }, ("X-Correlation-ID", trace.ToString()))).Ok();
+        var answer = (await door.Api.PostAsync(
+            Routes.MatchPatterns, new { user_request = prompt }, ("X-Correlation-ID", trace.ToString()))).Ok();
 
         var best = answer.GetProperty("matches")[0];
         Assert.Equal(pattern, best.GetProperty("pattern_id").GetGuid());
@@ -85,7 +87,8 @@ public sealed class PatternTests(LocalDoor door) : IAsyncLifetime
     [Fact]
     public async Task Feedback_counts_for_and_against_the_pattern()
     {
-        (await door.Api.PostAsync($"api/patterns/{pattern}/feedback", new { success = false, comment = "made it worse" })).Expect(HttpStatusCode.NoContent);
+        (await door.Api.PostAsync($"api/patterns/{pattern}/feedback", new { success = false, comment = "made it worse" }))
+            .Expect(HttpStatusCode.NoContent);
         (await door.Api.PostAsync($"api/patterns/{pattern}/feedback", new { success = true })).Expect(HttpStatusCode.NoContent);
 
         var found = (await door.Api.GetAsync($"api/patterns/{pattern}")).Ok();
@@ -112,7 +115,8 @@ public sealed class PatternTests(LocalDoor door) : IAsyncLifetime
         (await door.Api.GetAsync($"api/patterns/{pattern}")).Refused(HttpStatusCode.NotFound);
         (await door.Api.GetAsync($"api/patterns/{pattern}/usage")).Refused(HttpStatusCode.NotFound);
         (await door.Api.PostAsync($"api/patterns/{pattern}/feedback", new { success = true })).Refused(HttpStatusCode.NotFound);
-        var matches = (await door.Api.PostAsync(Routes.MatchPatterns, new { user_request = prompt, min_confidence = 0 })).Ok().GetProperty("matches");
+        var matches = (await door.Api.PostAsync(Routes.MatchPatterns, new { user_request = prompt, min_confidence = 0 })).Ok()
+            .GetProperty("matches");
         Assert.DoesNotContain(matches.EnumerateArray(), match => match.GetProperty("pattern_id").GetGuid() == pattern);
     }
 

@@ -72,7 +72,14 @@ public sealed class SecretTests(LocalDoor door)
             alternatives = new[] { $"password={password}" },
         })).Accepted();
         (await door.Api.PostAsync(Routes.RecordBatch, ApiClient.Ndjson(
-            new { @event = "hook", correlation_id = trace, hook_type = "Stop", error_message = $"{marker}: bad credentials {token}", context = new { password } },
+            new
+            {
+                @event = "hook",
+                correlation_id = trace,
+                hook_type = "Stop",
+                error_message = $"{marker}: bad credentials {token}",
+                context = new { password },
+            },
             new
             {
                 @event = "endpoint",
@@ -86,7 +93,8 @@ public sealed class SecretTests(LocalDoor door)
             new { @event = "complete", correlation_id = trace, status = "error", error_message = $"{marker} {token}" }))).Accepted();
 
         Assert.Superset(
-            new HashSet<string> { "execution_traces", "agent_routing_decisions", "hook_executions", "endpoint_calls" }, await TablesWithAsync(marker));
+            new HashSet<string> { "execution_traces", "agent_routing_decisions", "hook_executions", "endpoint_calls" },
+            await TablesWithAsync(marker));
         await AssertNowhereAsync();
     }
 

@@ -7,7 +7,9 @@ using Traceability.Testing.Serving;
 
 namespace Traceability.SelfHost.Tests.Redaction;
 
-/// <summary>Text that Postgres cannot hold, and that agents send all the same: NUL, halves of characters, bytes that are no UTF-8.</summary>
+/// <summary>
+/// Text that Postgres cannot hold, and that agents send all the same: NUL, halves of characters, bytes that are no UTF-8.
+/// </summary>
 [Collection<SharedDoor>]
 public sealed class UnstorableTextTests(LocalDoor door)
 {
@@ -54,7 +56,8 @@ public sealed class UnstorableTextTests(LocalDoor door)
     {
         var session = new ClaudeSession();
         var answer = (await door.Api.PostAsync(Routes.RecordBatch, ApiClient.Ndjson(
-            session.After("Bash", [], new() { ["stdout"] = "BINARY" }).ToJsonString().Replace("BINARY", """\u0000ELF\ud800""", StringComparison.Ordinal),
+            session.After("Bash", [], new() { ["stdout"] = "BINARY" }).ToJsonString()
+                .Replace("BINARY", """\u0000ELF\ud800""", StringComparison.Ordinal),
             session.Prompt("after binary output")))).Accepted();
 
         Assert.Equal(2, answer.GetProperty("accepted").GetInt32());

@@ -24,9 +24,11 @@ public sealed class BackgroundRetentionTests(DataTemplate template) : IDisposabl
         await using var door = new LocalDoor(template);
         await door.InitializeAsync();
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        await using var services = new ServiceCollection().AddSingleton<IArchive>(new FolderArchive(folder.FullName)).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton<IArchive>(new FolderArchive(folder.FullName)).BuildServiceProvider();
         var retain = new RetainTraces(
-            door.Services.GetRequiredService<NpgsqlDataSource>(), new RetentionOptions(TimeSpan.FromDays(30)), services, time, NullLogger<RetainTraces>.Instance);
+            door.Services.GetRequiredService<NpgsqlDataSource>(), new RetentionOptions(TimeSpan.FromDays(30)), services, time,
+            NullLogger<RetainTraces>.Instance);
         using var background = new BackgroundRetention(retain, time, NullLogger<BackgroundRetention>.Instance);
         await TraceAsync(door);
 

@@ -52,7 +52,8 @@ public sealed class DatabaseAwayTests(DataTemplate template)
         foreach (var (method, route, body) in Requests)
         {
             var answer = await door.Api.SendAsync(
-                method, route.Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal), body is null ? null : ApiClient.Content(body));
+                method, route.Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal),
+                body is null ? null : ApiClient.Content(body));
             Assert.True(answer.Status == HttpStatusCode.ServiceUnavailable, $"{method} {route}: {(int)answer.Status} {answer.Body}");
             answer.Refused(HttpStatusCode.ServiceUnavailable);
             Assert.True(answer.RetryAfter >= TimeSpan.FromSeconds(1), $"{method} {route}");

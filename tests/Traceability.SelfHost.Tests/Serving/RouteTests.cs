@@ -13,9 +13,11 @@ public sealed class RouteTests(LocalDoor door)
     [Fact]
     public void Every_route_of_the_API_is_served_and_no_other()
     {
-        var constants = typeof(Routes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(route => (string)route.GetRawConstantValue()!);
+        var constants = typeof(Routes).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(route => (string)route.GetRawConstantValue()!);
         var served = door.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/')).Where(route => route.StartsWith("api/", StringComparison.Ordinal));
+            .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/'))
+            .Where(route => route.StartsWith("api/", StringComparison.Ordinal));
 
         Assert.Equal(constants.Distinct().Order(), served.Distinct().Order());
     }

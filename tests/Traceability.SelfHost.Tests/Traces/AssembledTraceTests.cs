@@ -13,7 +13,14 @@ public sealed class AssembledTraceTests(LocalDoor door) : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => (await door.Api.PostAsync(Routes.RecordBatch, ApiClient.Ndjson(
         new { @event = "start", correlation_id = trace, prompt_text = "The whole", started_at = "2026-02-03T10:00:00Z" },
-        new { @event = "routing", correlation_id = trace, selected_agent = "builder", selection_reason = "build", decided_at = "2026-02-03T10:00:01Z" },
+        new
+        {
+            @event = "routing",
+            correlation_id = trace,
+            selected_agent = "builder",
+            selection_reason = "build",
+            decided_at = "2026-02-03T10:00:01Z",
+        },
         new
         {
             @event = "start",
@@ -76,7 +83,8 @@ public sealed class AssembledTraceTests(LocalDoor door) : IAsyncLifetime
                 ("trace_start", 0.0, 0), ("routing", 1000.0, 0), ("trace_start", 2000.0, 1), ("hook", 3000.0, 1), ("endpoint", 4000.0, 0),
                 ("trace_end", 5000.0, 0),
             ],
-            entries.Select(e => (e.GetProperty("kind").GetString()!, e.GetProperty("offset_ms").GetDouble(), e.GetProperty("depth").GetInt32())));
+            entries.Select(
+                e => (e.GetProperty("kind").GetString()!, e.GetProperty("offset_ms").GetDouble(), e.GetProperty("depth").GetInt32())));
         Assert.Equal("Bash make all", entries[3].GetProperty("label").GetString());
         Assert.Equal("exit 2", entries[3].GetProperty("error").GetString());
         Assert.Equal("POST ci/builds", entries[4].GetProperty("label").GetString());
@@ -88,7 +96,8 @@ public sealed class AssembledTraceTests(LocalDoor door) : IAsyncLifetime
     public async Task A_trace_that_is_not_there_is_answered_with_404_and_one_that_cannot_be_with_400(string route)
     {
         var missing = Guid.NewGuid();
-        var detail = (await door.Api.GetAsync(route.Replace("{0}", missing.ToString(), StringComparison.Ordinal))).Refused(HttpStatusCode.NotFound);
+        var detail = (await door.Api.GetAsync(route.Replace("{0}", missing.ToString(), StringComparison.Ordinal)))
+            .Refused(HttpStatusCode.NotFound);
         Assert.Contains(missing.ToString(), detail, StringComparison.Ordinal);
 
         (await door.Api.GetAsync(route.Replace("{0}", "seven", StringComparison.Ordinal))).Refused(HttpStatusCode.BadRequest, "id");

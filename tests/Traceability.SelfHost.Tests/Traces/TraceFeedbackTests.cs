@@ -26,7 +26,8 @@ public sealed class TraceFeedbackTests(LocalDoor door)
     public async Task A_secret_in_a_comment_is_not_stored()
     {
         var trace = await StartedAsync();
-        (await GiveAsync(trace, """{"success":true,"comment":"token ghp_0123456789abcdefghijABCDEFGHIJ012345 \u0000 leaked"}""")).Expect(HttpStatusCode.NoContent);
+        (await GiveAsync(trace, """{"success":true,"comment":"token ghp_0123456789abcdefghijABCDEFGHIJ012345 \u0000 leaked"}"""))
+            .Expect(HttpStatusCode.NoContent);
 
         var comment = await door.ValueAsync<string>("SELECT comment FROM trace_feedback WHERE correlation_id = $1", trace);
 

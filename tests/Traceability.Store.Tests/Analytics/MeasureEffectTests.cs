@@ -17,7 +17,8 @@ public sealed class MeasureEffectTests(SharedDatabase database) : IAsyncLifetime
         await store.WriteAsync(Work.Done(Guid.NewGuid()));
         await store.WriteAsync(Work.Researched(Guid.NewGuid()));
         await store.LearnAsync();
-        var patterns = (await store.Get<PatternStore>().ListAsync(PatternFilter.None, 10, null, TestContext.Current.CancellationToken)).Patterns;
+        var patterns = (await store.Get<PatternStore>()
+            .ListAsync(PatternFilter.None, 10, null, TestContext.Current.CancellationToken)).Patterns;
         (pattern, other) = (patterns[0].PatternId, patterns[1].PatternId);
     }
 
@@ -130,7 +131,8 @@ public sealed class MeasureEffectTests(SharedDatabase database) : IAsyncLifetime
     private async Task LogAsync(int traces, bool used, bool? success, double? milliseconds, Guid? trace = null, Guid? found = null)
     {
         await using var command = store.DataSource.CreateCommand("""
-            INSERT INTO pattern_usage_log (pattern_id, correlation_id, user_request, match_score, used, outcome, success, actual_duration_ms)
+            INSERT INTO pattern_usage_log (
+              pattern_id, correlation_id, user_request, match_score, used, outcome, success, actual_duration_ms)
             SELECT $1, coalesce($2, gen_random_uuid()), 'x', 0.8, $3, 'told', $4, $5 FROM generate_series(1, $6)
             """);
         command.Parameters.Add(new() { Value = found ?? pattern });

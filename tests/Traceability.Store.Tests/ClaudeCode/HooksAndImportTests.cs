@@ -34,7 +34,8 @@ public class HooksAndImportTests(SharedDatabase database)
         await using var store = await TranscriptFolder.OpenStoreAsync(database);
         using var folder = Transcripts("p-1");
         await new SentHooks(store, SampleTranscript.Session).SendAsync(
-            "PostToolUse", new { prompt_id = "p-1", timestamp = SampleTranscript.At(20), tool_name = "Bash", tool_use_id = "t1", tool_input = List });
+            "PostToolUse",
+            new { prompt_id = "p-1", timestamp = SampleTranscript.At(20), tool_name = "Bash", tool_use_id = "t1", tool_input = List });
         await folder.ImportAsync(store);
 
         Assert.Equal(10_000d, await store.ScalarAsync<double>(
@@ -55,9 +56,11 @@ public class HooksAndImportTests(SharedDatabase database)
         await hooks.SendAsync("UserPromptSubmit", new { prompt_id = promptId, timestamp = SampleTranscript.At(0), prompt = "one" });
         await CallAsync(hooks, promptId, "t1", "Bash", List, new { stdout = "a" }, 10);
         await hooks.SendAsync("PreToolUse", Call(promptId, "t2", "Agent", Review, null, 30, null));
-        await hooks.SendAsync("SubagentStart", new { prompt_id = promptId, timestamp = SampleTranscript.At(31), agent_id = "a1", agent_type = "reviewer" });
+        await hooks.SendAsync(
+            "SubagentStart", new { prompt_id = promptId, timestamp = SampleTranscript.At(31), agent_id = "a1", agent_type = "reviewer" });
         await CallAsync(hooks, promptId, "t3", "Bash", List, new { stdout = "a" }, 41, "a1");
-        await hooks.SendAsync("SubagentStop", new { prompt_id = promptId, timestamp = SampleTranscript.At(61), agent_id = "a1", agent_type = "reviewer" });
+        await hooks.SendAsync(
+            "SubagentStop", new { prompt_id = promptId, timestamp = SampleTranscript.At(61), agent_id = "a1", agent_type = "reviewer" });
         await hooks.SendAsync("PostToolUse", Call(promptId, "t2", "Agent", Review, new { status = "completed", agentId = "a1" }, 62, null));
         await hooks.SendAsync("Stop", new { prompt_id = promptId, timestamp = SampleTranscript.At(70), stop_hook_active = false });
     }

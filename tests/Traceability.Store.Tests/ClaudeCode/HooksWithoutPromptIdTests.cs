@@ -39,7 +39,8 @@ public class HooksWithoutPromptIdTests(SharedDatabase database)
     {
         await using var store = await TestStore.CreateAsync(database);
 
-        await SendAsync(store, inOneBatch, [Prompt("one"), Before("t1"), After("t1"), Prompt("two"), Before("t2"), After("t2"), Before("t3")]);
+        await SendAsync(
+            store, inOneBatch, [Prompt("one"), Before("t1"), After("t1"), Prompt("two"), Before("t2"), After("t2"), Before("t3")]);
 
         Assert.Equal("one:1 two:2", await store.ScalarAsync<string>("""
             SELECT string_agg(prompt_text || ':' || n, ' ' ORDER BY prompt_text) FROM (
@@ -97,5 +98,6 @@ public class HooksWithoutPromptIdTests(SharedDatabase database)
         }
     }
 
-    private static async Task<long> CountAsync(TestStore store, string from) => await store.ScalarAsync<long>($"SELECT count(*) FROM {from}");
+    private static async Task<long> CountAsync(TestStore store, string from) =>
+        await store.ScalarAsync<long>($"SELECT count(*) FROM {from}");
 }

@@ -25,7 +25,9 @@ public sealed class AvoidTests(SharedDatabase database)
             var avoid = await AvoidAsync(store);
             Assert.Equal("docker compose up", avoid[0].GetProperty("what").GetString());
             Assert.Equal("no such file", avoid[0].GetProperty("error").GetString());
-            Assert.Equal((1, 1, failed), (avoid[0].GetProperty("seen").GetInt32(), avoid[0].GetProperty("failed_traces").GetInt32(), avoid[0].GetProperty("example_correlation_id").GetGuid()));
+            Assert.Equal(1, avoid[0].GetProperty("seen").GetInt32());
+            Assert.Equal(1, avoid[0].GetProperty("failed_traces").GetInt32());
+            Assert.Equal(failed, avoid[0].GetProperty("example_correlation_id").GetGuid());
         }
     }
 
@@ -49,7 +51,8 @@ public sealed class AvoidTests(SharedDatabase database)
         await LearnAsync(store, Failed(failed));
         Assert.NotEqual(0, (await AvoidAsync(store)).GetArrayLength());
 
-        await LearnAsync(store, [Told.Call(failed, "Bash", at: 900, input: """{"command": "dotnet test"}""", gates: "test:passed"), Told.End(failed, 2000)]);
+        await LearnAsync(store, [Told.Call(failed, "Bash", at: 900, input: """{"command": "dotnet test"}""", gates: "test:passed"),
+            Told.End(failed, 2000)]);
 
         Assert.Equal(0, await store.CountAsync("trace_failures"));
         Assert.Equal(0, (await AvoidAsync(store)).GetArrayLength());
@@ -61,7 +64,8 @@ public sealed class AvoidTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         await LearnAsync(store, [.. Work.Done(Guid.NewGuid()).Select(one => In(one, "/shop"))]);
 
-        await LearnAsync(store, [.. Failed(failed).Select(one => In(one, "/other")), .. Failed(Guid.NewGuid(), "Write a poem about the sea").Select(one => In(one, "/shop"))]);
+        await LearnAsync(store, [.. Failed(failed).Select(one => In(one, "/other")),
+            .. Failed(Guid.NewGuid(), "Write a poem about the sea").Select(one => In(one, "/shop"))]);
 
         Assert.Equal(2, await store.CountAsync("trace_failures"));
         Assert.Equal(0, (await AvoidAsync(store)).GetArrayLength());
@@ -108,7 +112,8 @@ public sealed class AvoidTests(SharedDatabase database)
         Assert.Equal((0, 1), (await store.CountAsync("pattern_failures"), await store.CountAsync("trace_failures")));
     }
 
-    private static IngestEvent In(IngestEvent one, string project) => one is TraceChange { PromptText: not null } start ? start with { Project = project } : one;
+    private static IngestEvent In(IngestEvent one, string project) =>
+        one is TraceChange { PromptText: not null } start ? start with { Project = project } : one;
 
     private static IReadOnlyList<IngestEvent> Failed(Guid trace, string prompt = Work.FixParser) =>
     [

@@ -21,7 +21,8 @@ public sealed class ErrorMiningTests(SharedDatabase database)
         Assert.Equal(0, await store.CountAsync("error_patterns"));
         await store.MineAsync();
 
-        Assert.Equal(1, await store.CountAsync("error_patterns", $"{IsNotRead} AND occurrence_count = 1 AND severity = 'info' AND tags = '{{}}' AND NOT stale"));
+        Assert.Equal(1, await store.CountAsync(
+            "error_patterns", $"{IsNotRead} AND occurrence_count = 1 AND severity = 'info' AND tags = '{{}}' AND NOT stale"));
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class ErrorMiningTests(SharedDatabase database)
     {
         await using var store = await TestStore.CreateAsync(database);
         var trace = Guid.NewGuid();
-        await store.WriteAsync([.. Work.Done(trace), Told.Call(trace, "Bash", at: 300, milliseconds: 50, worked: false, input: """{"command": "dotnet test"}""")]);
+        await store.WriteAsync([.. Work.Done(trace),
+            Told.Call(trace, "Bash", at: 300, milliseconds: 50, worked: false, input: """{"command": "dotnet test"}""")]);
 
         await store.LearnAndMineAsync();
 
@@ -42,7 +44,10 @@ public sealed class ErrorMiningTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         var trace = Guid.NewGuid();
         await store.WriteAsync(
-            [.. Mistaken.Made(trace), Told.Call(trace, at: 105, worked: false) with { ErrorMessage = "<tool_use_error>Sibling tool call errored</tool_use_error>" }]);
+            [.. Mistaken.Made(trace), Told.Call(trace, at: 105, worked: false) with
+            {
+                ErrorMessage = "<tool_use_error>Sibling tool call errored</tool_use_error>",
+            }]);
 
         await store.LearnAndMineAsync();
 
@@ -110,12 +115,17 @@ public sealed class ErrorMiningTests(SharedDatabase database)
         var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
         await store.WriteAsync([.. Mistaken.Failed(first), .. Mistaken.Failed(second, at: 5000)]);
         await store.LearnAsync();
-        await store.ExecuteAsync("UPDATE error_patterns SET occurrence_count = 9, first_seen_at = now(), last_seen_at = '2020-01-01', sample_correlation_ids = '{}'");
+        await store.ExecuteAsync(
+            """
+            UPDATE error_patterns
+            SET occurrence_count = 9, first_seen_at = now(), last_seen_at = '2020-01-01', sample_correlation_ids = '{}'
+            """);
 
         await store.MineAsync();
 
         Assert.Equal(1, await store.CountAsync("error_patterns", $"""
-            {IsNotRead} AND occurrence_count = 2 AND first_seen_at = '2025-03-01 09:00:00.110Z' AND last_seen_at = '2025-03-01 09:00:05.110Z'
+            {IsNotRead} AND occurrence_count = 2
+            AND first_seen_at = '2025-03-01 09:00:00.110Z' AND last_seen_at = '2025-03-01 09:00:05.110Z'
             AND sample_correlation_ids = ARRAY['{second}', '{first}']::uuid[]
             """));
     }
@@ -131,7 +141,8 @@ public sealed class ErrorMiningTests(SharedDatabase database)
         await store.WriteAsync(Mistaken.Made(Guid.NewGuid()));
         await store.LearnAndMineAsync();
 
-        Assert.Equal(1, await store.CountAsync("error_patterns", "occurrence_count = 3 AND tags = '{recurring}' AND (known_fix ->> 'traces')::int = 3"));
+        Assert.Equal(1, await store.CountAsync(
+            "error_patterns", "occurrence_count = 3 AND tags = '{recurring}' AND (known_fix ->> 'traces')::int = 3"));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class KnownFixTests(SharedDatabase database)
         await store.WriteAsync([.. Mistaken.Made(Guid.NewGuid()), .. Mistaken.Failed(Guid.NewGuid())]);
         await store.LearnAndMineAsync();
 
-        Assert.Equal("""{"share": 1.00, "steps": ["inspect", "edit"], "traces": 2, "seen_in": 3, "repaired_in": 2}""", await FixAsync(store));
+        Assert.Equal(
+            """{"share": 1.00, "steps": ["inspect", "edit"], "traces": 2, "seen_in": 3, "repaired_in": 2}""", await FixAsync(store));
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class KnownFixTests(SharedDatabase database)
         await store.LearnAndMineAsync();
 
         Assert.Equal(1, await store.CountAsync("error_patterns", """
-            known_fix -> 'steps' = '["bash:git push"]' AND known_fix -> 'example' = '{"failed": "git push", "worked": "git push -u origin topic"}'
+            known_fix -> 'steps' = '["bash:git push"]'
+            AND known_fix -> 'example' = '{"failed": "git push", "worked": "git push -u origin topic"}'
             """));
     }
 
@@ -37,11 +39,13 @@ public sealed class KnownFixTests(SharedDatabase database)
     public async Task An_error_that_was_never_made_good_has_no_known_fix()
     {
         await using var store = await TestStore.CreateAsync(database);
-        await store.WriteAsync([.. Mistaken.Failed(Guid.NewGuid()), .. Mistaken.Failed(Guid.NewGuid()), .. Mistaken.Failed(Guid.NewGuid())]);
+        await store.WriteAsync(
+            [.. Mistaken.Failed(Guid.NewGuid()), .. Mistaken.Failed(Guid.NewGuid()), .. Mistaken.Failed(Guid.NewGuid())]);
 
         await store.LearnAndMineAsync();
 
-        Assert.Equal(1, await store.CountAsync("error_patterns", "known_fix IS NULL AND prevention_strategy IS NULL AND tags = '{recurring}'"));
+        Assert.Equal(
+            1, await store.CountAsync("error_patterns", "known_fix IS NULL AND prevention_strategy IS NULL AND tags = '{recurring}'"));
     }
 
     [Fact]
@@ -67,7 +71,8 @@ public sealed class KnownFixTests(SharedDatabase database)
         for (var i = 0; i < 3; i++)
         {
             var trace = Guid.NewGuid();
-            await store.WriteAsync([.. Mistaken.Made(trace), Told.Call(trace, "Read", at: 10, milliseconds: 5, input: """{"file_path": "src/lexer.cs"}""")]);
+            await store.WriteAsync(
+                [.. Mistaken.Made(trace), Told.Call(trace, "Read", at: 10, milliseconds: 5, input: """{"file_path": "src/lexer.cs"}""")]);
         }
 
         await store.LearnAndMineAsync();

@@ -34,7 +34,10 @@ internal static class Mistaken
     public static IReadOnlyList<IngestEvent> Pushed(Guid trace, double at = 0) =>
     [
         .. Work.Done(trace),
-        Told.Call(trace, "Bash", at: at + 910, milliseconds: 5, worked: false, input: """{"command": "git push"}""") with { ErrorMessage = "fatal: no upstream" },
+        Told.Call(trace, "Bash", at: at + 910, milliseconds: 5, worked: false, input: """{"command": "git push"}""") with
+        {
+            ErrorMessage = "fatal: no upstream",
+        },
         Told.Call(trace, "Bash", at: at + 930, milliseconds: 5, input: """{"command": "git push -u origin topic"}"""),
     ];
 }

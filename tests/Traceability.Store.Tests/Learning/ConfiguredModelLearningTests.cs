@@ -80,7 +80,8 @@ public sealed class ConfiguredModelLearningTests(SharedDatabase database)
         model.Always = (context, _) =>
         {
             context.Response.ContentType = "application/json";
-            return context.Response.WriteAsync($$$"""{"object":"list","model":"m","data":{{{data}}},"usage":{"prompt_tokens":1,"total_tokens":1}}""");
+            return context.Response.WriteAsync(
+                $$$"""{"object":"list","model":"m","data":{{{data}}},"usage":{"prompt_tokens":1,"total_tokens":1}}""");
         };
         await using var store = await ConfiguredStore.CreateAsync(database, Models.At(model.Address));
         await store.WriteAsync(Work.Done(Guid.NewGuid()));

@@ -9,8 +9,8 @@ namespace Traceability.Store.Tests.Learning;
 
 /// <summary>
 /// What holds of learning the same traces more than once. Once they are learned, learning them again in any order and any number of times
-/// leaves every row as it is. Learned for the first time in another order, they come to patterns of the same content, which may have the ids
-/// and the first prompts of others of their traces.
+/// leaves every row as it is. Learned for the first time in another order, they come to patterns of the same content, which may have the
+/// ids and the first prompts of others of their traces.
 /// </summary>
 public sealed class LearnAgainTests(SharedDatabase database)
 {

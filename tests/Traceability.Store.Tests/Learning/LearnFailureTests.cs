@@ -21,7 +21,10 @@ public sealed class LearnFailureTests(SharedDatabase database)
         Assert.Equal(
             ["Read: no such file", "error: it broke"],
             await store.ScalarAsync<string[]>(
-                """SELECT array_agg(error_type || ': ' || error_message_pattern ORDER BY error_type COLLATE "C") FROM error_patterns WHERE occurrence_count = 1""") ?? []);
+                """
+                SELECT array_agg(error_type || ': ' || error_message_pattern ORDER BY error_type COLLATE "C")
+                FROM error_patterns WHERE occurrence_count = 1
+                """) ?? []);
     }
 
     [Fact]

@@ -17,15 +17,20 @@ public sealed class LearnSuccessTests(SharedDatabase database)
 
         Assert.Equal(new LearnReport(Traces: 1, Successes: 1, NewPatterns: 1, Strengthened: 0, Failed: 0), await store.LearnAsync());
 
-        var pattern = Assert.Single((await store.Get<PatternStore>().ListAsync(PatternFilter.None, 10, null, TestContext.Current.CancellationToken)).Patterns);
-        Assert.Equal((trace, Work.FixParser, "candidate", 1), (pattern.SourceCorrelationId, pattern.PromptText, pattern.Status, pattern.SuccessCount));
+        var pattern = Assert.Single(
+            (await store.Get<PatternStore>().ListAsync(PatternFilter.None, 10, null, TestContext.Current.CancellationToken)).Patterns);
+        Assert.Equal(
+            (trace, Work.FixParser, "candidate", 1),
+            (pattern.SourceCorrelationId, pattern.PromptText, pattern.Status, pattern.SuccessCount));
         Assert.Equal((1000, 1000, 1000), (pattern.AvgDurationMs, pattern.MinDurationMs, pattern.MaxDurationMs));
         Assert.Contains("parser", pattern.Keywords);
         Assert.Equal(32, pattern.PathSignature.Length);
         Assert.Equal("""["Read", "Edit", "Bash:test"]""", pattern.HookSequence.GetRawText());
         Assert.Equal(1, await store.CountAsync("success_patterns", "vector_dims(prompt_embedding) = 1536 AND embedding_model <> ''"));
-        Assert.Equal(1, await store.CountAsync("pattern_evidence", $"correlation_id = '{trace}' AND hook_count = 3 AND duration_ms = 1000"));
-        Assert.Equal(1, await store.CountAsync("execution_traces", "learned_at IS NOT NULL AND success_score >= 0.7 AND success_criteria IS NOT NULL"));
+        Assert.Equal(
+            1, await store.CountAsync("pattern_evidence", $"correlation_id = '{trace}' AND hook_count = 3 AND duration_ms = 1000"));
+        Assert.Equal(1, await store.CountAsync(
+            "execution_traces", "learned_at IS NOT NULL AND success_score >= 0.7 AND success_criteria IS NOT NULL"));
     }
 
     [Fact]
@@ -55,7 +60,8 @@ public sealed class LearnSuccessTests(SharedDatabase database)
             1,
             await store.CountAsync(
                 "success_patterns",
-                "success_count = 2 AND status = 'provisional' AND avg_duration_ms = 2000 AND min_duration_ms = 1000 AND max_duration_ms = 3000"));
+                "success_count = 2 AND status = 'provisional' AND avg_duration_ms = 2000 AND min_duration_ms = 1000 "
+                + "AND max_duration_ms = 3000"));
     }
 
     [Fact]
@@ -120,7 +126,8 @@ public sealed class LearnSuccessTests(SharedDatabase database)
         await store.WriteAsync(Work.Done(trace));
 
         Assert.Equal(
-            LearnReport.None, await store.Get<LearnPending>().RunAsync(10, TimeSpan.FromHours(1), null, TestContext.Current.CancellationToken));
+            LearnReport.None,
+            await store.Get<LearnPending>().RunAsync(10, TimeSpan.FromHours(1), null, TestContext.Current.CancellationToken));
         Assert.Equal(1, await store.Get<UnlearnedTraces>().CountAsync(TestContext.Current.CancellationToken));
     }
 

@@ -20,7 +20,9 @@ public sealed class LearningThatFailsTests(SharedDatabase database)
 
         Assert.Equal(2, report.Successes);
         Assert.Equal(2, await store.CountAsync("execution_traces", "learned_at IS NOT NULL"));
-        Assert.Equal("cannot judge this one", await store.ScalarAsync<string>($"SELECT learn_error FROM execution_traces WHERE correlation_id = '{bad}'"));
+        Assert.Equal(
+            "cannot judge this one",
+            await store.ScalarAsync<string>($"SELECT learn_error FROM execution_traces WHERE correlation_id = '{bad}'"));
     }
 
     [Fact]

@@ -73,7 +73,8 @@ public sealed class ConfiguredModelMatchTests(SharedDatabase database)
         }
 
         Assert.InRange(model.Requests.Count - before, 3, 4);
-        var told = Assert.Single(logs.Lines, line => line.Contains("Matching goes on without the embedding model", StringComparison.Ordinal));
+        var told = Assert.Single(
+            logs.Lines, line => line.Contains("Matching goes on without the embedding model", StringComparison.Ordinal));
         Assert.Contains("401", told, StringComparison.Ordinal);
         Assert.All(logs.Lines, line => Assert.DoesNotContain("SESAME", line, StringComparison.Ordinal));
     }

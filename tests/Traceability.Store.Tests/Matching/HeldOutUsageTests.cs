@@ -46,7 +46,8 @@ public sealed class HeldOutUsageTests(SharedDatabase database)
         Assert.False(usage.Success);
         Assert.NotNull(usage.ActualDurationMs);
         Assert.False(string.IsNullOrEmpty(usage.Outcome));
-        Assert.Equal(1, await store.CountAsync("success_patterns", "usage_count = 0 AND success_count = 1 AND failure_count = 0 AND last_used_at IS NULL"));
+        Assert.Equal(1, await store.CountAsync(
+            "success_patterns", "usage_count = 0 AND success_count = 1 AND failure_count = 0 AND last_used_at IS NULL"));
     }
 
     [Fact]
@@ -58,7 +59,8 @@ public sealed class HeldOutUsageTests(SharedDatabase database)
         await LearnAsync(store, Work.Researched(trace));
 
         Assert.Equal((true, false), ((await UsageAsync(store, match)).Success, (await UsageAsync(store, match)).Used));
-        Assert.Equal(1, await store.CountAsync("success_patterns", $"pattern_id = '{match.PatternId}' AND usage_count = 0 AND success_count = 1"));
+        Assert.Equal(
+            1, await store.CountAsync("success_patterns", $"pattern_id = '{match.PatternId}' AND usage_count = 0 AND success_count = 1"));
     }
 
     [Fact]
@@ -81,7 +83,8 @@ public sealed class HeldOutUsageTests(SharedDatabase database)
     {
         await using var store = await HoldingOutAsync();
         var (match, _) = await FindAsync(store);
-        await store.Get<PatternStore>().AddFeedbackAsync(match.PatternId, trace, false, "wrong file", TestContext.Current.CancellationToken);
+        await store.Get<PatternStore>()
+            .AddFeedbackAsync(match.PatternId, trace, false, "wrong file", TestContext.Current.CancellationToken);
 
         await LearnAsync(store, Work.Done(trace, milliseconds: 1500));
 
@@ -89,14 +92,17 @@ public sealed class HeldOutUsageTests(SharedDatabase database)
         Assert.Equal((false, "feedback", 1500), (usage.Success, usage.Outcome, usage.ActualDurationMs));
     }
 
-    private Task<TestStore> HoldingOutAsync() => TestStore.CreateAsync(database, services: services => services.AddSingleton(new HoldOut(1)));
+    private Task<TestStore> HoldingOutAsync() =>
+        TestStore.CreateAsync(database, services: services => services.AddSingleton(new HoldOut(1)));
 
     /// <summary>Learns a pattern from another trace, and has it found for this one.</summary>
     private async Task<(PatternMatch Match, bool Told)> FindAsync(TestStore store)
     {
         await LearnAsync(store, Work.Done(Guid.NewGuid()));
-        var answer = await store.Get<MatchPatterns>().RunAsync(new() { UserRequest = Work.FixParserPlease }, TestContext.Current.CancellationToken);
-        var told = await store.Get<LogUsage>().RunAsync(trace, Work.FixParserPlease, answer.Matches[0], TestContext.Current.CancellationToken);
+        var answer = await store.Get<MatchPatterns>()
+            .RunAsync(new() { UserRequest = Work.FixParserPlease }, TestContext.Current.CancellationToken);
+        var told = await store.Get<LogUsage>()
+            .RunAsync(trace, Work.FixParserPlease, answer.Matches[0], TestContext.Current.CancellationToken);
         return (answer.Matches[0], told);
     }
 

@@ -75,7 +75,8 @@ public sealed class MatchCacheTests(SharedDatabase database)
         await using var store = await LearnedAsync();
         var before = (await MatchAsync(store)).Matches[0];
 
-        await store.Get<PatternStore>().AddFeedbackAsync(before.PatternId, Guid.NewGuid(), false, null, TestContext.Current.CancellationToken);
+        await store.Get<PatternStore>()
+            .AddFeedbackAsync(before.PatternId, Guid.NewGuid(), false, null, TestContext.Current.CancellationToken);
 
         var after = (await MatchAsync(store)).Matches[0];
         Assert.Equal(before.FailureCount + 1, after.FailureCount);

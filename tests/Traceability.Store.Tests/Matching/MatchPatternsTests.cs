@@ -82,7 +82,8 @@ public sealed class MatchPatternsTests(SharedDatabase database)
         await store.ExecuteAsync("""UPDATE success_patterns SET context = '{"project": "/src/app"}'""");
 
         async Task<double> ConfidenceIn(string project) => (await MatchAsync(
-            store, new() { UserRequest = Similar, Context = new Dictionary<string, string> { ["project"] = project } })).Matches[0].Confidence;
+            store,
+            new() { UserRequest = Similar, Context = new Dictionary<string, string> { ["project"] = project } })).Matches[0].Confidence;
 
         Assert.True(await ConfidenceIn("/src/app") > await ConfidenceIn("/src/other"));
     }

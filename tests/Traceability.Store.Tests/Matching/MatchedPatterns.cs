@@ -9,8 +9,8 @@ internal static class MatchedPatterns
 {
     /// <summary>A pattern with the words and the vector of its prompt, unless others are given; its words are counted.</summary>
     public static async Task<Guid> AddAsync(
-        TestStore store, string prompt, string? project = null, string scope = "project", string[]? keywords = null, string? embedded = null,
-        string signature = "signature")
+        TestStore store, string prompt, string? project = null, string scope = "project", string[]? keywords = null,
+        string? embedded = null, string signature = "signature")
     {
         var id = Guid.NewGuid();
         await using var command = store.DataSource.CreateCommand("""
@@ -18,8 +18,8 @@ internal static class MatchedPatterns
               INSERT INTO term_statistics AS s (term, document_count) SELECT unnest($5::text[] || ''::text), 1
               ON CONFLICT (term) DO UPDATE SET document_count = s.document_count + 1)
             INSERT INTO success_patterns (
-              pattern_id, pattern_type, prompt_text, prompts, prompt_embedding, embedding_model, intent, keywords, project, scope, path_signature,
-              sequence_hash, success_score, success_count)
+              pattern_id, pattern_type, prompt_text, prompts, prompt_embedding, embedding_model, intent, keywords, project, scope,
+              path_signature, sequence_hash, success_score, success_count)
             VALUES ($1, 'hook_sequence', $2, ARRAY[$2], $3::real[]::vector, $4, 'debug', $5, $6, $7, $8, 'h', 1, 3)
             """);
         command.Parameters.Add(new() { Value = id });

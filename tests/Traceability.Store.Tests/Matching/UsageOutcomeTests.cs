@@ -20,7 +20,8 @@ public sealed class UsageOutcomeTests(SharedDatabase database)
         await store.Get<LogUsage>().RunAsync(trace, Work.FixParserPlease, match, TestContext.Current.CancellationToken);
 
         var usage = Assert.Single(await store.Get<PatternStore>().UsageAsync(match.PatternId, 10, TestContext.Current.CancellationToken));
-        Assert.Equal((trace, Work.FixParserPlease, true, 1000), (usage.CorrelationId, usage.UserRequest, usage.Used, usage.ExpectedDurationMs));
+        Assert.Equal(
+            (trace, Work.FixParserPlease, true, 1000), (usage.CorrelationId, usage.UserRequest, usage.Used, usage.ExpectedDurationMs));
         Assert.Null(usage.Outcome);
         Assert.Equal(1, await store.CountAsync("success_patterns", "usage_count = 1 AND last_used_at IS NOT NULL AND failure_count = 0"));
     }
@@ -34,7 +35,8 @@ public sealed class UsageOutcomeTests(SharedDatabase database)
         await store.Get<LogUsage>().RunAsync(
             Guid.NewGuid(), "Fix it, with password=hunter2secret and AKIAIOSFODNN7EXAMPLE", match, TestContext.Current.CancellationToken);
 
-        Assert.Equal(0, await store.CountAsync("pattern_usage_log", "user_request LIKE '%hunter2secret%' OR user_request LIKE '%AKIAIOSFODNN7EXAMPLE%'"));
+        Assert.Equal(0, await store.CountAsync(
+            "pattern_usage_log", "user_request LIKE '%hunter2secret%' OR user_request LIKE '%AKIAIOSFODNN7EXAMPLE%'"));
         Assert.Equal(1, await store.CountAsync("pattern_usage_log", "user_request LIKE 'Fix it, with %'"));
     }
 
@@ -94,7 +96,8 @@ public sealed class UsageOutcomeTests(SharedDatabase database)
     {
         await using var store = await TestStore.CreateAsync(database);
         var match = await UseAsync(store);
-        await store.Get<PatternStore>().AddFeedbackAsync(match.PatternId, trace, false, "wrong file", TestContext.Current.CancellationToken);
+        await store.Get<PatternStore>()
+            .AddFeedbackAsync(match.PatternId, trace, false, "wrong file", TestContext.Current.CancellationToken);
 
         var usage = await LearnAsync(store, match, Work.Researched(trace));
 
@@ -119,7 +122,8 @@ public sealed class UsageOutcomeTests(SharedDatabase database)
     {
         await store.WriteAsync(Work.Done(Guid.NewGuid()));
         await store.LearnAsync();
-        var answer = await store.Get<MatchPatterns>().RunAsync(new() { UserRequest = Work.FixParserPlease }, TestContext.Current.CancellationToken);
+        var answer = await store.Get<MatchPatterns>()
+            .RunAsync(new() { UserRequest = Work.FixParserPlease }, TestContext.Current.CancellationToken);
         await store.Get<LogUsage>().RunAsync(trace, Work.FixParserPlease, answer.Matches[0], TestContext.Current.CancellationToken);
         return answer.Matches[0];
     }

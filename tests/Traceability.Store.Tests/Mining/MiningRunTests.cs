@@ -62,7 +62,8 @@ public sealed class MiningRunTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         await store.ExecuteAsync("INSERT INTO system_settings (name, value) VALUES ('mined_until', to_jsonb(timestamptz '2020-01-01'))");
         await store.MineAsync();
-        Assert.Equal(1, await store.CountAsync("system_settings", "name = 'mined_until' AND (value #>> '{}')::timestamptz > now() - interval '3 minutes'"));
+        Assert.Equal(1, await store.CountAsync(
+            "system_settings", "name = 'mined_until' AND (value #>> '{}')::timestamptz > now() - interval '3 minutes'"));
 
         await store.ExecuteAsync("UPDATE system_settings SET value = to_jsonb(timestamptz '2100-01-01')");
         await store.MineAsync();
@@ -136,7 +137,8 @@ public sealed class MiningRunTests(SharedDatabase database)
         await store.MineAsync();
 
         Assert.Equal(1, await store.CountAsync("agent_chaining_patterns", "usage_count = 1"));
-        Assert.Equal(0, await store.CountAsync("error_patterns p", "occurrence_count <> (SELECT count(*) FROM error_occurrences o WHERE o.fingerprint = p.fingerprint)"));
+        Assert.Equal(0, await store.CountAsync(
+            "error_patterns p", "occurrence_count <> (SELECT count(*) FROM error_occurrences o WHERE o.fingerprint = p.fingerprint)"));
     }
 
     [Fact]

@@ -15,10 +15,12 @@ public sealed class PatternFeedbackTests(SharedDatabase database)
         Assert.True(await GiveAsync(store, pattern, Guid.NewGuid(), success: true, "just so"));
         Assert.True(await GiveAsync(store, pattern, Guid.NewGuid(), success: false, null));
 
-        Assert.Equal(1, await store.CountAsync("success_patterns", "success_count = 2 AND failure_count = 1 AND success_rate BETWEEN 0.66 AND 0.67"));
+        Assert.Equal(1, await store.CountAsync(
+            "success_patterns", "success_count = 2 AND failure_count = 1 AND success_rate BETWEEN 0.66 AND 0.67"));
         Assert.Equal(
             ["did not work", "just so"],
-            (await store.Get<PatternStore>().UsageAsync(pattern, 10, TestContext.Current.CancellationToken)).Select(usage => usage.UserFeedback));
+            (await store.Get<PatternStore>().UsageAsync(pattern, 10, TestContext.Current.CancellationToken))
+                .Select(usage => usage.UserFeedback));
     }
 
     [Fact]

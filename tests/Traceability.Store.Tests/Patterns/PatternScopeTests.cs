@@ -36,7 +36,8 @@ public sealed class PatternScopeTests(SharedDatabase database)
         Assert.Equal(
             $"b {await store.ScalarAsync<Guid>("SELECT pattern_id FROM success_patterns WHERE merged_into IS NOT NULL")}",
             await store.ScalarAsync<string>(
-                "SELECT l->>'project' || ' ' || (l->>'pattern_id') FROM success_patterns, jsonb_array_elements(provenance->'merged_from') l"));
+                "SELECT l->>'project' || ' ' || (l->>'pattern_id') FROM success_patterns, "
+                + "jsonb_array_elements(provenance->'merged_from') l"));
     }
 
     [Fact]
@@ -100,7 +101,8 @@ public sealed class PatternScopeTests(SharedDatabase database)
     [Fact]
     public async Task Patterns_are_listed_by_scope_and_by_a_project_that_confirms_them()
     {
-        await using var store = await LearnedAsync(("a", Work.FixParser), ("b", Work.FixParser), ("b", "Add a dark theme to the settings page"));
+        await using var store = await LearnedAsync(
+            ("a", Work.FixParser), ("b", Work.FixParser), ("b", "Add a dark theme to the settings page"));
         await TendAsync(store);
         var patterns = store.Get<PatternStore>();
 
@@ -118,7 +120,8 @@ public sealed class PatternScopeTests(SharedDatabase database)
     {
         await using var store = await LearnedAsync(("a", Work.FixParser), ("a", Work.FixParserPlease), ("a", Work.FixParser));
 
-        Assert.Equal([Work.FixParser, Work.FixParserPlease], await store.ScalarAsync<string[]>("SELECT prompts FROM success_patterns") ?? []);
+        Assert.Equal(
+            [Work.FixParser, Work.FixParserPlease], await store.ScalarAsync<string[]>("SELECT prompts FROM success_patterns") ?? []);
 
         await store.Get<AddEvidence>().WithdrawAsync(
             await store.ScalarAsync<Guid>($"SELECT correlation_id FROM execution_traces WHERE prompt_text = '{Work.FixParserPlease}'"));
@@ -131,7 +134,8 @@ public sealed class PatternScopeTests(SharedDatabase database)
         await using var store = await LearnedAsync(("a", Work.FixParser));
         await store.ExecuteAsync(
             """
-            INSERT INTO pattern_evidence (correlation_id, pattern_id, success_score, hook_count, endpoint_count, rag_query_count, project, prompt, occurred_at)
+            INSERT INTO pattern_evidence (
+              correlation_id, pattern_id, success_score, hook_count, endpoint_count, rag_query_count, project, prompt, occurred_at)
             SELECT gen_random_uuid(), pattern_id, 1, 1, 0, 0, 'a', 'prompt ' || n, now() + n * interval '1 minute'
             FROM success_patterns, generate_series(1, 12) n;
             UPDATE success_patterns SET prompt_text = repeat('x', 3000);
@@ -163,5 +167,6 @@ public sealed class PatternScopeTests(SharedDatabase database)
     private static Task<TendReport> TendAsync(TestStore store) => store.Get<TendPatterns>().RunAsync(TestContext.Current.CancellationToken);
 
     private static async Task<string[]> ScopesAsync(TestStore store) => await store.ScalarAsync<string[]>(
-        "SELECT array_agg(scope || ' ' || coalesce(project, '-') ORDER BY scope, project) FROM success_patterns WHERE merged_into IS NULL") ?? [];
+        "SELECT array_agg(scope || ' ' || coalesce(project, '-') ORDER BY scope, project) FROM success_patterns WHERE merged_into IS NULL")
+        ?? [];
 }

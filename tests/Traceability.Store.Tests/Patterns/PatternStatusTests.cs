@@ -38,7 +38,8 @@ public sealed class PatternStatusTests(SharedDatabase database)
                wilson_lower(2 * s, 2 * n) AS more, wilson_lower(s + 1, n + 1) AS better, wilson_lower(s, n + 1) AS worse
              FROM generate_series(1, 80) n, generate_series(0, n) s) bounds
             """,
-            "NOT (0 <= lower AND lower <= rate AND rate <= upper + 1e-12 AND upper <= 1 AND more >= lower - 1e-12 AND better >= lower - 1e-12 AND worse <= lower + 1e-12)"));
+            "NOT (0 <= lower AND lower <= rate AND rate <= upper + 1e-12 AND upper <= 1 AND more >= lower - 1e-12 "
+            + "AND better >= lower - 1e-12 AND worse <= lower + 1e-12)"));
     }
 
     [Theory]
@@ -105,7 +106,8 @@ public sealed class PatternStatusTests(SharedDatabase database)
 
             if (Rank(status) < Statuses.Length - 1)
             {
-                Assert.True(Rank(next[(Statuses[Rank(status) + 1], successes, trials)]) >= Rank(result), $"above {status}, {successes} of {trials}");
+                Assert.True(Rank(next[(Statuses[Rank(status) + 1], successes, trials)]) >= Rank(result),
+                    $"above {status}, {successes} of {trials}");
             }
         }
     }
@@ -141,7 +143,8 @@ public sealed class PatternStatusTests(SharedDatabase database)
     public async Task A_setting_overrides_its_default_and_what_is_no_number_overrides_nothing()
     {
         await using var store = await TestStore.CreateAsync(database);
-        await store.ExecuteAsync("""INSERT INTO system_settings (name, value) VALUES ('pattern_life', '{"validated_above": 0.5, "alike": "very"}')""");
+        await store.ExecuteAsync(
+            """INSERT INTO system_settings (name, value) VALUES ('pattern_life', '{"validated_above": 0.5, "alike": "very"}')""");
 
         Assert.Equal("validated", await AfterAsync(store, "+++++"));
         Assert.Equal(0.85, await store.ScalarAsync<double>("SELECT (pattern_life()->>'alike')::float8"));
@@ -156,7 +159,8 @@ public sealed class PatternStatusTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         var readme = File.ReadAllText(Checkout.PathOf("sql", "README.md"));
 
-        var rows = await store.ScalarAsync<string[]>("SELECT array_agg(format('| `%s` | %s |', key, value)) FROM jsonb_each(pattern_life())");
+        var rows = await store.ScalarAsync<string[]>(
+            "SELECT array_agg(format('| `%s` | %s |', key, value)) FROM jsonb_each(pattern_life())");
 
         Assert.All(rows!, row => Assert.Contains(row, readme, StringComparison.Ordinal));
     }

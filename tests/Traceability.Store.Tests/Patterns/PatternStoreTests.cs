@@ -12,7 +12,8 @@ public sealed class PatternStoreTests(SharedDatabase database)
     public async Task Patterns_are_listed_newest_first_each_once_even_when_made_at_the_same_time()
     {
         await using var store = await FilledAsync();
-        var expected = await store.ScalarAsync<Guid[]>("SELECT array_agg(pattern_id ORDER BY created_at DESC, id DESC) FROM success_patterns");
+        var expected = await store.ScalarAsync<Guid[]>(
+            "SELECT array_agg(pattern_id ORDER BY created_at DESC, id DESC) FROM success_patterns");
 
         var pages = new List<PatternPage>();
         PageCursor? cursor = null;
@@ -70,7 +71,8 @@ public sealed class PatternStoreTests(SharedDatabase database)
     }
 
     private static async Task<int> CountAsync(TestStore store, string? status, string? intent) =>
-        (await store.Get<PatternStore>().ListAsync(new PatternFilter(status, intent), 50, null, TestContext.Current.CancellationToken)).Patterns.Count;
+        (await store.Get<PatternStore>()
+            .ListAsync(new PatternFilter(status, intent), 50, null, TestContext.Current.CancellationToken)).Patterns.Count;
 
     /// <summary>Seven patterns made at one time.</summary>
     private async Task<TestStore> FilledAsync()
@@ -78,7 +80,8 @@ public sealed class PatternStoreTests(SharedDatabase database)
         var store = await TestStore.CreateAsync(database);
         await store.ExecuteAsync(
             """
-            INSERT INTO success_patterns (pattern_id, pattern_type, prompt_text, intent, path_signature, sequence_hash, success_score, status)
+            INSERT INTO success_patterns (
+              pattern_id, pattern_type, prompt_text, intent, path_signature, sequence_hash, success_score, status)
             SELECT gen_random_uuid(), 'hook_sequence', 'prompt ' || n, CASE WHEN n % 3 = 0 THEN 'bugfix' ELSE 'feature' END, 's', 'h', 1,
               CASE WHEN n = 0 THEN 'candidate' ELSE 'validated' END
             FROM generate_series(0, 6) n

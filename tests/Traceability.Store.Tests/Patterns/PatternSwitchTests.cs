@@ -34,7 +34,8 @@ public sealed class PatternSwitchTests(SharedDatabase database)
         await store.LearnAsync();
         await SetAsync(store, false);
 
-        var answer = await store.Get<MatchPatterns>().RunAsync(new() { UserRequest = Work.FixParser }, TestContext.Current.CancellationToken);
+        var answer = await store.Get<MatchPatterns>()
+            .RunAsync(new() { UserRequest = Work.FixParser }, TestContext.Current.CancellationToken);
 
         Assert.Empty(answer.Matches);
         Assert.Contains("switched off", answer.Reason, StringComparison.Ordinal);
@@ -54,5 +55,6 @@ public sealed class PatternSwitchTests(SharedDatabase database)
 
     private Task<TestStore> OpenAsync() => TestStore.CreateAsync(database, services: services => services.AddSingleton<TimeProvider>(time));
 
-    private static Task SetAsync(TestStore store, bool on) => store.Get<PatternSwitch>().SetAsync(on, TestContext.Current.CancellationToken);
+    private static Task SetAsync(TestStore store, bool on) =>
+        store.Get<PatternSwitch>().SetAsync(on, TestContext.Current.CancellationToken);
 }

@@ -10,12 +10,14 @@ public sealed class TermStatisticsTests(SharedDatabase database)
     public async Task A_prompt_counts_once_however_often_it_is_learned()
     {
         await using var store = await TestStore.CreateAsync(database);
-        await store.WriteAsync([.. Work.Done(Guid.NewGuid(), "fix the parser parser"), .. Work.Done(Guid.NewGuid(), "speed up the parser")]);
+        await store.WriteAsync(
+            [.. Work.Done(Guid.NewGuid(), "fix the parser parser"), .. Work.Done(Guid.NewGuid(), "speed up the parser")]);
         await store.LearnAsync();
         await store.ForgetItLearnedAsync();
         await store.LearnAsync();
 
-        var (frequencies, documents) = await store.Get<TermStatistics>().ReadAsync(["parser", "fix", "never"], TestContext.Current.CancellationToken);
+        var (frequencies, documents) = await store.Get<TermStatistics>()
+            .ReadAsync(["parser", "fix", "never"], TestContext.Current.CancellationToken);
 
         Assert.Equal(2, documents);
         Assert.Equal([("fix", 1L), ("parser", 2L)], frequencies.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)));

@@ -38,7 +38,8 @@ public sealed class ProjectFoldersTests(SharedDatabase database) : IDisposable
     {
         await using var store = await TestStore.CreateAsync(database);
         await store.WriteAsync(
-            [.. Work.DoneIn("/work/shop", Guid.NewGuid()), .. Work.DoneIn("/work/shop/src", Guid.NewGuid()), .. Work.DoneIn("/work/shop2", Guid.NewGuid())]);
+            [.. Work.DoneIn("/work/shop", Guid.NewGuid()), .. Work.DoneIn("/work/shop/src", Guid.NewGuid()),
+                .. Work.DoneIn("/work/shop2", Guid.NewGuid())]);
         await store.LearnAsync();
 
         await store.Get<ProjectFolders>().NoteAsync("/work/shop", Address, TestContext.Current.CancellationToken);
@@ -54,7 +55,9 @@ public sealed class ProjectFoldersTests(SharedDatabase database) : IDisposable
     [Fact]
     public async Task An_import_looks_up_the_repository_of_a_folder_that_is_here_and_live_hooks_then_belong_to_it()
     {
-        Git("[remote \"upstream\"]\n\turl = https://github.com/other/shop\n[remote \"origin\"]\n\turl = https://me:secret@github.com/dev/shop.git\n");
+        Git(
+            "[remote \"upstream\"]\n\turl = https://github.com/other/shop\n"
+            + "[remote \"origin\"]\n\turl = https://me:secret@github.com/dev/shop.git\n");
         await using var store = await TranscriptFolder.OpenStoreAsync(database);
         using var transcripts = new TranscriptFolder().With("s.jsonl", In(folder.FullName));
         await transcripts.ImportAsync(store);

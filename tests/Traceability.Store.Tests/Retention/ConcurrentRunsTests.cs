@@ -16,7 +16,8 @@ public sealed class ConcurrentRunsTests(SharedDatabase database)
         await retained.LearnedAsync([.. Enumerable.Range(0, 300).SelectMany(i => RetainTracesTests.Whole(Guid.NewGuid(), i * 60_000))]);
         var before = await retained.RowsAsync();
         await using var second = retained.Store.OpenAnother();
-        await using var services = new ServiceCollection().AddSingleton<IArchive>(new FolderArchive(retained.Folder)).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton<IArchive>(new FolderArchive(retained.Folder)).BuildServiceProvider();
         var other = Other(second, services, retained.Clock);
 
         var reports = await Task.WhenAll(retained.RunAsync(), other.RunAsync(TestContext.Current.CancellationToken));
@@ -34,7 +35,8 @@ public sealed class ConcurrentRunsTests(SharedDatabase database)
         var (ours, theirs) = (Guid.NewGuid(), Guid.NewGuid());
         await using var retained = await RetainedStore.CreateAsync(database);
         await retained.LearnedAsync(RetainTracesTests.Whole(ours, 0));
-        await using var services = new ServiceCollection().AddSingleton<IArchive>(new FolderArchive(retained.Folder)).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton<IArchive>(new FolderArchive(retained.Folder)).BuildServiceProvider();
         var other = Other(retained.Store.DataSource, services, retained.Clock);
         retained.Archive.BeforeWrite = async _ =>
         {

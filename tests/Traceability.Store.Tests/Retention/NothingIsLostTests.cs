@@ -73,7 +73,8 @@ public sealed class NothingIsLostTests(SharedDatabase database)
             },
             iter: 60,
             threads: 1,
-            print: steps => string.Join(Environment.NewLine, steps.Select(step => $"{step.Doing} {string.Join("; ", step.Events.Select(e => e.ToString()))}")));
+            print: steps => string.Join(
+                Environment.NewLine, steps.Select(step => $"{step.Doing} {string.Join("; ", step.Events.Select(e => e.ToString()))}")));
     }
 
     private static async Task DoAsync(Step step, RetainedStore retained, List<IngestEvent[]> told)

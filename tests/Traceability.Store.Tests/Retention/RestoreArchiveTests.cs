@@ -35,7 +35,8 @@ public sealed class RestoreArchiveTests(SharedDatabase database)
         foreach (var (table, sql) in tables.Zip(RestoreSql.ByTable))
         {
             var columns = await store.ScalarAsync<string[]>(
-                $"SELECT array_agg(attname::text) FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'id'");
+                $"SELECT array_agg(attname::text) FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 "
+                + "AND NOT attisdropped AND attname <> 'id'");
             var missing = columns!.Where(column => !sql.Split([' ', ',', '(', ')', '\n']).Contains(column));
             Assert.True(!missing.Any(), $"{table}: {string.Join(", ", missing)}");
         }
@@ -45,7 +46,9 @@ public sealed class RestoreArchiveTests(SharedDatabase database)
     public async Task A_column_that_the_archive_lacks_takes_its_default_and_one_that_the_table_lacks_is_passed_over()
     {
         await using var retained = await RetainedStore.CreateAsync(database);
-        await WriteAsync(retained, "old", Line($$"""{"correlation_id":"{{trace}}","started_at":"2024-01-01T00:00:00+00:00","status":"success","invented":1}"""), End);
+        await WriteAsync(
+            retained, "old",
+            Line($$"""{"correlation_id":"{{trace}}","started_at":"2024-01-01T00:00:00+00:00","status":"success","invented":1}"""), End);
 
         Assert.Equal(new RestoreSummary(1, 1, 0, 0), await retained.RestoreAsync());
         Assert.Equal(1, await retained.TracesAsync("context = '{}' AND tags = '{}' AND learn_attempts = 0 AND NOT terms_counted"));
@@ -65,7 +68,9 @@ public sealed class RestoreArchiveTests(SharedDatabase database)
             Line($$"""{"correlation_id":"{{trace}}"}"""),
             Line($$"""{"correlation_id":"{{trace}}","started_at":"2024-01-01T00:00:00Z","prompt_text":"\u0000"}"""),
             Line($$"""{"correlation_id":"{{trace}}","started_at":"2024-01-01T00:00:00Z","status":"no such"}"""),
-            Line($$"""{"correlation_id":"{{trace}}","started_at":"2024-01-01T00:00:00Z","prompt_text":"'); DROP TABLE execution_traces; --"}"""),
+            Line(
+                $$"""{"correlation_id":"{{trace}}","started_at":"2024-01-01T00:00:00Z","""
+                + """ "prompt_text":"'); DROP TABLE execution_traces; --"}"""),
             End);
 
         Assert.Equal(new RestoreSummary(1, 2, 6, 0), await retained.RestoreAsync());
@@ -101,7 +106,9 @@ public sealed class RestoreArchiveTests(SharedDatabase database)
         await WriteAsync(
             retained,
             "foreign",
-            $$"""{"format":1,"correlation_id":"{{trace}}","trace":{"correlation_id":"{{trace}}","started_at":"2024-01-01T00:00:00Z"},"hook_executions":[{"execution_id":"{{call.ExecutionId}}","correlation_id":"{{trace}}","hook_type":"x","tool_name":"taken"}]}""",
+            $$"""{"format":1,"correlation_id":"{{trace}}","trace":{"correlation_id":"{{trace}}","started_at":"2024-01-01T00:00:00Z"},"""
+            + $$""" "hook_executions":[{"execution_id":"{{call.ExecutionId}}","correlation_id":"{{trace}}","hook_type":"x","""
+            + """ "tool_name":"taken"}]}""",
             End);
 
         await retained.RestoreAsync();
@@ -115,8 +122,10 @@ public sealed class RestoreArchiveTests(SharedDatabase database)
     {
         await using var retained = await RetainedStore.CreateAsync(database);
         await WriteAsync(retained, "cut-off", Line($$"""{"correlation_id":"{{trace}}","started_at":"2024-01-01T00:00:00Z"}"""));
-        await File.WriteAllTextAsync(Path.Combine(retained.Folder, "none" + BlobNames.Extension), "no gzip", TestContext.Current.CancellationToken);
-        await File.WriteAllBytesAsync(Path.Combine(retained.Folder, "empty" + BlobNames.Extension), [], TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(retained.Folder, "none" + BlobNames.Extension), "no gzip", TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            Path.Combine(retained.Folder, "empty" + BlobNames.Extension), [], TestContext.Current.CancellationToken);
 
         Assert.Equal(new RestoreSummary(3, 1, 0, 3), await retained.RestoreAsync());
         Assert.Equal(1, await retained.TracesAsync());

@@ -16,9 +16,11 @@ public sealed class RetainTracesTests(SharedDatabase database)
     public async Task What_is_past_retention_is_archived_and_comes_back_as_it_was()
     {
         await using var retained = await RetainedStore.CreateAsync(database);
-        var call = Told.Call(trace, input: """{"text": "\"ä\n€\" \\ 😀", "number": 12345678901234567890.12345678901234567890, "none": null, "deep": [[[{}]]]}""");
+        var call = Told.Call(trace,
+            input: """{"text": "\"ä\n€\" \\ 😀", "number": 12345678901234567890.12345678901234567890, "none": null, "deep": [[[{}]]]}""");
         await retained.Store.WriteAsync(
-            [.. Work.Done(trace), call, Told.Routing(trace), Told.Endpoint(trace) with { RequestBody = Told.Json("[1, 2]") }, .. Work.Failed(Guid.NewGuid())]);
+            [.. Work.Done(trace), call, Told.Routing(trace), Told.Endpoint(trace) with { RequestBody = Told.Json("[1, 2]") },
+                .. Work.Failed(Guid.NewGuid())]);
         await retained.Store.LearnAsync();
         var before = await retained.RowsAsync();
 
@@ -63,7 +65,8 @@ public sealed class RetainTracesTests(SharedDatabase database)
     public async Task Without_retention_nothing_is_touched()
     {
         // No archive is there to be asked for.
-        await using var store = await TestStore.CreateAsync(database, services: services => services.AddSingleton(RetentionOptions.Forever));
+        await using var store = await TestStore.CreateAsync(
+            database, services: services => services.AddSingleton(RetentionOptions.Forever));
         await store.WriteAsync(Work.Done(trace));
         await store.LearnAsync();
 
@@ -163,7 +166,8 @@ public sealed class RetainTracesTests(SharedDatabase database)
 
         var blob = Path.Combine(retained.Folder, retained.Blobs()[0]);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(blob));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(blob)!));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(blob)!));
     }
 
     internal static IReadOnlyList<IngestEvent> Whole(Guid trace, double at) =>

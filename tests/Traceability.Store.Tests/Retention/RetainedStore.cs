@@ -7,7 +7,9 @@ using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Retention;
 
-/// <summary>A store that keeps traces for 30 days, and its archive in a folder. Its clock starts 45 days after <see cref="Told.Start"/>.</summary>
+/// <summary>
+/// A store that keeps traces for 30 days, and its archive in a folder. Its clock starts 45 days after <see cref="Told.Start"/>.
+/// </summary>
 internal sealed class RetainedStore : IAsyncDisposable
 {
     public const int Days = 30;
@@ -48,7 +50,8 @@ internal sealed class RetainedStore : IAsyncDisposable
         await LearnedAsync();
     }
 
-    public Task LearnedAsync() => Store.ExecuteAsync("UPDATE execution_traces SET learned_at = now() WHERE status <> 'in_progress' AND learned_at IS NULL");
+    public Task LearnedAsync() => Store.ExecuteAsync(
+        "UPDATE execution_traces SET learned_at = now() WHERE status <> 'in_progress' AND learned_at IS NULL");
 
     public Task<long> TracesAsync(string condition = "true") => Store.CountAsync("execution_traces", condition);
 

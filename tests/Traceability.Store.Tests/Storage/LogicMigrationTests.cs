@@ -81,7 +81,8 @@ public sealed class LogicMigrationTests(SharedDatabase database)
     public async Task A_numbered_file_may_drop_the_view_that_stands_in_its_way()
     {
         await using var store = await TestStore.CreateAsync(database);
-        var file = SchemaFile.From("900_drops.sql", "DROP VIEW trace_overview; ALTER TABLE execution_traces ALTER COLUMN source TYPE varchar(99)");
+        var file = SchemaFile.From(
+            "900_drops.sql", "DROP VIEW trace_overview; ALTER TABLE execution_traces ALTER COLUMN source TYPE varchar(99)");
 
         await MigrateAsync(store, SchemaLogic.Current, file);
 

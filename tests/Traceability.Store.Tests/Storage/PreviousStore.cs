@@ -21,7 +21,9 @@ internal sealed record PreviousStore(TestStore Store, IReadOnlyDictionary<string
         return new PreviousStore(store, tables.Select(table => table.Split(' ', 2)).ToDictionary(table => table[0], table => table[1]));
     }
 
-    /// <summary>How many rows each of its tables has, and a digest of what they say, without columns and schema files that came later.</summary>
+    /// <summary>
+    /// How many rows each of its tables has, and a digest of what they say, without columns and schema files that came later.
+    /// </summary>
     public async Task<string[]> DigestAsync()
     {
         var digests = new List<string>();

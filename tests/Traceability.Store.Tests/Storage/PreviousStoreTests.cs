@@ -50,7 +50,8 @@ public sealed class PreviousStoreTests(SharedDatabase database)
         Assert.Equal("provisional", match.Status);
         Assert.False(answer.Degraded);
 
-        var state = $"SELECT status || ' ' || success_count || ' ' || usage_count FROM success_patterns WHERE pattern_id = '{match.PatternId}'";
+        var state =
+            $"SELECT status || ' ' || success_count || ' ' || usage_count FROM success_patterns WHERE pattern_id = '{match.PatternId}'";
         var before = await store.ScalarAsync<string>(state);
         await store.ExecuteAsync("UPDATE success_patterns SET status = 'candidate', success_count = 0, usage_count = 0");
         await store.ExecuteAsync($"SELECT refresh_pattern_statistics('{match.PatternId}')");
@@ -87,7 +88,8 @@ public sealed class PreviousStoreTests(SharedDatabase database)
     /// <summary>Which transactions last touched the schema.</summary>
     private static async Task<string[]> TouchedAsync(TestStore store) => await store.ScalarAsync<string[]>("""
         SELECT array_agg(name || ' ' || at ORDER BY name, at) FROM (
-          SELECT relname::text AS name, xmin::text AS at FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind <> 'S'
+          SELECT relname::text AS name, xmin::text AS at FROM pg_class
+          WHERE relnamespace = current_schema()::regnamespace AND relkind <> 'S'
           UNION ALL
           SELECT proname, xmin::text FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
           UNION ALL

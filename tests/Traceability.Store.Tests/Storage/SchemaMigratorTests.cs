@@ -13,7 +13,8 @@ public sealed class SchemaMigratorTests(SharedDatabase database)
 
         await MigrateAsync(store, SchemaFile.All);
 
-        var recorded = await store.ScalarAsync<string[]>("SELECT array_agg(name || ' ' || checksum ORDER BY version) FROM schema_migrations");
+        var recorded = await store.ScalarAsync<string[]>(
+            "SELECT array_agg(name || ' ' || checksum ORDER BY version) FROM schema_migrations");
         Assert.Equal(SchemaFile.All.Select(file => $"{file.Name} {file.Checksum}"), recorded);
         Assert.Contains("r execution_traces", await store.ObjectsAsync());
     }

@@ -49,7 +49,8 @@ public sealed class ReadTraceTests(SharedDatabase database)
             Told.Prompt(trace), Told.Routing(trace), Told.Call(trace, "Edit", milliseconds: 10) with { ModificationsMade = edit },
             Told.Prompt(child) with { ParentId = trace }, Told.Call(child, "Edit", milliseconds: 20) with { ModificationsMade = edit },
             Told.Call(child, "Bash", milliseconds: 30, worked: false, gates: "test:failed"), Told.Endpoint(child, status: 500),
-            Told.Prompt(grandchild) with { ParentId = child }, Told.Call(grandchild, "Bash", milliseconds: 40, gates: ["test:passed", "lint:passed"]),
+            Told.Prompt(grandchild) with { ParentId = child },
+            Told.Call(grandchild, "Bash", milliseconds: 40, gates: ["test:passed", "lint:passed"]),
             new HookExecution(grandchild, Guid.NewGuid(), "Stop") { StartedAt = Told.At(900), RagQueriesExecuted = Told.Json("[{}, {}]") });
 
         var assembled = await AssembleAsync(store, trace);
@@ -122,7 +123,8 @@ public sealed class ReadTraceTests(SharedDatabase database)
     private Task WriteChainAsync(TestStore store, int length)
     {
         Guid[] ids = [trace, .. Enumerable.Range(1, length - 1).Select(_ => Guid.NewGuid())];
-        return store.WriteAsync([.. ids.Select((id, i) => Told.Prompt(id, $"prompt {i}", at: i) with { ParentId = i == 0 ? null : ids[i - 1] })]);
+        return store.WriteAsync(
+            [.. ids.Select((id, i) => Told.Prompt(id, $"prompt {i}", at: i) with { ParentId = i == 0 ? null : ids[i - 1] })]);
     }
 
     private static Task<AssembledTrace?> AssembleAsync(TestStore store, Guid trace) =>

@@ -28,10 +28,19 @@ public sealed class SearchTracesTests(SharedDatabase database)
     {
         await using var store = await FilledAsync();
 
-        Assert.Equal(["compile"], await FindAsync(store, new() { SessionId = session, Agent = "debugger", RootsOnly = true, To = Told.At(2000) }));
+        Assert.Equal(
+            ["compile"], await FindAsync(store, new() { SessionId = session, Agent = "debugger", RootsOnly = true, To = Told.At(2000) }));
         Assert.Equal(
             ["deploy"],
-            await FindAsync(store, new() { SessionId = session, Status = "error", Tool = "Bash", Text = "deploy", From = Told.At(2000), To = Told.At(2001) }));
+            await FindAsync(store, new()
+            {
+                SessionId = session,
+                Status = "error",
+                Tool = "Bash",
+                Text = "deploy",
+                From = Told.At(2000),
+                To = Told.At(2001),
+            }));
         Assert.Empty(await FindAsync(store, new() { SessionId = session, Text = "optimize" }));
     }
 
@@ -52,7 +61,8 @@ public sealed class SearchTracesTests(SharedDatabase database)
     public async Task What_happened_outside_of_prompts_is_not_found()
     {
         await using var store = await TestStore.CreateAsync(database);
-        await store.WriteAsync(Told.Prompt(Guid.NewGuid(), "within"), Told.Prompt(Guid.NewGuid(), "outside") with { Tags = ["a", "outside-prompts"] });
+        await store.WriteAsync(
+            Told.Prompt(Guid.NewGuid(), "within"), Told.Prompt(Guid.NewGuid(), "outside") with { Tags = ["a", "outside-prompts"] });
 
         Assert.Equal(["within"], await FindAsync(store, new()));
     }
@@ -62,14 +72,15 @@ public sealed class SearchTracesTests(SharedDatabase database)
         var store = await TestStore.CreateAsync(database);
         var (compile, deploy, subagent) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         await store.WriteAsync(
-            Told.Prompt(compile, "compile", at: 1000) with { SessionId = session }, Told.Routing(compile, "debugger"), Told.Call(compile, "Read"),
-            Told.Prompt(subagent, "by the subagent", at: 1500) with { ParentId = compile, Agent = "debugger" },
-            Told.Prompt(deploy, "deploy", at: 2000) with { SessionId = session }, Told.Call(deploy, "Bash"), Told.End(deploy, 2500, "error"),
-            Told.Prompt(Guid.NewGuid(), "optimize queries", at: 3000));
+            Told.Prompt(compile, "compile", at: 1000) with { SessionId = session }, Told.Routing(compile, "debugger"),
+            Told.Call(compile, "Read"), Told.Prompt(subagent, "by the subagent", at: 1500) with { ParentId = compile, Agent = "debugger" },
+            Told.Prompt(deploy, "deploy", at: 2000) with { SessionId = session }, Told.Call(deploy, "Bash"),
+            Told.End(deploy, 2500, "error"), Told.Prompt(Guid.NewGuid(), "optimize queries", at: 3000));
         return store;
     }
 
     /// <summary>The prompts of what is found.</summary>
     private static async Task<string[]> FindAsync(TestStore store, TraceFilter search) =>
-        [.. (await store.Get<SearchTraces>().RunAsync(search, TestContext.Current.CancellationToken)).Traces.Select(trace => trace.PromptText!).Order()];
+        [.. (await store.Get<SearchTraces>().RunAsync(search, TestContext.Current.CancellationToken)).Traces
+            .Select(trace => trace.PromptText!).Order()];
 }

@@ -11,7 +11,8 @@ public sealed class TracePagingTests(SharedDatabase database)
     public async Task Paging_gives_each_trace_once_and_in_order_even_when_many_began_at_the_same_time()
     {
         await using var store = await FilledAsync();
-        var expected = await store.ScalarAsync<Guid[]>("SELECT array_agg(correlation_id ORDER BY started_at DESC, id DESC) FROM execution_traces");
+        var expected = await store.ScalarAsync<Guid[]>(
+            "SELECT array_agg(correlation_id ORDER BY started_at DESC, id DESC) FROM execution_traces");
 
         var pages = await PagesAsync(store, limit: 50);
 
@@ -72,7 +73,8 @@ public sealed class TracePagingTests(SharedDatabase database)
         PageCursor? cursor = null;
         do
         {
-            pages.Add(await store.Get<SearchTraces>().RunAsync(new() { Limit = limit, Cursor = cursor }, TestContext.Current.CancellationToken));
+            pages.Add(await store.Get<SearchTraces>()
+                .RunAsync(new() { Limit = limit, Cursor = cursor }, TestContext.Current.CancellationToken));
             cursor = pages[^1].NextCursor is { } next ? PageCursor.Parse(next) : null;
         }
         while (cursor is not null && pages.Count < 10);

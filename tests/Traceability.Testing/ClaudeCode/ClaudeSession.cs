@@ -68,8 +68,10 @@ public sealed class ClaudeSession
     [
         Prompt(prompt),
         After(Lookup, new() { ["ticket"] = 7 }, []),
-        After("Edit", new() { ["file_path"] = $"{Cwd}/src/app.ts", ["old_string"] = "a", ["new_string"] = "b" }, new() { ["success"] = true }),
-        After("Bash", new() { ["command"] = "npm test" }, new() { ["stdout"] = "Tests: 12 passed", ["stderr"] = "", ["interrupted"] = false }),
+        After("Edit", new() { ["file_path"] = $"{Cwd}/src/app.ts", ["old_string"] = "a", ["new_string"] = "b" },
+            new() { ["success"] = true }),
+        After("Bash", new() { ["command"] = "npm test" },
+            new() { ["stdout"] = "Tests: 12 passed", ["stderr"] = "", ["interrupted"] = false }),
         Stop(),
     ];
 

@@ -48,7 +48,14 @@ public static class SampleHook
 
     /// <summary>What the good end of a tool call is mapped to.</summary>
     public static IReadOnlyList<IngestEvent> After(string tool, object input, object? response, HookPlace? place = null) =>
-        Map("PostToolUse", new { tool_name = tool, tool_use_id = CallId, tool_input = input, tool_response = response, duration_ms = 1234.5 }, place);
+        Map("PostToolUse", new
+        {
+            tool_name = tool,
+            tool_use_id = CallId,
+            tool_input = input,
+            tool_response = response,
+            duration_ms = 1234.5,
+        }, place);
 
     /// <summary>What the bad end of a tool call is mapped to.</summary>
     public static IReadOnlyList<IngestEvent> Failed(string tool, object input, string? error, bool isInterrupt = false) =>

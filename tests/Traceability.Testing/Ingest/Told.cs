@@ -17,7 +17,13 @@ public static class Told
         new(trace) { PromptText = text, StartedAt = At(at) };
 
     public static TraceChange End(Guid trace, double at = 1000, string status = "success") =>
-        new(trace) { CompletedAt = At(at), Status = status, Success = status == "success", ErrorMessage = status == "success" ? null : "it broke" };
+        new(trace)
+        {
+            CompletedAt = At(at),
+            Status = status,
+            Success = status == "success",
+            ErrorMessage = status == "success" ? null : "it broke",
+        };
 
     public static HookExecution CallStart(Guid trace, Guid execution, double at = 100, string tool = "Read") =>
         new(trace, execution, "ToolUse") { ToolName = tool, StartedAt = At(at) };
@@ -34,7 +40,8 @@ public static class Told
 
     /// <summary>A tool call told whole.</summary>
     public static HookExecution Call(
-        Guid trace, string tool = "Read", double at = 100, double milliseconds = 200, bool worked = true, string input = "{}", params string[] gates) =>
+        Guid trace, string tool = "Read", double at = 100, double milliseconds = 200, bool worked = true, string input = "{}",
+        params string[] gates) =>
         CallEnd(trace, Guid.NewGuid(), at + milliseconds, tool, worked) with
         {
             StartedAt = At(at),

@@ -75,7 +75,8 @@ public abstract class ArchiveContract
     [Fact]
     public async Task Of_writers_at_once_one_is_first_and_the_others_are_told()
     {
-        var written = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => WriteAsync(Make(), $"{i}", null), Cancellation)));
+        var written = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => Task.Run(() => WriteAsync(Make(), $"{i}", null), Cancellation)));
 
         var first = Assert.Single(written.Index(), write => write.Item).Index;
         Assert.Equal($"{first}", (await ReadAsync(Make())).Text);
@@ -133,7 +134,8 @@ public abstract class ArchiveContract
     public async Task What_another_writer_has_begun_does_not_get_into_a_blob()
     {
         var content = new WatchedStream(
-            1, 20_000_000, 20_000_000, () => Assert.ThrowsAsync<CrashException>(() => Make().WriteAsync(name, Failing(2), null, Cancellation)));
+            1, 20_000_000, 20_000_000,
+            () => Assert.ThrowsAsync<CrashException>(() => Make().WriteAsync(name, Failing(2), null, Cancellation)));
 
         Assert.True(await Make().WriteAsync(name, content, null, Cancellation));
 

@@ -2,7 +2,9 @@ using Traceability.Retention;
 
 namespace Traceability.Testing.Retention;
 
-/// <summary>An archive in which a test can do something before, or after, a blob is written: also fail, as a process does that is killed there.</summary>
+/// <summary>
+/// An archive in which a test can do something before, or after, a blob is written: also fail, as a process does that is killed there.
+/// </summary>
 public sealed class WatchedArchive(IArchive inner) : IArchive
 {
     public Func<string, Task>? BeforeWrite { get; set; }

@@ -10,8 +10,8 @@ using Traceability.Testing.Storage;
 namespace Traceability.Testing.Serving;
 
 /// <summary>
-/// The local door in this process, on a port of its own, and on an embedded database of its own unless one is given. Learns in the background
-/// as ever.
+/// The local door in this process, on a port of its own, and on an embedded database of its own unless one is given. Learns in the
+/// background as ever.
 /// </summary>
 public sealed class LocalDoor : IAsyncLifetime
 {
@@ -48,7 +48,10 @@ public sealed class LocalDoor : IAsyncLifetime
         Environment.SetEnvironmentVariable(HoldOut.Setting, "0");
         // A machine that is busy with tests is no reason to find nothing.
         Environment.SetEnvironmentVariable(MatchDeadline.Setting, "30000");
-        foreach (var name in new[] { EmbeddingVariables.Url, EmbeddingVariables.Model, EmbeddingVariables.Key, EmbeddingVariables.Dimensions })
+        foreach (var name in new[]
+        {
+            EmbeddingVariables.Url, EmbeddingVariables.Model, EmbeddingVariables.Key, EmbeddingVariables.Dimensions,
+        })
         {
             Environment.SetEnvironmentVariable(name, null);
         }

@@ -8,7 +8,8 @@ public static class StoreRows
     {
         var less = string.Concat(without.Select(column => $" - '{column}'"));
         return await store.ScalarAsync<string[]>(
-            $"SELECT coalesce(array_agg(text ORDER BY text), '{{}}') FROM (SELECT (to_jsonb(t){less})::text AS text FROM {table} t) AS rows") ?? [];
+            $"SELECT coalesce(array_agg(text ORDER BY text), '{{}}') "
+            + $"FROM (SELECT (to_jsonb(t){less})::text AS text FROM {table} t) AS rows") ?? [];
     }
 
     /// <summary>The tables, views, sequences, indexes and functions of the store's schema.</summary>

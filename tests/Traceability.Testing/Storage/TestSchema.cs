@@ -88,12 +88,17 @@ public sealed class TestSchema
     // Everything that a migration makes, and which migrations these were.
     private const string DescribeSql = """
         SELECT md5(string_agg(line, E'\n' ORDER BY line)) FROM (
-          SELECT concat_ws(' ', relkind, relname, reloptions, (SELECT string_agg(concat_ws(' ', attname, atttypid, attnotnull, attnum), ',' ORDER BY attnum)
-            FROM pg_attribute WHERE attrelid = c.oid)) AS line FROM pg_class c WHERE relnamespace = current_schema()::regnamespace
+          SELECT concat_ws(' ', relkind, relname, reloptions, (
+            SELECT string_agg(concat_ws(' ', attname, atttypid, attnotnull, attnum), ',' ORDER BY attnum)
+            FROM pg_attribute WHERE attrelid = c.oid)) AS line
+          FROM pg_class c WHERE relnamespace = current_schema()::regnamespace
           UNION ALL SELECT concat_ws(' ', proname, md5(prosrc)) FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
-          UNION ALL SELECT concat_ws(' ', conname, pg_get_constraintdef(oid)) FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
-          UNION ALL SELECT concat_ws(' ', tgname, tgenabled, tgrelid) FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE relnamespace = current_schema()::regnamespace
-          UNION ALL SELECT concat_ws(' ', adrelid, pg_get_expr(adbin, adrelid)) FROM pg_attrdef JOIN pg_class c ON c.oid = adrelid WHERE relnamespace = current_schema()::regnamespace
+          UNION ALL SELECT concat_ws(' ', conname, pg_get_constraintdef(oid)) FROM pg_constraint
+            WHERE connamespace = current_schema()::regnamespace
+          UNION ALL SELECT concat_ws(' ', tgname, tgenabled, tgrelid) FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid
+            WHERE relnamespace = current_schema()::regnamespace
+          UNION ALL SELECT concat_ws(' ', adrelid, pg_get_expr(adbin, adrelid)) FROM pg_attrdef JOIN pg_class c ON c.oid = adrelid
+            WHERE relnamespace = current_schema()::regnamespace
           UNION ALL SELECT concat_ws(' ', version, checksum) FROM schema_migrations
           UNION ALL SELECT concat_ws(' ', version, checksum) FROM schema_logic) AS made
         """;

@@ -9,7 +9,9 @@ using Traceability.Matching;
 
 namespace Traceability.Testing.Storage;
 
-/// <summary>A store of one test's own: a schema without rows, migrated unless the test is about that, and the product's services over it.</summary>
+/// <summary>
+/// A store of one test's own: a schema without rows, migrated unless the test is about that, and the product's services over it.
+/// </summary>
 public sealed class TestStore : IAsyncDisposable
 {
     private readonly SharedDatabase database;
@@ -34,9 +36,11 @@ public sealed class TestStore : IAsyncDisposable
 
     public NpgsqlDataSource DataSource { get; }
 
-    public static async Task<TestStore> CreateAsync(SharedDatabase database, bool migrate = true, Action<IServiceCollection>? services = null)
+    public static async Task<TestStore> CreateAsync(
+        SharedDatabase database, bool migrate = true, Action<IServiceCollection>? services = null)
     {
-        var store = new TestStore(database, migrate ? await database.TakeSchemaAsync() : await TestSchema.CreateAsync(database.ConnectionString), services);
+        var schema = migrate ? await database.TakeSchemaAsync() : await TestSchema.CreateAsync(database.ConnectionString);
+        var store = new TestStore(database, schema, services);
         if (migrate)
         {
             await store.Get<IngestQueue>().StartAsync(TestContext.Current.CancellationToken);

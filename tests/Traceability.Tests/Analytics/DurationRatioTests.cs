@@ -6,7 +6,8 @@ namespace Traceability.Tests.Analytics;
 public sealed class DurationRatioTests
 {
     private static readonly Gen<LogDurations> Group =
-        Gen.Select(Gen.Long[2, 10_000], Gen.Double[-5, 15], Gen.Double[0.01, 9], (count, mean, variance) => new LogDurations(count, mean, variance));
+        Gen.Select(Gen.Long[2, 10_000], Gen.Double[-5, 15], Gen.Double[0.01, 9],
+            (count, mean, variance) => new LogDurations(count, mean, variance));
 
     /// <summary>
     /// The hours of sleep that two drugs gave (A. R. Cushny and A. R. Peebles, 1905), as R's documentation of t.test has them: a

@@ -5,13 +5,15 @@ namespace Traceability.Tests.Analytics;
 public sealed class PatternEffectTests
 {
     [Fact]
-    public void Where_nothing_was_found_there_is_nothing_to_say() => NotSure(GroupMeasures.Empty, GroupMeasures.Empty, "nothing was found", null);
+    public void Where_nothing_was_found_there_is_nothing_to_say() =>
+        NotSure(GroupMeasures.Empty, GroupMeasures.Empty, "nothing was found", null);
 
     [Fact]
     public void Without_a_hold_out_the_verdict_names_the_setting() => NotSure(Judged(40, 50), GroupMeasures.Empty, "HOLDOUT_SHARE", null);
 
     [Fact]
-    public void Where_all_is_held_out_the_verdict_names_the_setting() => NotSure(GroupMeasures.Empty, Judged(40, 50), "HOLDOUT_SHARE", null);
+    public void Where_all_is_held_out_the_verdict_names_the_setting() =>
+        NotSure(GroupMeasures.Empty, Judged(40, 50), "HOLDOUT_SHARE", null);
 
     [Fact]
     public void A_group_that_nobody_judged_is_named() =>
@@ -69,7 +71,8 @@ public sealed class PatternEffectTests
     public void Durations_have_a_sentence_of_their_own(double log, string sentence)
     {
         var effect = PatternEffect.Between(
-            Judged(5, 30) with { LogDurations = new LogDurations(30, log, 1) }, Judged(5, 30) with { LogDurations = new LogDurations(30, 0, 1) });
+            Judged(5, 30) with { LogDurations = new LogDurations(30, log, 1) },
+            Judged(5, 30) with { LogDurations = new LogDurations(30, 0, 1) });
 
         Assert.Contains(sentence, effect.Verdict, StringComparison.Ordinal);
     }
@@ -85,5 +88,6 @@ public sealed class PatternEffectTests
         Assert.Equal(more is null, effect.TracesNeeded.Reason is not null);
     }
 
-    private static GroupMeasures Judged(long successes, long traces) => GroupMeasures.Empty with { Traces = traces, Judged = traces, Successes = successes };
+    private static GroupMeasures Judged(long successes, long traces) =>
+        GroupMeasures.Empty with { Traces = traces, Judged = traces, Successes = successes };
 }

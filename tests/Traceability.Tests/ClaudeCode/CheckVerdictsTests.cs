@@ -117,8 +117,9 @@ public class CheckVerdictsTests
     [Fact]
     public void Errors_written_to_stderr_count_too()
     {
-        var row = SampleHook.After("Bash", new { command = "npx tsc | head" }, new { stdout = "", stderr = "src/a.ts(3,4): error TS2322: no" })
-            .One<HookExecution>();
+        var told = SampleHook.After(
+            "Bash", new { command = "npx tsc | head" }, new { stdout = "", stderr = "src/a.ts(3,4): error TS2322: no" });
+        var row = told.One<HookExecution>();
 
         Assert.Equal(["typecheck:failed"], row.QualityGatesValidated);
     }
@@ -154,7 +155,8 @@ public class CheckVerdictsTests
     [Fact]
     public void A_call_taken_back_because_its_sibling_failed_is_cancelled_and_no_error()
     {
-        var row = SampleHook.Failed("Bash", new { command = "npm test" }, "<tool_use_error>Sibling tool call errored</tool_use_error>").One<HookExecution>();
+        var row = SampleHook.Failed("Bash", new { command = "npm test" }, "<tool_use_error>Sibling tool call errored</tool_use_error>")
+            .One<HookExecution>();
 
         Assert.Equal("cancelled", row.Status);
         Assert.Empty(row.QualityGatesValidated!);

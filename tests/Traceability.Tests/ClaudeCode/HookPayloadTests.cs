@@ -46,7 +46,8 @@ public class HookPayloadTests
     [Fact]
     public void Fields_of_another_kind_are_as_good_as_absent()
     {
-        var payload = SampleHook.Payload("Stop", new { prompt_id = 7, agent_id = Array.Empty<int>(), timestamp = "yesterday", duration_ms = "1" });
+        var payload = SampleHook.Payload(
+            "Stop", new { prompt_id = 7, agent_id = Array.Empty<int>(), timestamp = "yesterday", duration_ms = "1" });
 
         Assert.Null(payload.PromptId);
         Assert.Null(payload.AgentId);
@@ -58,11 +59,21 @@ public class HookPayloadTests
     public void Whatever_a_known_event_holds_is_mapped_to_something()
     {
         var events = Gen.OneOf(
-            "UserPromptSubmit", "PreToolUse", "PostToolUse", "PostToolUseFailure", "Stop", "StopFailure", "SubagentStart", "SubagentStop", "SessionEnd");
+            "UserPromptSubmit", "PreToolUse", "PostToolUse", "PostToolUseFailure", "Stop", "StopFailure", "SubagentStart", "SubagentStop",
+            "SessionEnd");
         var tools = Gen.OneOf("Bash", "Agent", "Task", "Edit", "Write", "WebFetch", "WebSearch", "mcp__a__search", "mcp__", "Skill");
-        var values = Gen.OneOf<object?>(null, 1, "text", true, new[] { 1 }, new { command = 1, agentId = "a", status = 2, structuredPatch = 3, code = 99999 });
+        var values = Gen.OneOf<object?>(
+            null, 1, "text", true, new[] { 1 }, new { command = 1, agentId = "a", status = 2, structuredPatch = 3, code = 99999 });
         Gen.Select(events, tools, values, values, values).Sample((name, tool, input, response, other) => SampleHook.Map(
             name,
-            new { tool_name = tool, tool_use_id = "t", tool_input = input, tool_response = response, error = other, prompt = other }).Count > 0);
+            new
+            {
+                tool_name = tool,
+                tool_use_id = "t",
+                tool_input = input,
+                tool_response = response,
+                error = other,
+                prompt = other,
+            }).Count > 0);
     }
 }

@@ -33,19 +33,25 @@ public class ModificationTests
     [InlineData("update", "edit")]
     public void A_written_file_is_new_unless_it_was_there(string type, string kind)
     {
-        Assert.Equal(("/a", kind, 3, 0), One("Write", new { file_path = "/a", content = "1\n2\n3\n" }, new { type, structuredPatch = Array.Empty<object>() }));
+        Assert.Equal(
+            ("/a", kind, 3, 0),
+            One("Write", new { file_path = "/a", content = "1\n2\n3\n" }, new { type, structuredPatch = Array.Empty<object>() }));
     }
 
     [Fact]
     public void A_patch_of_another_shape_is_survived()
     {
-        Assert.Equal(("/a", "edit", 0, 0), One("Edit", new { file_path = "/a" }, new { structuredPatch = new object[] { 1, new { lines = 2 }, new { lines = new object[] { 3, "" } } } }));
+        Assert.Equal(("/a", "edit", 0, 0), One("Edit", new { file_path = "/a" }, new
+        {
+            structuredPatch = new object[] { 1, new { lines = 2 }, new { lines = new object[] { 3, "" } } },
+        }));
     }
 
     [Fact]
     public void A_failed_edit_and_a_reading_tool_change_nothing()
     {
-        Assert.Null(SampleHook.Failed("Edit", new { file_path = "/a", new_string = "b" }, "not found").One<HookExecution>().ModificationsMade);
+        Assert.Null(SampleHook.Failed("Edit", new { file_path = "/a", new_string = "b" }, "not found")
+            .One<HookExecution>().ModificationsMade);
         Assert.Null(SampleHook.After("Read", new { file_path = "/a" }, "text").One<HookExecution>().ModificationsMade);
         Assert.Null(SampleHook.After("Edit", new { new_string = "b" }, "ok").One<HookExecution>().ModificationsMade);
     }

@@ -25,8 +25,9 @@ public class OutsideCallTests
     [Fact]
     public void A_fetched_page_is_an_endpoint_call_with_host_path_and_code()
     {
-        var call = SampleHook.After("WebFetch", new { url = "https://docs.example.com/a/b?page=2", prompt = "x" }, new { code = 200, result = "y" })
-            .One<EndpointCall>();
+        var told = SampleHook.After(
+            "WebFetch", new { url = "https://docs.example.com/a/b?page=2", prompt = "x" }, new { code = 200, result = "y" });
+        var call = told.One<EndpointCall>();
 
         Assert.Equal(("docs.example.com", "/a/b?page=2", "GET"), (call.ServiceName, call.EndpointPath, call.HttpMethod));
         Assert.Equal((200, true, 1234.5), (call.ResponseStatus, call.Success, call.DurationMs));

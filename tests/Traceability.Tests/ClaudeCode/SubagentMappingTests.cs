@@ -33,7 +33,8 @@ public class SubagentMappingTests
     public void A_tool_call_inside_a_subagent_is_in_the_subagents_trace()
     {
         var changes = SampleHook.Map(
-            "PreToolUse", new { agent_id = "a1", tool_name = "Read", tool_use_id = "toolu_9", tool_input = new { file_path = "/a" } }, Inside);
+            "PreToolUse",
+            new { agent_id = "a1", tool_name = "Read", tool_use_id = "toolu_9", tool_input = new { file_path = "/a" } }, Inside);
 
         Assert.Equal(ClaudeIds.Subagent(SampleHook.SessionId, "a1"), changes.One<HookExecution>().CorrelationId);
         Assert.Equal(SampleHook.PromptTrace, changes.One<TraceChange>().ParentId);

@@ -8,7 +8,8 @@ public class FindLessonsTests
     [Fact]
     public void A_command_that_failed_for_good_is_a_lesson_with_what_it_said()
     {
-        var trace = new SampleTrace { Status = "error", Success = false }.Tool("Bash", new { command = "docker compose up" }, false, error: "port 5432 is in use");
+        var trace = new SampleTrace { Status = "error", Success = false }.Tool(
+            "Bash", new { command = "docker compose up" }, false, error: "port 5432 is in use");
 
         var lesson = Assert.Single(FindLessons.Find(trace.Build()), lesson => lesson.Kind == "command");
 
@@ -30,9 +31,13 @@ public class FindLessonsTests
     [Fact]
     public void The_same_failure_elsewhere_has_the_same_fingerprint()
     {
-        static string Fingerprint(string folder, int port) => FindLessons.Find(new SampleTrace { Status = "error", Success = false, Context = $$"""{"cwd":"{{folder}}"}""" }
-            .Tool("Bash", new { command = $"cd {folder} && hugo serve -s {folder}/docs" }, false, error: $"port {port} is in use").Build())
-            .Single(lesson => lesson.Kind == "command").Fingerprint;
+        static string Fingerprint(string folder, int port)
+        {
+            var trace = new SampleTrace { Status = "error", Success = false, Context = $$"""{"cwd":"{{folder}}"}""" };
+            var command = $"cd {folder} && hugo serve -s {folder}/docs";
+            trace.Tool("Bash", new { command }, false, error: $"port {port} is in use");
+            return FindLessons.Find(trace.Build()).Single(lesson => lesson.Kind == "command").Fingerprint;
+        }
 
         Assert.Equal(Fingerprint("/home/ann/shop", 1234), Fingerprint("/work/shop", 99));
     }
@@ -62,7 +67,8 @@ public class FindLessonsTests
     [InlineData("cat /home/ann/.netrc", "cat …/.netrc")]
     [InlineData("curl https://api.example.com/v1/items", "curl https://api.example.com/v1/items")]
     [InlineData("npm test src/app", "npm test src/app")]
-    public void Folders_of_one_machine_are_not_told(string command, string told) => Assert.Equal(told, CallText.Relative(command, "/work/shop"));
+    public void Folders_of_one_machine_are_not_told(string command, string told) =>
+        Assert.Equal(told, CallText.Relative(command, "/work/shop"));
 
     [Fact]
     public void Lessons_are_few_and_short()
@@ -70,12 +76,14 @@ public class FindLessonsTests
         var trace = new SampleTrace { Status = "error", Success = false };
         for (var i = 0; i < 40; i++)
         {
-            trace.Tool("Bash", new { command = $"tool{(char)('a' + (i % 26))}{(char)('a' + (i / 26))} {new string('x', 5000)}" }, false, error: new string('y', 5000));
+            var command = $"tool{(char)('a' + (i % 26))}{(char)('a' + (i / 26))} {new string('x', 5000)}";
+            trace.Tool("Bash", new { command }, false, error: new string('y', 5000));
         }
 
         var lessons = FindLessons.Find(trace.Build());
 
         Assert.Equal(FailureLesson.Most, lessons.Count);
-        Assert.All(lessons, lesson => Assert.True(lesson.What.Length <= FailureLesson.Longest && lesson.Error!.Length <= FailureLesson.Longest));
+        Assert.All(
+            lessons, lesson => Assert.True(lesson.What.Length <= FailureLesson.Longest && lesson.Error!.Length <= FailureLesson.Longest));
     }
 }

@@ -26,13 +26,16 @@ public sealed class FindRepairsTests
 
     [Fact]
     public void A_second_try_that_works_is_a_repair_too() =>
-        Assert.Equal(["bash:git push"], Only(new SampleTrace().Bash("git push", worked: false).Bash("git push -u origin topic")).RepairSteps);
+        Assert.Equal(
+            ["bash:git push"], Only(new SampleTrace().Bash("git push", worked: false).Bash("git push -u origin topic")).RepairSteps);
 
     [Fact]
     public void What_was_tried_before_the_last_failure_was_no_repair()
     {
         var steps = Failures(new SampleTrace()
-            .Bash("dotnet test", worked: false).Edit("a.cs").Bash("dotnet test", worked: false).Read("b.cs").Edit("b.cs").Bash("dotnet test"));
+            .Bash("dotnet test", worked: false).Edit("a.cs")
+            .Bash("dotnet test", worked: false).Read("b.cs").Edit("b.cs")
+            .Bash("dotnet test"));
 
         Assert.Equal(2, steps.Count);
         Assert.True(steps[0].WorkedBy is not null && steps[0].RepairSteps is null);

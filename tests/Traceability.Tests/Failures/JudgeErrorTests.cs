@@ -17,7 +17,8 @@ public sealed class JudgeErrorTests
     [InlineData(4, 4, 4, "error")]
     [InlineData(5, 1, 5, "error")]
     [InlineData(5, 2, 3, "critical")]
-    public void How_bad_an_error_is_goes_by_how_traces_with_it_ended_and_how_far_it_spread(int traces, int sessions, int failed, string severity) =>
+    public void How_bad_an_error_is_goes_by_how_traces_with_it_ended_and_how_far_it_spread(
+        int traces, int sessions, int failed, string severity) =>
         Assert.Equal(severity, JudgeError.Severity(new ErrorFacts(traces, sessions, failed, 0, 0)));
 
     [Fact]

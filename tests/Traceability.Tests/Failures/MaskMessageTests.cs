@@ -43,7 +43,8 @@ public class MaskMessageTests
     [Fact]
     public void Any_text_gives_one_line_that_is_not_long()
     {
-        Gen.String.Sample(text => MaskMessage.Mask(text) is { Length: > 0 and < 2_000 } line && !line.Contains('\n', StringComparison.Ordinal));
+        Gen.String.Sample(text => MaskMessage.Mask(text) is { Length: > 0 and < 2_000 } line
+            && !line.Contains('\n', StringComparison.Ordinal));
     }
 
     [Fact]

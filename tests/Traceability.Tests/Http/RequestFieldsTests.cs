@@ -61,14 +61,17 @@ public class RequestFieldsTests
     public void Fields_that_hold_are_read()
     {
         var fields = Parse("""
-            {"text":"a","name":"b","id":"6F1A4C1E-5A0B-5D0E-9A52-7F6D3B1C8E24","time":"2026-08-01T12:00:00+02:00","duration":1.5,"number":0.5,
+            {"text":"a","name":"b","id":"6F1A4C1E-5A0B-5D0E-9A52-7F6D3B1C8E24","time":"2026-08-01T12:00:00+02:00","duration":1.5,
+             "number":0.5,
              "integer":3,"bool":false,"choice":"yes","object":{"k":1},"array":[1],"names":["n",""],"session_id":"mine"}
             """);
         ReadAll(fields);
 
         Assert.Null(fields.Problem);
         Assert.Equal(new DateTimeOffset(2026, 8, 1, 10, 0, 0, TimeSpan.Zero), fields.Time("time"));
-        Assert.Equal((1.5, 0.5, 3, false), (fields.DurationMs("duration"), fields.Number("number", 0, 1), fields.Integer("integer", 0, 10), fields.Bool("bool")));
+        Assert.Equal(
+            (1.5, 0.5, 3, false),
+            (fields.DurationMs("duration"), fields.Number("number", 0, 1), fields.Integer("integer", 0, 10), fields.Bool("bool")));
         Assert.Equal(["n", ""], fields.Names("names"));
         Assert.Equal(SessionIds.From("mine"), fields.SessionId());
     }

@@ -16,7 +16,8 @@ public class ParseTraceEventTests
     [Fact]
     public void A_start_is_understood()
     {
-        var trace = Parsed<TraceChange>("start", $$"""{"correlation_id":"{{Id}}","prompt_text":"p","user_id":"u","tags":["t"],"context":{"k":1} }""");
+        var trace = Parsed<TraceChange>(
+            "start", $$"""{"correlation_id":"{{Id}}","prompt_text":"p","user_id":"u","tags":["t"],"context":{"k":1} }""");
 
         Assert.Equal((Guid.Parse(Id), "p", "u", Now), (trace.CorrelationId, trace.PromptText, trace.UserId, trace.StartedAt));
         Assert.Equal(["t"], trace.Tags);
@@ -113,7 +114,8 @@ public class ParseTraceEventTests
     public void Told_how_but_not_when_it_ended_the_duration_says_when()
     {
         var hook = Parsed<HookExecution>(
-            "hook", $$"""{"correlation_id":"{{Id}}","hook_type":"h","success":true,"started_at":"2026-08-01T09:00:00Z","duration_ms":1500}""");
+            "hook",
+            $$"""{"correlation_id":"{{Id}}","hook_type":"h","success":true,"started_at":"2026-08-01T09:00:00Z","duration_ms":1500}""");
 
         Assert.Equal(new DateTimeOffset(2026, 8, 1, 9, 0, 1, 500, TimeSpan.Zero), hook.CompletedAt);
     }
@@ -155,11 +157,13 @@ public class ParseTraceEventTests
         var names = Gen.OneOf(
             "correlation_id", "execution_id", "session_id", "status", "success", "started_at", "completed_at", "duration_ms", "hook_type",
             "selected_agent", "service_name", "endpoint_path", "response_status", "tags", "context", "confidence_total", "retry_count");
-        var values = Gen.OneOf("null", "1", "-1e300", "1e400", "true", "\"\"", "\"success\"", "\"" + Id + "\"", "\"2026-08-01\"", "[]", "[null]", "{}");
+        var values = Gen.OneOf(
+            "null", "1", "-1e300", "1e400", "true", "\"\"", "\"success\"", "\"" + Id + "\"", "\"2026-08-01\"", "[]", "[null]", "{}");
         Gen.Select(Gen.OneOf(ParseTraceEvent.Kinds), Gen.Select(names, values).Array[0, 12]).Sample((kind, fields) =>
         {
             var body = "{" + string.Join(',', fields.Select(field => $"\"{field.Item1}\":{field.Item2}")) + "}";
-            var (change, problem) = ParseTraceEvent.Parse(kind, JsonElement.Parse(body), CorrelationHeaders.None, new FakeTimeProvider(Now));
+            var (change, problem) = ParseTraceEvent.Parse(
+                kind, JsonElement.Parse(body), CorrelationHeaders.None, new FakeTimeProvider(Now));
             return (change is null) != (problem is null);
         });
     }

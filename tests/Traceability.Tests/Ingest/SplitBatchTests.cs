@@ -8,7 +8,8 @@ namespace Traceability.Tests.Ingest;
 public class SplitBatchTests
 {
     private static readonly Gen<string[]> Events =
-        Gen.String[Gen.Char[' ', '\ud7ff'], 0, 30].Select(text => JsonSerializer.Serialize(new { text, nested = new[] { new { } } })).Array[1, 20];
+        Gen.String[Gen.Char[' ', '\ud7ff'], 0, 30]
+            .Select(text => JsonSerializer.Serialize(new { text, nested = new[] { new { } } })).Array[1, 20];
 
     [Fact]
     public void An_array_is_taken_apart_into_its_elements()
@@ -22,7 +23,8 @@ public class SplitBatchTests
     [InlineData("\n\n \t\r\n")]
     public void Lines_are_taken_apart_whatever_ends_them(string end)
     {
-        Events.Sample(events => Split(string.Join(end, events)).SequenceEqual(events) && Split(string.Join(end, events) + end).SequenceEqual(events));
+        Events.Sample(events => Split(string.Join(end, events)).SequenceEqual(events)
+            && Split(string.Join(end, events) + end).SequenceEqual(events));
     }
 
     [Theory]

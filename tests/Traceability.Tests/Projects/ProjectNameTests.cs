@@ -68,7 +68,8 @@ public class ProjectNameTests
     [Fact]
     public void A_name_is_its_own_name()
     {
-        Gen.OneOf(Gen.String, Repositories.Select(repository => $"git@{repository.Host}:{repository.Path}.git"), Word.Select(word => $"/{word}//{word}/"))
+        var remote = Repositories.Select(repository => $"git@{repository.Host}:{repository.Path}.git");
+        Gen.OneOf(Gen.String, remote, Word.Select(word => $"/{word}//{word}/"))
             .Sample(told => ProjectName.From(ProjectName.From(told)) == ProjectName.From(told));
     }
 }

@@ -29,7 +29,10 @@ public sealed class MergeRowsTests
     [Fact]
     public void An_end_beats_none_and_brings_all_that_belongs_to_it() => Equal(
         $$"""{ {{First}}, "status": "in_progress", "completed_at": null, "error_message": null, "success": null }""",
-        $$"""{ {{Later}}, "status": "error", "completed_at": "2025-04-01T09:00:00+00:00", "error_message": "it broke", "success": false }""",
+        $$"""
+        { {{Later}}, "status": "error", "completed_at": "2025-04-01T09:00:00+00:00",
+          "error_message": "it broke", "success": false }
+        """,
         """{ "status": "error", "error_message": "it broke", "success": false }""");
 
     [Fact]
@@ -40,8 +43,14 @@ public sealed class MergeRowsTests
 
     [Fact]
     public void A_trace_lasts_from_its_earliest_start_to_its_end() => Equal(
-        $$"""{ {{First}}, "started_at": "2025-03-01T09:00:00+00:00", "completed_at": null, "status": "in_progress", "duration_ms": null }""",
-        $$"""{ {{Later}}, "started_at": "2025-03-01T09:00:02+00:00", "completed_at": "2025-03-01T09:00:03.5+00:00", "status": "success", "duration_ms": 1500 }""",
+        $$"""
+        { {{First}}, "started_at": "2025-03-01T09:00:00+00:00", "completed_at": null,
+          "status": "in_progress", "duration_ms": null }
+        """,
+        $$"""
+        { {{Later}}, "started_at": "2025-03-01T09:00:02+00:00", "completed_at": "2025-03-01T09:00:03.5+00:00",
+          "status": "success", "duration_ms": 1500 }
+        """,
         """{ "started_at": "2025-03-01T09:00:00+00:00", "duration_ms": 3500 }""");
 
     [Fact]
@@ -58,13 +67,19 @@ public sealed class MergeRowsTests
 
     [Fact]
     public void Of_the_same_row_at_two_moments_the_later_counts() => Equal(
-        """{ "created_at": "2025-03-01T09:00:00+00:00", "updated_at": "2025-03-01T09:00:10+00:00", "learned_at": "2025-03-01T09:00:20+00:00" }""",
+        """
+        { "created_at": "2025-03-01T09:00:00+00:00", "updated_at": "2025-03-01T09:00:10+00:00",
+          "learned_at": "2025-03-01T09:00:20+00:00" }
+        """,
         """{ "created_at": "2025-03-01T09:00:00+00:00", "updated_at": "2025-03-01T09:00:30+00:00", "learned_at": null }""",
         """{ "learned_at": null, "updated_at": "2025-03-01T09:00:30+00:00" }""");
 
     [Fact]
     public void Of_the_same_row_at_two_moments_the_later_is_not_taken_to_have_all_that_the_earlier_has() => Equal(
-        """{ "created_at": "2025-03-01T09:00:00+00:00", "updated_at": "2025-03-01T09:00:20+00:00", "tags": ["b"], "context": {"n": 1}, "agent": "debugger", "learn_error": null }""",
+        """
+        { "created_at": "2025-03-01T09:00:00+00:00", "updated_at": "2025-03-01T09:00:20+00:00",
+          "tags": ["b"], "context": {"n": 1}, "agent": "debugger", "learn_error": null }
+        """,
         $$"""{ {{First}}, "tags": ["a"], "context": {"m": 2}, "agent": null, "learn_error": "it failed" }""",
         """{ "tags": ["a", "b"], "context": {"n": 1, "m": 2}, "agent": "debugger", "learn_error": null }""");
 
@@ -88,8 +103,9 @@ public sealed class MergeRowsTests
             from context in Gen.OneOf(Gen.Const("{}"), Gen.Const("""{"x": 1}"""), Gen.Const("""{"x": 2, "y": 3}"""))
             select JsonElement.Parse(
                 $$"""
-                { "created_at": "{{created}}", "updated_at": {{updated}}, "started_at": {{started}}, "completed_at": {{ended}}, "duration_ms": null,
-                  "status": "{{(ended == "null" ? "in_progress" : "success")}}", "completion_inferred": {{(inferred ? "true" : "false")}},
+                { "created_at": "{{created}}", "updated_at": {{updated}}, "started_at": {{started}}, "completed_at": {{ended}},
+                  "duration_ms": null, "status": "{{(ended == "null" ? "in_progress" : "success")}}",
+                  "completion_inferred": {{(inferred ? "true" : "false")}},
                   "prompt_text": {{text}}, "context": {{context}}, "tags": [] }
                 """);
         Gen.Select(Made("2025-03-01T09:00:00+00:00"), Made("2025-03-02T09:00:00+00:00"), Gen.Enum<ArchivedTable>()).Sample((a, b, table) =>
@@ -110,7 +126,9 @@ public sealed class MergeRowsTests
         {
             foreach (var column in JsonElement.Parse(expected).EnumerateObject())
             {
-                Assert.Equal(column.Value.GetRawText().Replace(" ", "", StringComparison.Ordinal), merged.GetProperty(column.Name).GetRawText().Replace(" ", "", StringComparison.Ordinal));
+                Assert.Equal(
+                    column.Value.GetRawText().Replace(" ", "", StringComparison.Ordinal),
+                    merged.GetProperty(column.Name).GetRawText().Replace(" ", "", StringComparison.Ordinal));
             }
         }
     }

@@ -51,7 +51,9 @@ public class ShellCommandTests
     [Fact]
     public void Any_line_has_an_answer_and_every_command_a_family()
     {
-        var words = Gen.OneOf("npm", "test", "cd", "&&", "|", "sudo", "X=1", "-q", "'", "\"", ">", "<<E", "\n", "run", "npx", "python", "-m", "timeout", "60", "&", "(");
+        var words = Gen.OneOf(
+            "npm", "test", "cd", "&&", "|", "sudo", "X=1", "-q", "'", "\"", ">", "<<E", "\n", "run", "npx", "python", "-m", "timeout",
+            "60", "&", "(");
         words.Array[0, 12].Sample(parts =>
         {
             var line = string.Join(' ', parts);

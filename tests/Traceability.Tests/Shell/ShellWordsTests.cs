@@ -47,7 +47,8 @@ public class ShellWordsTests
     public void Any_line_is_split_into_commands_with_words()
     {
         Gen.String[Gen.OneOf('a', ' ', '\'', '"', '>', '<', '&', '|', ';', '\n', '(', ')', '2', '\\', '$'), 0, 40]
-            .Sample(line => ShellWords.Commands(line).All(command => command.Words.Count > 0 && command.Words.All(word => word.Length > 0)));
+            .Sample(line => ShellWords.Commands(line)
+                .All(command => command.Words.Count > 0 && command.Words.All(word => word.Length > 0)));
     }
 
     [Fact]

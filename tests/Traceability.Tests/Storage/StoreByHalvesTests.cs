@@ -47,7 +47,8 @@ public sealed class StoreByHalvesTests
 
             await StoreByHalves.RunAsync(items, Store(batches, faulty), (item, _) => refused.Add(item));
 
-            return batches.Where(batch => !batch.Exists(faulty.Contains)).SelectMany(batch => batch).SequenceEqual(items.Where(item => !faulty.Contains(item)))
+            var stored = batches.Where(batch => !batch.Exists(faulty.Contains)).SelectMany(batch => batch);
+            return stored.SequenceEqual(items.Where(item => !faulty.Contains(item)))
                 && refused.SequenceEqual(items.Where(faulty.Contains));
         });
 

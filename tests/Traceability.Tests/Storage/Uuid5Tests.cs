@@ -36,7 +36,8 @@ public class Uuid5Tests
     [Fact]
     public void The_same_parts_give_the_same_id_and_others_another()
     {
-        Gen.Select(Parts, Parts).Sample((a, b) => Uuid5.From(a) == Uuid5.From([.. a]) && (a.SequenceEqual(b) || Uuid5.From(a) != Uuid5.From(b)));
+        Gen.Select(Parts, Parts).Sample(
+            (a, b) => Uuid5.From(a) == Uuid5.From([.. a]) && (a.SequenceEqual(b) || Uuid5.From(a) != Uuid5.From(b)));
     }
 
     [Fact]

@@ -58,7 +58,8 @@ public sealed partial class ImportTranscripts(
     }
 
     private async Task ReadFileAsync(
-        string path, Dictionary<string, TranscriptSession> sessions, ImportRun run, IProgress<long>? progress, CancellationToken cancellation)
+        string path, Dictionary<string, TranscriptSession> sessions, ImportRun run, IProgress<long>? progress,
+        CancellationToken cancellation)
     {
         long reported = 0, number = 0;
         TranscriptSession? session = null;

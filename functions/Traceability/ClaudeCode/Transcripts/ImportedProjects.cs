@@ -3,7 +3,9 @@ using Traceability.Projects;
 
 namespace Traceability.ClaudeCode.Transcripts;
 
-/// <summary>Names the projects of what is imported: an import runs where the folders may be, and may look what repository they are of.</summary>
+/// <summary>
+/// Names the projects of what is imported: an import runs where the folders may be, and may look what repository they are of.
+/// </summary>
 internal sealed class ImportedProjects(ProjectFolders folders)
 {
     private readonly HashSet<string> looked = new(StringComparer.Ordinal);

@@ -11,13 +11,13 @@ internal static class LocalRepository
     /// <summary>The repository's folder and its address, without credentials; null when there is none, or it cannot be read.</summary>
     public static (string Folder, string Address)? Find(string folder)
     {
-        // Not over the network, and not for what is gone: that was of whatever repository it was of then.
+        // Folders on a network are not looked at, nor those that are gone: nobody knows which repository they belonged to.
         if (!Path.IsPathFullyQualified(folder) || folder.StartsWith(@"\\", StringComparison.Ordinal) || !Directory.Exists(folder))
         {
             return null;
         }
 
-        // A repository of the whole home folder keeps settings, and is no project of all that lies there.
+        // A repository of the whole home folder keeps settings, and is not the project of all that lies there.
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         try
         {
@@ -29,15 +29,18 @@ internal static class LocalRepository
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            // What cannot be read is of an unknown repository: its folder names it.
+            // A folder that cannot be read belongs to an unknown repository, and names the project itself.
         }
 
         return null;
     }
 
-    /// <summary>A worktree and a submodule have a file there, which says where their repository is; a worktree shares another's configuration.</summary>
+    /// <summary>
+    /// A worktree and a submodule have a file there, which says where their repository is; a worktree shares another's configuration.
+    /// </summary>
     private static string? GitFolder(string path)
     {
         if (Directory.Exists(path))
@@ -55,7 +58,8 @@ internal static class LocalRepository
         return File.Exists(common) && FirstLine(common) is { } shared ? Path.GetFullPath(shared.Trim(), git) : git;
     }
 
-    private static string? FirstLine(string path) => new FileInfo(path).Length <= ConfigLimit ? File.ReadLines(path).FirstOrDefault() : null;
+    private static string? FirstLine(string path) =>
+        new FileInfo(path).Length <= ConfigLimit ? File.ReadLines(path).FirstOrDefault() : null;
 
     /// <summary>That of origin, else of the first remote.</summary>
     private static string? AddressIn(string config)

@@ -36,7 +36,9 @@ internal readonly struct TranscriptRecord(JsonElement json)
     public JsonElement Content => json.FieldOf("message").FieldOf("content");
 
     public DateTimeOffset? Timestamp =>
-        DateTimeOffset.TryParse(json.TextOf("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParse(json.TextOf("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 
     /// <summary>The content's items; text content is none.</summary>
     public IEnumerable<JsonElement> Items => Content.ValueKind == JsonValueKind.Array ? Content.EnumerateArray() : [];

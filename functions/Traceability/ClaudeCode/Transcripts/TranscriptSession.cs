@@ -144,7 +144,8 @@ internal sealed class TranscriptSession(string sessionId)
     {
         if (turn is { Ended: false, SaidLast: true, Last: { } last })
         {
-            events.Emit(turn.Error is null ? "Stop" : "StopFailure", last, null, writer => PayloadBuilder.Text(writer, "error", turn.Error));
+            events.Emit(
+                turn.Error is null ? "Stop" : "StopFailure", last, null, writer => PayloadBuilder.Text(writer, "error", turn.Error));
             turn.Ended = true;
         }
     }

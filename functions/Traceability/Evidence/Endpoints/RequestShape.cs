@@ -17,7 +17,7 @@ internal static class RequestShape
         {
             return;
         }
-        // Of a list, its first element stands for all.
+        // The first element of a list stands for all.
         if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0)
         {
             root = root[0];

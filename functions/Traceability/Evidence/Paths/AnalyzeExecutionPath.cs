@@ -9,7 +9,9 @@ namespace Traceability.Evidence.Paths;
 /// </summary>
 public static class AnalyzeExecutionPath
 {
-    /// <summary>How many steps are kept, and how many members of a loop: a pattern is read by people, and travels between processes.</summary>
+    /// <summary>
+    /// How many steps are kept, and how many members of a loop: a pattern is read by people, and travels between processes.
+    /// </summary>
     public const int MaxSteps = 100;
 
     /// <summary>The path of a trace; without a node for a trace without tool calls.</summary>
@@ -56,7 +58,12 @@ public static class AnalyzeExecutionPath
         var numbers = new Dictionary<int, int>();
         return [.. sequence.Select(label =>
         {
-            if (!numbers.TryGetValue(components[label], out var number)) { numbers[components[label]] = number = numbers.Count; } return number;
+            if (!numbers.TryGetValue(components[label], out var number))
+            {
+                numbers[components[label]] = number = numbers.Count;
+            }
+
+            return number;
         })];
     }
 

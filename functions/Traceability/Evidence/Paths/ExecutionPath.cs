@@ -8,7 +8,8 @@ namespace Traceability.Evidence.Paths;
 /// <param name="Edges">Which step directly followed which. An edge from a node to itself counts the moves inside a loop.</param>
 /// <param name="CriticalPath">The labels of the single steps that the trace's duration hangs on, in order, each once.</param>
 /// <param name="Signature">
-/// 32 hexadecimal characters that name the path, over all of its steps. Going through a loop more often, or longer durations, do not change it.
+/// 32 hexadecimal characters that name the path, over all of its steps. Going through a loop more often, or longer durations,
+/// do not change it.
 /// </param>
 public sealed record ExecutionPath(
     IReadOnlyList<ExecutionStep> Nodes,

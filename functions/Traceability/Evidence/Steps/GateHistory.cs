@@ -53,7 +53,8 @@ internal sealed record GateHistory(string Name, bool LastPassed, bool IsFresh, i
                 }
 
                 var before = gates.GetValueOrDefault(gate.Name) ?? new GateHistory(gate.Name, false, false, 0, 0, hook);
-                gates[gate.Name] = new GateHistory(gate.Name, passed, IsFresh: true, before.Runs + 1, before.Passes + (passed ? 1 : 0), hook);
+                gates[gate.Name] = new GateHistory(
+                    gate.Name, passed, IsFresh: true, before.Runs + 1, before.Passes + (passed ? 1 : 0), hook);
             }
         }
 

@@ -17,7 +17,8 @@ internal static class NameEvidence
         var items = new List<VerdictEvidence>();
         if (trace.Feedback is { } said)
         {
-            items.Add(new("person", Short(said.User ?? said.Comment ?? "a person"), said.Success ? "content" : "not content", said.GivenAt));
+            items.Add(
+                new("person", Short(said.User ?? said.Comment ?? "a person"), said.Success ? "content" : "not content", said.GivenAt));
         }
 
         items.Add(new("end", Short(trace.ErrorMessage ?? trace.ErrorType ?? trace.Status), trace.Status, trace.CompletedAt));
@@ -44,20 +45,23 @@ internal static class NameEvidence
     private static VerdictEvidence OfCall(string kind, HookRecord hook, string outcome, string remark = "", string? gate = null)
     {
         var what = ToolInput.Text(hook, "command")
-            ?? ToolInput.FirstText(hook, "file_path", "notebook_path", "url", "pattern", "query", "path", "subagent_type") ?? FileOf(hook) ?? "";
+            ?? ToolInput.FirstText(hook, "file_path", "notebook_path", "url", "pattern", "query", "path", "subagent_type")
+            ?? FileOf(hook) ?? "";
         var name = gate ?? hook.ToolName ?? hook.HookType;
         return new VerdictEvidence(kind, Short($"{name}: {what}".TrimEnd(' ', ':')), outcome + remark, hook.StartedAt, hook.ExecutionId);
     }
 
     private static string? FileOf(HookRecord hook) =>
         hook.ModificationsMade is { ValueKind: JsonValueKind.Array } changes && changes.GetArrayLength() > 0
-        && changes[0].ValueKind == JsonValueKind.Object && changes[0].TryGetProperty("file", out var file) && file.ValueKind == JsonValueKind.String
+        && changes[0].ValueKind == JsonValueKind.Object && changes[0].TryGetProperty("file", out var file)
+        && file.ValueKind == JsonValueKind.String
             ? file.GetString()
             : null;
 
     private static string Short(string text)
     {
-        var line = string.Join(' ', (text.Length > 1_000 ? text[..1_000] : text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(
+            ' ', (text.Length > 1_000 ? text[..1_000] : text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (line.Length <= MaxText)
         {
             return line;

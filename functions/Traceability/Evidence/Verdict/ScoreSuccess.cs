@@ -23,7 +23,10 @@ public static class ScoreSuccess
         var score = Math.Clamp(criteria.Sum(criterion => criterion.Weight * criterion.Value), 0, 1);
 
         var (outcome, reason) = Decide(evidence, score, criteria[0].Evidence);
-        return new SuccessVerdict(outcome == true, score, criteria, reason, IsUnclear: outcome is null) { Evidence = NameEvidence.Name(evidence) };
+        return new SuccessVerdict(outcome == true, score, criteria, reason, IsUnclear: outcome is null)
+        {
+            Evidence = NameEvidence.Name(evidence),
+        };
     }
 
     /// <summary>Null when it is unclear.</summary>

@@ -32,7 +32,8 @@ internal sealed record TraceEvidence
 
     /// <summary>Whether something was edited and then left as it was: not checked, not run, not handed on.</summary>
     public bool IsUntried => Gates.Count == 0 && LastEdit is { } edit
-        && !Calls.SkipWhile(call => call.Hook != edit).Skip(1).Any(call => call.Worked == true && call.Label is not ("inspect" or "edit" or "bash:shell" or "todowrite"));
+        && !Calls.SkipWhile(call => call.Hook != edit).Skip(1)
+            .Any(call => call.Worked == true && call.Label is not ("inspect" or "edit" or "bash:shell" or "todowrite"));
 
     /// <summary>Whether the person refused a call.</summary>
     public static bool IsRefused(HookRecord hook) => hook.HookType == "PermissionDenied"
@@ -43,7 +44,7 @@ internal sealed record TraceEvidence
 
     public static TraceEvidence From(AssembledTrace trace)
     {
-        // Of what began at one time, the order of arrival must not decide.
+        // The order of arrival must not decide between calls that began at one time.
         HookRecord[] hooks = [.. TraceTree.Hooks(trace)
             .OrderBy(hook => hook.StartedAt).ThenBy(hook => hook.CompletedAt ?? hook.StartedAt.AddMilliseconds(hook.DurationMs ?? 0))
             .ThenBy(hook => hook.ExecutionId)];

@@ -21,7 +21,7 @@ internal static class ExecutionTraces
             - least(t.started_at, excluded.started_at)) * 1000)
         """);
 
-    // Known from the end alone: started that much earlier, until the start is told.
+    // Where only the end is known, it started that much earlier, until the start is told.
     private const string InsertedDuration = """
         extract(epoch FROM
             completed_at - coalesce(started_at, completed_at - make_interval(secs => coalesce(duration_ms, 0) / 1000))) * 1000

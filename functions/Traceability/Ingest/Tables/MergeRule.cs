@@ -13,7 +13,7 @@ internal enum MergeRule
     Key,
 
     /// <summary>
-    /// The event that made the row told it, and no other event changes it. Of two copies that an archive has, both made by such an event,
+    /// The event that made the row told it, and no other event changes it. Where an archive has two copies, both made by such an event,
     /// the first stays, with what only the other has.
     /// </summary>
     Once,

@@ -23,7 +23,9 @@ internal sealed class RowArrays<T>(IReadOnlyList<T> rows, string sql)
 
     public RowArrays<T> Bool(Func<T, bool?> value) => Add(NpgsqlDbType.Boolean, value);
 
-    /// <summary>JSON travels as text, in the bytes that it was parsed from: one cast in the statement is cheaper than a jsonb array here.</summary>
+    /// <summary>
+    /// JSON travels as text, in the bytes that it was parsed from: one cast in the statement is cheaper than a jsonb array here.
+    /// </summary>
     public RowArrays<T> Json(Func<T, JsonElement?> value) => Add(
         NpgsqlDbType.Text,
         row => value(row) is { ValueKind: not JsonValueKind.Undefined and not JsonValueKind.Null } json

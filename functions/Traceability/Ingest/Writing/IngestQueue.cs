@@ -49,7 +49,8 @@ public sealed partial class IngestQueue : IHostedService
         if (Interlocked.Add(ref depth, events.Count) >= options.QueueCapacity + events.Count || !channel.Writer.TryWrite(entry))
         {
             Interlocked.Add(ref depth, -events.Count);
-            return Task.FromResult<IngestResult>(new IngestResult.Unavailable(options.RetryAfter, "The server has more events waiting than it may hold."));
+            return Task.FromResult<IngestResult>(
+                new IngestResult.Unavailable(options.RetryAfter, "The server has more events waiting than it may hold."));
         }
 
         return entry.Completion.Task;
@@ -165,7 +166,8 @@ public sealed partial class IngestQueue : IHostedService
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database did not take {Requests} requests' events; their senders were told to try again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "The database did not take {Requests} requests' events; their senders were told to try again")]
     private partial void LogUnavailable(Exception exception, int requests);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The database refused a batch of {Requests} requests; looking for the one at fault")]

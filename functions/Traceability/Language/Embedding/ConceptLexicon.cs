@@ -20,9 +20,11 @@ public static class ConceptLexicon
 
     private static readonly (string Name, string[] Entries)[] Lines = [.. ConceptData.Read()];
     private static readonly ILookup<int, (string[] Words, int[] Concepts)> Entries = ReadEntries();
-    private static readonly FrozenDictionary<string, int[]> Words = Entries[1].ToFrozenDictionary(entry => entry.Words[0], entry => entry.Concepts);
+    private static readonly FrozenDictionary<string, int[]> Words = Entries[1]
+        .ToFrozenDictionary(entry => entry.Words[0], entry => entry.Concepts);
     private static readonly FrozenDictionary<string, int> Members = Entries[2].Concat(Entries[3])
-        .SelectMany(entry => entry.Words).Distinct(StringComparer.Ordinal).Index().ToFrozenDictionary(word => word.Item, word => word.Index + 1);
+        .SelectMany(entry => entry.Words).Distinct(StringComparer.Ordinal).Index()
+        .ToFrozenDictionary(word => word.Item, word => word.Index + 1);
     private static readonly FrozenDictionary<(int, int, int), int[]> Phrases = Entries[2].Concat(Entries[3])
         .GroupBy(entry => Key([.. entry.Words.Select(word => Members[word])], HasStopWord(entry.Words)))
         .ToFrozenDictionary(group => group.Key, group => group.SelectMany(entry => entry.Concepts).Distinct().ToArray());
@@ -93,7 +95,7 @@ public static class ConceptLexicon
         var broad = concepts.Count(IsBroad);
         foreach (var concept in concepts)
         {
-            // Among its like: that a word names a precise concept makes it no weaker a sign of the broad one.
+            // A concept is weighed among its like: a word that names a precise concept is no weaker a sign of the broad one.
             var alike = IsBroad(concept) ? broad : concepts.Length - broad;
             mentions.Add(new ConceptMention(concept, weight / MathF.Sqrt(alike), first, second, third));
         }

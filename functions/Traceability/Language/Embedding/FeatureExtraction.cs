@@ -2,7 +2,9 @@ using Traceability.Language.Words;
 
 namespace Traceability.Language.Embedding;
 
-/// <summary>The features of a prompt: words, pairs of neighbouring words, parts of words (which forgive typos), concepts and their areas.</summary>
+/// <summary>
+/// The features of a prompt: words, pairs of neighbouring words, parts of words (which forgive typos), concepts and their areas.
+/// </summary>
 internal static class FeatureExtraction
 {
     private const float WordWeight = 1.0f;
@@ -10,7 +12,9 @@ internal static class FeatureExtraction
     private const float PairWeight = 0.6f;
     private const float PartWeight = 0.18f;
 
-    /// <summary>Calls <paramref name="add"/> with each feature of the surface: its hash and its weight; more than once for what occurs so.</summary>
+    /// <summary>
+    /// Calls <paramref name="add"/> with each feature of the surface: its hash and its weight; more than once for what occurs so.
+    /// </summary>
     public static void ReadSurface(IReadOnlyList<StemmedToken> tokens, Action<ulong, float> add)
     {
         for (var i = 0; i < tokens.Count; i++)

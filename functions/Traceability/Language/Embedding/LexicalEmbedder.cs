@@ -31,7 +31,9 @@ public sealed class LexicalEmbedder : IEmbeddingGenerator<string, Embedding<floa
         FeatureExtraction.ReadSurface(tokens, (hash, weight) => features.Add(hash, weight));
         foreach (var mention in ConceptLexicon.Mentions([.. tokens.Select(token => token.Stem)]))
         {
-            features.Add(FeatureHash.Add(FeatureHash.Start(FeatureKind.Concept), ConceptLexicon.Names[mention.Concept]), ConceptWeight * mention.Weight);
+            features.Add(
+                FeatureHash.Add(FeatureHash.Start(FeatureKind.Concept), ConceptLexicon.Names[mention.Concept]),
+                ConceptWeight * mention.Weight);
             if (ConceptLexicon.Areas[mention.Concept] is { Length: > 0 } area)
             {
                 features.Add(FeatureHash.Add(FeatureHash.Start(FeatureKind.Area), area), AreaWeight * mention.Weight);

@@ -25,7 +25,7 @@ public static class ClassifyIntent
     public static IntentClassification Classify(string prompt)
     {
         var belief = Belief(prompt);
-        // Where nothing speaks for any, it is the last.
+        // The last is taken where nothing speaks for any.
         var best = belief.Distinct().Count() == 1 ? belief.Length - 1 : Array.IndexOf(belief, belief.Max());
         return new IntentClassification(Intents[best], Math.Round(belief[best], 3));
     }

@@ -16,7 +16,9 @@ internal static class IntentExamples
     private const double PairWeight = 0.8;
     private const double ConceptWeight = 0.5;
 
-    /// <summary>As if each feature had been seen this often besides, with the intent and without (Laplace, with a half: Jeffreys).</summary>
+    /// <summary>
+    /// As if each feature had been seen this often besides, with the intent and without (Laplace, with a half: Jeffreys).
+    /// </summary>
     private const double Smoothing = 0.5;
 
     /// <summary>What later sentences count less for: the request stands at the front.</summary>
@@ -99,7 +101,8 @@ internal static class IntentExamples
         while (reader.ReadLine() is { } line)
         {
             var tab = line.IndexOf('\t', StringComparison.Ordinal);
-            yield return (intents.Select((name, place) => (name, place)).First(intent => intent.name == line[..tab]).place, line[(tab + 1)..]);
+            var place = intents.Index().First(intent => intent.Item == line[..tab]).Index;
+            yield return (place, line[(tab + 1)..]);
         }
     }
 }

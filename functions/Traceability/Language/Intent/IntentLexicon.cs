@@ -126,7 +126,7 @@ internal static class IntentLexicon
                 """),
     ];
 
-    // Commands that say only that something is to be made or done; what, their object tells.
+    // Commands that say only that something is to be made or done; their object tells what.
     private static readonly string[] MakingWords =
         ["add", "create", "write", "make", "generate", "update", "set", "setup", "change", "modify", "include", "put"];
 

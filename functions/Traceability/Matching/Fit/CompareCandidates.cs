@@ -3,9 +3,9 @@ using Traceability.Matching.Search;
 namespace Traceability.Matching.Fit;
 
 /// <summary>
-/// Compares a request with the prompts of all candidates. Patterns in which the same was done support each other, those that were not fetched
-/// as well: the one of them that fits best is compared with the prompts of all. The others stand
-/// for themselves, behind it, so that one way of working does not fill the answer.
+/// Compares a request with the prompts of all candidates. Patterns in which the same was done support each other, those that were not
+/// fetched as well: the one of them that fits best is compared with the prompts of all. The others stand for themselves, behind it, so
+/// that one way of working does not fill the answer.
 /// </summary>
 internal static class CompareCandidates
 {
@@ -23,7 +23,8 @@ internal static class CompareCandidates
         foreach (var (members, others) in pools.Where(pool => pool.Members.Length + pool.Others.Length > 1))
         {
             var best = members.MaxBy(candidate => (fits[candidate.PatternId].Total, candidate.PatternId))!.PatternId;
-            var pooled = compare.Compare([.. members.SelectMany(member => own[member.PatternId]).Concat(others)], members.Length + others.Length);
+            var pooled = compare.Compare(
+                [.. members.SelectMany(member => own[member.PatternId]).Concat(others)], members.Length + others.Length);
             var together = PromptFit.Pooled(fits[best], pooled);
             foreach (var member in members)
             {
@@ -39,7 +40,8 @@ internal static class CompareCandidates
     private static (Candidate[] Members, PromptProfile[] Others) Pool(Candidate[] alike, Dictionary<Guid, PromptProfile[]> own)
     {
         var known = new HashSet<PromptProfile>(alike.SelectMany(candidate => own[candidate.PatternId]), ReferenceEqualityComparer.Instance);
-        return (alike, [.. alike.SelectMany(candidate => candidate.Siblings!).Distinct(StringComparer.Ordinal).Select(ProfileCache.Find).Where(prompt => !known.Contains(prompt))]);
+        var siblings = alike.SelectMany(candidate => candidate.Siblings!).Distinct(StringComparer.Ordinal).Select(ProfileCache.Find);
+        return (alike, [.. siblings.Where(prompt => !known.Contains(prompt))]);
     }
 
     private static PromptProfile[] Profiles(Candidate candidate) => [.. candidate.Prompts.Append(candidate.PromptText)

@@ -13,7 +13,7 @@ internal sealed class MeaningParts
     private const double UsualSpread = 0.1;
     private const int Supposed = 5;
 
-    // Nothing that fits stands out by less than the one, and what stands out by the other, in standard deviations, surely fits.
+    // In standard deviations: what stands out by less than the first does not fit, and what stands out by the second surely fits.
     private const double Least = 1;
     private const double Most = 2.9;
 

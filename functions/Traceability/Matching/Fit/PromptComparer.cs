@@ -15,7 +15,7 @@ internal sealed class PromptComparer
     // Two or three say little more than one; ten say nearly all.
     private const double SupportSpread = 20;
 
-    // Nothing is left then of what coverage is good for, which takes longest to measure.
+    // Coverage is good for nothing more then, and it takes longest to measure.
     private const double FullSupport = 0.95;
 
     private readonly PromptProfile request;
@@ -40,7 +40,7 @@ internal sealed class PromptComparer
 
     /// <summary>How well some prompts fit, taken together.</summary>
     /// <param name="prompts">The prompts.</param>
-    /// <param name="patterns">Of how many patterns they are: those of one are worded nearly the same.</param>
+    /// <param name="patterns">How many patterns they are of: those of one are worded nearly the same.</param>
     public PromptFit Compare(IReadOnlyList<PromptProfile> prompts, int patterns = 1)
     {
         // Asked again in the very same words.
@@ -55,10 +55,11 @@ internal sealed class PromptComparer
         var curve = new ScoreCurve(known, support, otherWork);
         var (ofSurface, ofConcepts) = prompts is [var only]
             ? (only.PooledSurface, only.PooledConcepts)
-            : (FeaturePool.From([.. prompts.Select(prompt => prompt.Surface)]), FeaturePool.From([.. prompts.Select(prompt => prompt.Concepts)]));
+            : (FeaturePool.From([.. prompts.Select(prompt => prompt.Surface)]),
+                FeaturePool.From([.. prompts.Select(prompt => prompt.Concepts)]));
         var (ofRequest, ofPattern) = support < FullSupport ? Coverage(prompts) : (0, 0);
         var bySurface = surface.Nearness(ofSurface);
-        // What the lexicon says nothing of is not told apart by it: the very same words mean the same.
+        // The lexicon cannot tell apart what it says nothing of: the very same words mean the same.
         var byConcepts = request.Concepts.Length > 0 ? concepts.Nearness(ofConcepts) : bySurface;
         return new PromptFit(
             curve.Meaning(bySurface, byConcepts),

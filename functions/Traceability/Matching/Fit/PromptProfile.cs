@@ -39,7 +39,7 @@ internal sealed record PromptProfile(
             [.. concepts.Select(concept => new WeightedFeature(concept.Key, concept.Value))], ClassifyIntent.Belief(prompt));
     }
 
-    // What is to be done, its intent tells better.
+    // The intent tells better what is to be done.
     private static float AreaWeight(string area) => area switch { "" => 1.3f, "verb" => 0.2f, _ => 1 };
 
     private static ProfileTerm[] ReadTerms(List<StemmedToken> tokens, List<ConceptMention> mentions)
@@ -54,7 +54,8 @@ internal sealed record PromptProfile(
         }
 
         return [.. tokens.Index().Where(token => !token.Item.IsStop)
-            .Select(token => new ProfileTerm(token.Item.Stem, FeatureExtraction.Word(token.Item.Stem, isStop: false), [.. named[token.Index] ?? []]))
+            .Select(token => new ProfileTerm(
+                token.Item.Stem, FeatureExtraction.Word(token.Item.Stem, isStop: false), [.. named[token.Index] ?? []]))
             .DistinctBy(term => term.Hash)];
     }
 
@@ -67,7 +68,8 @@ internal sealed record PromptProfile(
             feature = (Math.Max(feature.Weight, weight), feature.Count + 1);
         });
         // The second mention says less than the first.
-        return [.. features.Select(feature => new WeightedFeature(feature.Key, feature.Value.Weight * (1 + MathF.Log(feature.Value.Count))))];
+        return [.. features.Select(
+            feature => new WeightedFeature(feature.Key, feature.Value.Weight * (1 + MathF.Log(feature.Value.Count))))];
     }
 }
 

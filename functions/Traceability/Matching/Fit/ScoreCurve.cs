@@ -4,7 +4,9 @@ namespace Traceability.Matching.Fit;
 
 /// <summary>Turns what was measured of a request and prompts into parts of a score: rising curves that level off below 1.</summary>
 /// <param name="Known">How much of the request the lexicon knows, 0 to 1.</param>
-/// <param name="Support">How much is known of how the same is asked for, 0 to 1: with many prompts, their words say more than a lexicon.</param>
+/// <param name="Support">
+/// How much is known of how the same is asked for, 0 to 1: with many prompts, their words say more than a lexicon.
+/// </param>
 /// <param name="OtherWork">How surely another kind of work is asked for, 0 to 1: what is done with the same things then differs.</param>
 internal readonly record struct ScoreCurve(double Known, double Support, double OtherWork)
 {

@@ -23,13 +23,15 @@ public static class MatchExplanation
     {
         // In the request's order.
         List<string> shared = [.. evidence.RequestTerms.Intersect(evidence.PatternKeywords, StringComparer.Ordinal)];
+        var words = shared.Take(MaxTerms).Select(term => evidence.RequestWords?.GetValueOrDefault(term) ?? term);
         var named = shared.Count == 0 ? "none shared"
-            : $"shared: {string.Join(", ", shared.Take(MaxTerms).Select(term => evidence.RequestWords?.GetValueOrDefault(term) ?? term))}{(shared.Count > MaxTerms ? ", …" : "")}";
+            : $"shared: {string.Join(", ", words)}{(shared.Count > MaxTerms ? ", …" : "")}";
         return $"keywords {Number(score.Keywords)} ({named})";
     }
 
     private static string Intent(MatchEvidence evidence) =>
-        string.Equals(evidence.RequestIntent, evidence.PatternIntent, StringComparison.OrdinalIgnoreCase) ? $"same intent ({evidence.RequestIntent})"
+        string.Equals(evidence.RequestIntent, evidence.PatternIntent, StringComparison.OrdinalIgnoreCase)
+            ? $"same intent ({evidence.RequestIntent})"
             : $"another intent ({evidence.RequestIntent}, learned from {evidence.PatternIntent})";
 
     private static string Context(MatchScore score, MatchEvidence evidence) =>

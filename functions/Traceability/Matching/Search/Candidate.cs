@@ -16,7 +16,7 @@ internal sealed record Candidate(
 
     /// <summary>
     /// Prompts of other patterns with its signature that it may be pooled with; null where the signature tells nothing, because no tool was
-    /// used or because many patterns share it. Of candidates with one signature, only one carries them.
+    /// used or because many patterns share it. Only one of the candidates with one signature carries them.
     /// </summary>
     public IReadOnlyList<string>? Siblings { get; init; }
 

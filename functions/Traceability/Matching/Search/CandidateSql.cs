@@ -5,16 +5,18 @@ namespace Traceability.Matching.Search;
 /// <summary>
 /// The statement that fetches candidates. Neighbours in meaning and patterns that share words are two rankings, fused by the sum of their
 /// reciprocal ranks (G. Cormack, C. Clarke and S. Büttcher, "Reciprocal rank fusion outperforms Condorcet and individual rank learning
-/// methods", SIGIR 2009). Parameters: <c>$1</c> vector, <c>$2</c> model, <c>$3</c> project or null, <c>$4</c> terms, <c>$5</c> the neighbours
-/// that an index outside the store found.
+/// methods", SIGIR 2009). Parameters: <c>$1</c> vector, <c>$2</c> model, <c>$3</c> project or null, <c>$4</c> terms, <c>$5</c> the
+/// neighbours that an index outside the store found.
 /// </summary>
 internal static class CandidateSql
 {
     /// <summary>The store looks for neighbours itself.</summary>
-    public const string ByStoreAndWords = $"WITH {Request}, {NearestSql.Nearby}, {ByMeaning}, {ByWords}, {Fused}, {Alike} SELECT {Columns}, {Similarity} {From}";
+    public const string ByStoreAndWords =
+        $"WITH {Request}, {NearestSql.Nearby}, {ByMeaning}, {ByWords}, {Fused}, {Alike} SELECT {Columns}, {Similarity} {From}";
 
     /// <summary>Neighbours were found elsewhere.</summary>
-    public const string ByIdsAndWords = $"WITH {Request}, {Given}, {ByMeaning}, {ByWords}, {Fused}, {Alike} SELECT {Columns}, {Similarity} {From}";
+    public const string ByIdsAndWords =
+        $"WITH {Request}, {Given}, {ByMeaning}, {ByWords}, {Fused}, {Alike} SELECT {Columns}, {Similarity} {From}";
 
     /// <summary>Without a vector.</summary>
     public const string ByWordsAlone =
@@ -38,11 +40,12 @@ internal static class CandidateSql
 
     private const string NoMeaning = "by_meaning AS (SELECT NULL::bigint AS id, NULL::bigint AS rank WHERE false)";
 
-    // Whoever has a common word must not all be read: the rarest words are looked up, each and in pairs, and each look-up is cut short. A word
-    // that was never counted comes last: pasted output is full of words that nobody used before.
+    // Patterns that have a common word must not all be read: the rarest words are looked up, each and in pairs, and each look-up is cut
+    // short. A word that was never counted comes last: pasted output is full of words that nobody used before.
     private const string ByWords = $"""
         rare AS MATERIALIZED (
-          SELECT term, ln((1.0 + d.documents) / (1.0 + least(n, d.documents)))::double precision + 1 AS weight, row_number() OVER (ORDER BY n = 0, n, term) AS place
+          SELECT term, ln((1.0 + d.documents) / (1.0 + least(n, d.documents)))::double precision + 1 AS weight,
+            row_number() OVER (ORDER BY n = 0, n, term) AS place
           FROM (SELECT t.term, coalesce(s.document_count, 0) AS n
                 FROM (SELECT DISTINCT unnest($4::text[]) AS term) t LEFT JOIN term_statistics s USING (term)) counted,
             (SELECT coalesce((SELECT document_count FROM term_statistics WHERE term = ''), 0) AS documents) d
@@ -69,15 +72,17 @@ internal static class CandidateSql
           GROUP BY id ORDER BY sum(1 / (60 + rank::double precision)) DESC, id LIMIT 40)
         """;
 
-    // Prompts of other patterns of the same steps, but of those only that a request may be told of. What many do, or all do that use no tool,
-    // says nothing of what is asked; and of such, not all may be read.
+    // Prompts of other patterns of the same steps, but only of those that a request may be told of. Steps that many take, as all do that
+    // use no tool, say nothing of what is asked, and too many prompts would be read for them.
     private const string Alike = $"""
         steps AS MATERIALIZED (
           SELECT p.path_signature AS signature, min(p.id) AS first {Chosen}
           WHERE p.path_signature <> '' AND p.execution_path -> 'nodes' IS DISTINCT FROM '[]'
           GROUP BY p.path_signature),
         alike AS MATERIALIZED (
-          SELECT signature, first, (array_agg(left(prompt_text, 500) ORDER BY id) FILTER (WHERE is_visible AND id NOT IN (SELECT id FROM fused)))[1:12] AS prompts
+          SELECT signature, first,
+            (array_agg(left(prompt_text, 500) ORDER BY id)
+              FILTER (WHERE is_visible AND id NOT IN (SELECT id FROM fused)))[1:12] AS prompts
           FROM steps, LATERAL (
             SELECT p.id, p.prompt_text, {NearestSql.Visible} AS is_visible FROM success_patterns p
             WHERE p.path_signature = steps.signature LIMIT 61) one

@@ -8,8 +8,9 @@ namespace Traceability.Matching.Search;
 /// <summary>Fetches what may fit a request, and all else that a match needs of the store, in one round trip.</summary>
 public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
 {
-    // Half of the connections, since what arrives has to be stored meanwhile; of one, that one.
-    private readonly SemaphoreSlim searches = new(Math.Clamp(new NpgsqlConnectionStringBuilder(dataSource.ConnectionString).MaxPoolSize / 2, 1, 16));
+    // Half of the connections, since what arrives has to be stored meanwhile; a single connection counts whole.
+    private readonly SemaphoreSlim searches = new(
+        Math.Clamp(new NpgsqlConnectionStringBuilder(dataSource.ConnectionString).MaxPoolSize / 2, 1, 16));
 
     /// <summary>What an answer depends on, without looking for candidates.</summary>
     /// <param name="begin">Ends the wait for a connection.</param>
@@ -121,7 +122,9 @@ internal sealed record CandidateSearch(
 /// <summary>What the store says to a search, all from one round trip.</summary>
 /// <param name="State">What the store's patterns were when it began.</param>
 /// <param name="Candidates">What may fit, in no order of fitness.</param>
-/// <param name="Similarities">The cosine of each candidate that has a vector of the same model; null when there was none to compare with.</param>
+/// <param name="Similarities">
+/// The cosine of each candidate that has a vector of the same model; null when there was none to compare with.
+/// </param>
 internal sealed record FoundCandidates(
     MatchState State, IReadOnlyList<Candidate> Candidates, IReadOnlyDictionary<Guid, double>? Similarities);
 

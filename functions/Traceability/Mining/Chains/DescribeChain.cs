@@ -4,8 +4,8 @@ namespace Traceability.Mining.Chains;
 
 /// <summary>
 /// Flattens a tree of delegations into a chain that recurs. Depth first, siblings in order of their start: whoever somebody started
-/// stands behind them, and branches that run side by side do not mix by accidents of timing. Of an agent that comes several times
-/// in a row, as searches in parallel do, only one is left: that there were three this time is not what the chain is.
+/// stands behind them, and branches that run side by side do not mix by accidents of timing. An agent that comes several times
+/// in a row, as searches in parallel do, is told once: that there were three this time is not what the chain is.
 /// </summary>
 internal static class DescribeChain
 {
@@ -33,13 +33,15 @@ internal static class DescribeChain
     {
         var traces = delegations.Where(delegation => delegation.Trace is not null).ToList();
         var decisions = delegations.Where(delegation => delegation.Trace is null).ToList();
-        var decided = decisions.Where(decision => decision.Call is not null).ToLookup(decision => decision.Call, decision => decision.Agent);
+        var decided = decisions.Where(decision => decision.Call is not null)
+            .ToLookup(decision => decision.Call, decision => decision.Agent);
         var calls = traces.Where(trace => trace.Call is not null).Select(trace => trace.Call).ToHashSet();
-        // Which call started it was not told, or not yet.
+        // Nobody told which call started it, or not yet.
         var unlinked = traces.Where(trace => trace.Call is null).Select(trace => (trace.Parent, trace.Agent)).ToHashSet();
         return
         [
-            .. traces.Select(trace => trace with { Agent = trace.Agent ?? (trace.Call is null ? null : decided[trace.Call].FirstOrDefault()) }),
+            .. traces.Select(
+                trace => trace with { Agent = trace.Agent ?? (trace.Call is null ? null : decided[trace.Call].FirstOrDefault()) }),
             .. decisions.Where(decision => !calls.Contains(decision.Call) && !unlinked.Contains((decision.Parent, decision.Agent))),
         ];
     }
@@ -118,6 +120,6 @@ internal static class DescribeChain
 /// <param name="DelegatedAgents">Whoever was started, as <see cref="DescribeChain"/> orders them.</param>
 /// <param name="Depth">How many stood above one another, the root not counted.</param>
 /// <param name="Delegations">How many times somebody was started.</param>
-/// <param name="OverheadMs">Of the root's duration, the time in which none of them worked; null when that cannot be told.</param>
+/// <param name="OverheadMs">The part of the root's duration in which none of them worked; null when that cannot be told.</param>
 internal sealed record AgentChain(
     string PrimaryAgent, IReadOnlyList<string> DelegatedAgents, int Depth, int Delegations, double? OverheadMs);

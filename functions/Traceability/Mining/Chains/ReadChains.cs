@@ -37,7 +37,7 @@ internal static class ReadChains
     // A router's advice is a decision too, but nobody was started by it.
     private const string IsDelegation = "coalesce(d.routing_strategy, 'delegation') = 'delegation'";
 
-    // OFFSET 0 keeps a step of the climb a look-up by index: by its guess of the rows the planner would rather read all traces.
+    // OFFSET 0 keeps a step of the climb a look-up by index: the planner's guess of the rows makes it rather read all traces.
     private const string RootsSql = $"""
         WITH RECURSIVE up AS (
           SELECT t.correlation_id, t.parent_id FROM execution_traces t

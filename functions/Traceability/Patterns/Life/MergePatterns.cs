@@ -42,7 +42,8 @@ public sealed class MergePatterns(NpgsqlDataSource dataSource, IVectorIndex inde
         }
 
         // Evidence first: learning holds it when it holds anything of a pattern.
-        foreach (var sql in (string[])[EvidenceSql, UsageOfBothSql, DropUsageOfBothSql, UsageSql, FailuresSql, LineageSql, GoneSql, EarlierSql])
+        foreach (var sql in (string[])[
+            EvidenceSql, UsageOfBothSql, DropUsageOfBothSql, UsageSql, FailuresSql, LineageSql, GoneSql, EarlierSql])
         {
             await connection.ExecuteAsync(sql, cancellation, goes, stays);
         }
@@ -108,7 +109,7 @@ public sealed class MergePatterns(NpgsqlDataSource dataSource, IVectorIndex inde
 
     private const string EvidenceSql = "UPDATE pattern_evidence SET pattern_id = $2 WHERE pattern_id = $1";
 
-    // Both were found for one trace: a use of the one that stays, judged by a person if either was.
+    // Both were found for one trace: that is a use of the one that stays, judged by a person if either was.
     private const string UsageOfBothSql = """
         UPDATE pattern_usage_log s SET
           used = s.used OR g.used, match_score = greatest(s.match_score, g.match_score),

@@ -31,7 +31,7 @@ public sealed class PrunePatterns(NpgsqlDataSource dataSource, IVectorIndex inde
     private static async Task<Removed> RemoveAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
         new(await connection.GuidsAsync(Sql, cancellation, AtOnce));
 
-    // Neither learned again nor found for a request: one that is held out is of use as well.
+    // An unused pattern was neither learned again nor found for a request: one that is held out is of use as well.
     private const string Sql = """
         WITH life AS (
           SELECT status, nullif(greatest(days, 0), 0) * interval '1 day' AS keep

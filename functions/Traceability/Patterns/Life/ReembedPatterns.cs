@@ -11,7 +11,7 @@ namespace Traceability.Patterns.Life;
 
 /// <summary>
 /// Embeds again the patterns that another model embedded: only vectors of one model are compared, so after a change of the model
-/// they would be found by their words alone. Of processes with different models, the one that started last does it; the others
+/// they would be found by their words alone. Where processes have different models, the one that started last does it; the others
 /// leave the patterns alone, so that they do not take them from each other.
 /// </summary>
 public sealed partial class ReembedPatterns(
@@ -24,7 +24,9 @@ public sealed partial class ReembedPatterns(
 {
     private const int Batch = 32;
 
-    /// <summary>When there was nothing to do, there is nothing to do for a while: this process makes no patterns of another model.</summary>
+    /// <summary>
+    /// When there was nothing to do, there is nothing to do for a while: this process makes no patterns of another model.
+    /// </summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
     private readonly string model = EmbeddingModel.NameOf(embedder);
@@ -100,7 +102,8 @@ public sealed partial class ReembedPatterns(
     /// <summary>The index first: a row that says the new model is not looked at again.</summary>
     private async Task KeepAsync(Outdated pattern, float[] vector, CancellationToken cancellation)
     {
-        await index.UpsertAsync(new PatternVector(pattern.PatternId, vector, model, pattern.Project, pattern.Status, pattern.Scope), cancellation);
+        await index.UpsertAsync(
+            new PatternVector(pattern.PatternId, vector, model, pattern.Project, pattern.Status, pattern.Scope), cancellation);
         await dataSource.ExecuteAsync(KeepSql, cancellation, pattern.PatternId, vector, model);
     }
 
@@ -126,7 +129,9 @@ public sealed partial class ReembedPatterns(
     [LoggerMessage(Level = LogLevel.Information, Message = "Embedded {Patterns} patterns again, with {Model}")]
     private partial void LogDone(int patterns, string model);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Pattern {PatternId} keeps the vector of another model and is found by its words only: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Pattern {PatternId} keeps the vector of another model and is found by its words only: {Reason}")]
     private partial void LogRefused(Guid patternId, string reason);
 
     private const string NextSql = """

@@ -8,15 +8,18 @@ namespace Traceability.Patterns.Life;
 /// <summary>
 /// Looks after the patterns that are new or changed: those that are alike become one, which two projects may thereby confirm; an index
 /// outside the store learns of their scope and status; and what nobody hears of goes. Run twice, killed between, or run by two processes at
-/// once, it comes to the same patterns. By what it decides: <c>pattern_life</c> in the schema.
+/// once, it comes to the same patterns. What it decides by is <c>pattern_life</c> in the schema.
 /// </summary>
 public sealed class TendPatterns(
-    NpgsqlDataSource dataSource, PatternSwitch patterns, MergePatterns merge, PrunePatterns prune, IndexPattern indexPattern, TimeProvider time)
+    NpgsqlDataSource dataSource, PatternSwitch patterns, MergePatterns merge, PrunePatterns prune, IndexPattern indexPattern,
+    TimeProvider time)
 {
     /// <summary>The task that no two processes are at at once.</summary>
     internal const string Lock = "tending";
 
-    /// <summary>Whoever wants an answer of the embedded store, which has one session, waits while it tends; the next run takes the rest.</summary>
+    /// <summary>
+    /// Whoever wants an answer of the embedded store, which has one session, waits while it tends; the next run takes the rest.
+    /// </summary>
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(20);
 
     private sealed record Untended(Guid PatternId, string State);

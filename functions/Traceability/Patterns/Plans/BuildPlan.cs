@@ -27,17 +27,19 @@ internal static class BuildPlan
                 .Select(each => new EndpointExpectation(each.Service, each.Method, each.Path, null, each.Count, null))],
             [.. all.SelectMany(practice => practice.Gates).GroupBy(gate => gate.Name, StringComparer.Ordinal)
                 .OrderByDescending(runs => runs.Count()).ThenBy(runs => runs.Key, StringComparer.Ordinal).Take(MostOthers)
-                .Select(runs => new PlanGate(runs.Key, Share(runs.Count()), Math.Round((double)runs.Count(gate => gate.Passed) / runs.Count(), 4)))],
+                .Select(runs => new PlanGate(
+                    runs.Key, Share(runs.Count()), Math.Round((double)runs.Count(gate => gate.Passed) / runs.Count(), 4)))],
             source.Durations.Count == 0 ? null : source.Durations.Average(),
             Maximum(source.Durations),
             confidence,
             source.Avoid);
     }
 
-    // In the order of where in its trace a step came first, from 0 for the first to 1 for the last, on average.
+    // Ordered by where in its trace a step came first, from 0 for the first to 1 for the last, on average.
     private static IReadOnlyList<PlanStep> Steps(PlanSource source, Func<int, double> share) =>
         [.. source.Practices
-            .SelectMany(practice => practice.Steps.Select((step, i) => (step, Place: practice.Steps.Count == 1 ? 0 : (double)i / (practice.Steps.Count - 1))))
+            .SelectMany(practice => practice.Steps.Select(
+                (step, i) => (step, Place: practice.Steps.Count == 1 ? 0 : (double)i / (practice.Steps.Count - 1))))
             .GroupBy(each => each.step.Step, StringComparer.Ordinal)
             .Select(same => (
                 Place: same.Average(each => each.Place),

@@ -18,7 +18,9 @@ internal static class FindDeviations
     {
         if (durationMs > plan.MaximumDurationMs)
         {
-            yield return new("over_duration", Number(durationMs.Value), $"It took {Number(durationMs.Value)} ms, more than the {Number(plan.MaximumDurationMs.Value)} ms of the plan.");
+            yield return new(
+                "over_duration", Number(durationMs.Value),
+                $"It took {Number(durationMs.Value)} ms, more than the {Number(plan.MaximumDurationMs.Value)} ms of the plan.");
         }
     }
 
@@ -29,7 +31,8 @@ internal static class FindDeviations
             var ran = practice.Gates.FirstOrDefault(each => each.Name == gate.Gate);
             if (ran is null && gate.Share >= Usual)
             {
-                yield return new("gate_not_run", gate.Gate, $"{gate.Gate} ran in {Percent(gate.Share)} of the plan's traces, and not in this one.");
+                yield return new(
+                    "gate_not_run", gate.Gate, $"{gate.Gate} ran in {Percent(gate.Share)} of the plan's traces, and not in this one.");
             }
             else if (ran is { Passed: false } && gate.PassedShare >= Usual)
             {
@@ -48,7 +51,8 @@ internal static class FindDeviations
 
         foreach (var step in plan.HookPlan.Where(step => step.Share >= Usual && practice.Steps.All(each => each.Step != step.Step)))
         {
-            yield return new("missing_step", step.Step, $"{step.Name} is in {Percent(step.Share!.Value)} of the plan's traces, and not in this one.");
+            yield return new(
+                "missing_step", step.Step, $"{step.Name} is in {Percent(step.Share!.Value)} of the plan's traces, and not in this one.");
         }
 
         foreach (var step in practice.Steps.Where(step => plan.HookPlan.All(each => each.Step != step.Step)))
@@ -63,7 +67,9 @@ internal static class FindDeviations
         {
             if ((expected.Share ?? 1) >= Usual && !practice.Endpoints.Any(call => IsSame(expected, call)))
             {
-                yield return new("missing_endpoint", Named(expected.Method, expected.Service, expected.Path), "It was expected to be called, and was not.");
+                yield return new(
+                    "missing_endpoint", Named(expected.Method, expected.Service, expected.Path),
+                    "It was expected to be called, and was not.");
             }
         }
 

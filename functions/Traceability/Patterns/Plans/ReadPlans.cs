@@ -20,7 +20,8 @@ public sealed class ReadPlans(NpgsqlDataSource dataSource)
     }
 
     /// <summary>What a pattern's plan is drawn from, one trace left out.</summary>
-    internal static async Task<PlanSource?> SourceAsync(NpgsqlConnection connection, Guid pattern, Guid? without, CancellationToken cancellation)
+    internal static async Task<PlanSource?> SourceAsync(
+        NpgsqlConnection connection, Guid pattern, Guid? without, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.Add(new() { Value = pattern });
@@ -48,7 +49,7 @@ public sealed class ReadPlans(NpgsqlDataSource dataSource)
     private static IReadOnlyList<T> Read<T>(string text, System.Text.Json.Serialization.Metadata.JsonTypeInfo<IReadOnlyList<T>> type) =>
         JsonSerializer.Deserialize(text, type) ?? [];
 
-    // Of a trace's own evidence nothing is held against it: it is left out where the trace is compared with the plan.
+    // A trace's own evidence is not held against it: it is left out where the trace is compared with the plan.
     private const string Sql = """
         SELECT p.agent, p.hook_sequence::text, p.endpoint_pattern::text, p.avoid::text,
           coalesce(p.metadata->'skipped', '{}')::text AS skipped,

@@ -13,7 +13,9 @@ namespace Traceability.Patterns.Plans;
 /// </summary>
 public sealed class RecordPractice(NpgsqlDataSource dataSource)
 {
-    /// <summary>Idempotent: the plan that a trace is compared with is kept with its use, and does not change with what is learned since.</summary>
+    /// <summary>
+    /// Idempotent: the plan that a trace is compared with is kept with its use, and does not change with what is learned since.
+    /// </summary>
     public async Task RunAsync(AssembledTrace trace, SuccessVerdict verdict)
     {
         ArgumentNullException.ThrowIfNull(trace);
@@ -64,7 +66,7 @@ public sealed class RecordPractice(NpgsqlDataSource dataSource)
             kept ?? JsonSerializer.Serialize(plan, json.ReplayPlan));
     }
 
-    // What was held out, nobody could deviate from.
+    // Nobody could deviate from what was held out.
     private const string UsesSql =
         "SELECT pattern_id, plan::text AS plan FROM pattern_usage_log WHERE correlation_id = $1 AND used AND pattern_id IS NOT NULL";
 

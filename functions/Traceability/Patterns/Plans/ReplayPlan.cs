@@ -5,7 +5,9 @@ namespace Traceability.Patterns.Plans;
 
 /// <summary>What the traces that prove a pattern did, as a plan. Shares are of those traces, 0 to 1; durations in milliseconds.</summary>
 /// <param name="Agent">Who did it; <see cref="RoutedAgent.Main"/> for Claude Code's own agent.</param>
-/// <param name="Traces">How many traces the plan is drawn from, the latest thirty at the most; 0 when only the pattern itself is known.</param>
+/// <param name="Traces">
+/// How many traces the plan is drawn from, the latest thirty at the most; 0 when only the pattern itself is known.
+/// </param>
 /// <param name="HookPlan">The steps in their usual order.</param>
 /// <param name="IntelligencePlan">What was looked up.</param>
 /// <param name="EndpointExpectations">What was called outside.</param>

@@ -31,11 +31,13 @@ public sealed record TracePractice(
         ArgumentNullException.ThrowIfNull(trace);
         var hooks = TraceTree.Hooks(trace);
         return new TracePractice(
-            [.. trace.Hooks.OrderBy(hook => hook.StartedAt).Where(ToolCall.IsToolCall).Select(ToolCall.From).Where(call => call.Worked != false)
+            [.. trace.Hooks.OrderBy(hook => hook.StartedAt).Where(ToolCall.IsToolCall).Select(ToolCall.From)
+                .Where(call => call.Worked != false)
                 .GroupBy(call => call.Label, StringComparer.Ordinal)
                 .Select(calls => new PracticeStep(calls.Key, NameOf(calls), calls.Count()))
                 .Take(MostSteps)],
-            [.. GateHistory.From([.. hooks.OrderBy(hook => hook.StartedAt)]).Select(gate => new PracticeGate(gate.Name, gate.LastPassed)).Take(MostOthers)],
+            [.. GateHistory.From([.. hooks.OrderBy(hook => hook.StartedAt)]).Select(gate => new PracticeGate(gate.Name, gate.LastPassed))
+                .Take(MostOthers)],
             [.. hooks.SelectMany(hook => hook.IntelligenceFunctionsExecuted).Distinct(StringComparer.Ordinal).Take(MostOthers)],
             [.. hooks.SelectMany(QueriesOf).Distinct().Take(MostOthers)],
             [.. TraceTree.EndpointCalls(trace)

@@ -4,8 +4,8 @@ namespace Traceability.Patterns.VectorIndex;
 public interface IVectorIndex
 {
     /// <summary>
-    /// Whether it is a column of the store's own rows: then the statement that fetches a match's candidates looks for neighbours as well, and
-    /// a match asks the store once. One outside the store is searched first, and the store is asked for what it found.
+    /// Whether it is a column of the store's own rows: then the statement that fetches a match's candidates looks for neighbours as well,
+    /// and a match asks the store once. One outside the store is searched first, and the store is asked for what it found.
     /// </summary>
     bool IsInStore { get; }
 
@@ -16,7 +16,8 @@ public interface IVectorIndex
     /// The nearest patterns that pass the filter, nearest first; null when an index outside the store does not answer in time, and
     /// a match is better without it than late.
     /// </summary>
-    Task<IReadOnlyList<VectorHit>?> SearchAsync(ReadOnlyMemory<float> vector, VectorFilter filter, int limit, CancellationToken cancellation);
+    Task<IReadOnlyList<VectorHit>?> SearchAsync(
+        ReadOnlyMemory<float> vector, VectorFilter filter, int limit, CancellationToken cancellation);
 
     /// <summary>How many patterns it holds; null when it is part of the store, and so holds what the store does.</summary>
     Task<long?> CountAsync(CancellationToken cancellation);

@@ -33,7 +33,7 @@ internal static class AgentDefinitions
                 }
                 else
                 {
-                    // What closed nothing may open something.
+                    // A line that closed nothing may open something.
                     inside = true;
                 }
 

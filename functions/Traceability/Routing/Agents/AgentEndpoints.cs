@@ -52,7 +52,8 @@ public static class AgentEndpoints
         if (faults is [var first, ..])
         {
             var more = faults.Count > 1 ? $" And {faults.Count - 1} more: errors names each." : "";
-            return Problem.Invalid(first.Index < 0 ? first.Field : $"agents[{first.Index}].{first.Field}", first.Detail + more) with { Errors = faults };
+            var field = first.Index < 0 ? first.Field : $"agents[{first.Index}].{first.Field}";
+            return Problem.Invalid(field, first.Detail + more) with { Errors = faults };
         }
 
         await registry.ReplaceAsync(agents, request.HttpContext.RequestAborted);

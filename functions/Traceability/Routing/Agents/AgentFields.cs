@@ -14,7 +14,10 @@ internal sealed class AgentFields(JsonElement entry, int index, List<ItemFault> 
     private const int MostPriority = 1_000_000;
 
     private static readonly string[] Known =
-        ["name", "project", "title", "description", "domain_context", "capabilities", "activation_triggers", "priority", "definition_path", "tools", "model", "color"];
+    [
+        "name", "project", "title", "description", "domain_context", "capabilities", "activation_triggers", "priority", "definition_path",
+        "tools", "model", "color",
+    ];
 
     // What stands for "nobody" and for the agent that was asked in the first place must not be somebody's name.
     private static readonly string[] Reserved = [RoutedAgent.Main, "none"];

@@ -51,7 +51,8 @@ internal sealed partial record AgentMention(string Written, string Name, bool Is
         var before = text.AsSpan(Math.Max(0, at - NegationReach), Math.Min(at, NegationReach)).TrimEnd();
         return before.EndsWith("not", StringComparison.OrdinalIgnoreCase) || before.EndsWith("n't", StringComparison.OrdinalIgnoreCase)
             || before.EndsWith("n’t", StringComparison.OrdinalIgnoreCase) || before.EndsWith("never", StringComparison.OrdinalIgnoreCase)
-            || before.EndsWith("without", StringComparison.OrdinalIgnoreCase) || before.EndsWith("not use", StringComparison.OrdinalIgnoreCase);
+            || before.EndsWith("without", StringComparison.OrdinalIgnoreCase)
+            || before.EndsWith("not use", StringComparison.OrdinalIgnoreCase);
     }
 
     [GeneratedRegex(
@@ -60,7 +61,8 @@ internal sealed partial record AgentMention(string Written, string Name, bool Is
     private static partial Regex Certain();
 
     [GeneratedRegex(
-        @"\buse\s{1,4}(?:the\s{1,4}|an?\s{1,4}|my\s{1,4}|our\s{1,4})?(?<name>[a-z0-9][\w.:-]{0,60}(?:\s{1,4}[a-z0-9][\w.:-]{0,60}){0,3}?)\s{1,4}(?:sub-?)?agent\b",
+        @"\buse\s{1,4}(?:the\s{1,4}|an?\s{1,4}|my\s{1,4}|our\s{1,4})?"
+        + @"(?<name>[a-z0-9][\w.:-]{0,60}(?:\s{1,4}[a-z0-9][\w.:-]{0,60}){0,3}?)\s{1,4}(?:sub-?)?agent\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
     private static partial Regex Likely();
 }

@@ -20,9 +20,12 @@ internal sealed record AgentProfile(
         (DomainTexts.Parse(agent.DomainContext) ?? []).SelectMany(KeywordExtraction.Words)
             .DistinctBy(word => word.Term).ToDictionary(word => word.Term, word => word.Word, StringComparer.Ordinal),
         [.. agent.Capabilities.Select(text => AgentSkill.From(text, isNamed: true)),
-            .. agent.Description.Length > 0 ? [AgentSkill.From($"{agent.Title} {agent.Description}", isNamed: false)] : Array.Empty<AgentSkill>()]);
+            .. agent.Description.Length > 0
+                ? [AgentSkill.From($"{agent.Title} {agent.Description}", isNamed: false)]
+                : Array.Empty<AgentSkill>()]);
 
     /// <summary>Whether a project has it.</summary>
     public bool IsIn(string? project) =>
-        ProjectName.From(Agent.Project) is not { } own || project is null || string.Equals(own, project, StringComparison.OrdinalIgnoreCase);
+        ProjectName.From(Agent.Project) is not { } own || project is null
+        || string.Equals(own, project, StringComparison.OrdinalIgnoreCase);
 }

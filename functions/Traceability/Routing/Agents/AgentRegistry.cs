@@ -86,7 +86,7 @@ public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time
         FROM agents ORDER BY lower(name) COLLATE "C", name COLLATE "C", project COLLATE "C" NULLS FIRST
         """;
 
-    // Of two that replace it at the same time, one is whole and last.
+    // When two replace it at the same time, one of them comes last, and is whole.
     private const string LockSql = "LOCK TABLE agents IN SHARE ROW EXCLUSIVE MODE";
 
     private const string ReplaceSql = """

@@ -4,7 +4,7 @@ using Traceability.Language.Words;
 namespace Traceability.Routing.Agents;
 
 /// <summary>Something that an agent says it can do.</summary>
-/// <param name="Text">In its words.</param>
+/// <param name="Text">What it says, in its words.</param>
 /// <param name="IsNamed">One of its capabilities, rather than its description.</param>
 /// <param name="Terms">The terms in it.</param>
 /// <param name="Vector">Its lexical embedding.</param>
@@ -13,7 +13,7 @@ internal sealed record AgentSkill(string Text, bool IsNamed, IReadOnlySet<string
     // Texts that have nothing to do with each other reach the first; those that say the same in other words hardly exceed the second.
     private const double Unrelated = 0.15;
     private const double SameThing = 0.6;
-    // A description speaks of much, of which a request is about a part.
+    // A request is about a part of what a description speaks of.
     private const double OfDescription = 0.7;
 
     public static AgentSkill From(string text, bool isNamed) => new(

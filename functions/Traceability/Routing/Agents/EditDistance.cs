@@ -8,7 +8,9 @@ public static class EditDistance
 {
     private const int Longest = 64;
 
-    /// <summary>The distance; <paramref name="limit"/> + 1 for anything above it, and for words of more than 64 letters that differ.</summary>
+    /// <summary>
+    /// The distance; <paramref name="limit"/> + 1 for anything above it, and for words of more than 64 letters that differ.
+    /// </summary>
     public static int Between(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);

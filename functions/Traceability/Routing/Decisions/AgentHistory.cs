@@ -52,7 +52,8 @@ public sealed class AgentHistory(NpgsqlDataSource dataSource, TimeProvider time)
              FROM execution_traces t WHERE t.agent = a.name AND t.learned_at IS NOT NULL
              ORDER BY t.started_at DESC LIMIT $2)
             UNION ALL
-            (SELECT t.correlation_id, (t.success_criteria->>'is_success')::boolean, coalesce((t.success_criteria->>'is_unclear')::boolean, true)
+            (SELECT t.correlation_id, (t.success_criteria->>'is_success')::boolean,
+               coalesce((t.success_criteria->>'is_unclear')::boolean, true)
              FROM (SELECT correlation_id FROM agent_routing_decisions WHERE selected_agent = a.name ORDER BY decided_at DESC LIMIT $2) d
              JOIN execution_traces t USING (correlation_id) WHERE t.learned_at IS NOT NULL)) each
           WHERE NOT unclear AND success IS NOT NULL) v

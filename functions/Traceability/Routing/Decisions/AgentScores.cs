@@ -4,7 +4,9 @@ namespace Traceability.Routing.Decisions;
 /// <param name="Trigger">How well its activation triggers are met.</param>
 /// <param name="Context">What its domain has in common with the request and its circumstances.</param>
 /// <param name="Capability">How near its capabilities are to what is asked.</param>
-/// <param name="Historical">How well it did so far: the lower end of Wilson's 95 % interval over the latest outcomes that are known.</param>
+/// <param name="Historical">
+/// How well it did so far: the lower end of Wilson's 95 % interval over the latest outcomes that are known.
+/// </param>
 public sealed record AgentScores(double Trigger, double Context, double Capability, double Historical)
 {
     /// <summary>The weight of <see cref="Trigger"/>.</summary>

@@ -10,7 +10,7 @@ namespace Traceability.Routing.Decisions;
 
 /// <summary>
 /// Decides who a request is given to: the agent that it names; else that of a learned pattern which fits well; else the one of the
-/// registry that fits best; else nobody, with the reason. There is no agent for want of a better one.
+/// registry that fits best; else nobody, with the reason. No agent is named for want of a better one.
 /// </summary>
 public sealed class DecideRoute(
     AgentRegistry registry, AgentHistory history, MatchPatterns matching, ReadPlans plans, LogUsage usage, TimeProvider time)
@@ -27,7 +27,13 @@ public sealed class DecideRoute(
         IReadOnlyList<AgentProfile> agents = [.. (await registry.ProfilesAsync(cancellation)).Where(agent => agent.IsIn(project))];
         var scored = RankAgents.Rank(request, agents, await history.ReadAsync([.. agents.Select(agent => agent.Agent.Name)], cancellation));
         var found = await matching.RunAsync(
-            new MatchRequest { UserRequest = request.UserRequest, Context = request.Context, MinConfidence = RouteTiers.Tell, MaxResults = request.MaxResults },
+            new MatchRequest
+            {
+                UserRequest = request.UserRequest,
+                Context = request.Context,
+                MinConfidence = RouteTiers.Tell,
+                MaxResults = request.MaxResults,
+            },
             cancellation);
         var (pattern, heldOut) = await UseAsync(request, found, cancellation);
         var answer = Decide(ExplicitAgent.In(request.UserRequest, agents), pattern, scored, agents, request.MaxResults, found);
@@ -44,7 +50,8 @@ public sealed class DecideRoute(
     private sealed record UsedPattern(PatternMatch Match, ReplayPlan? Plan);
 
     /// <summary>The best pattern with its plan, noted as used; nothing when the trace goes without.</summary>
-    private async Task<(UsedPattern? Pattern, bool HeldOut)> UseAsync(RouteRequest request, MatchAnswer found, CancellationToken cancellation)
+    private async Task<(UsedPattern? Pattern, bool HeldOut)> UseAsync(
+        RouteRequest request, MatchAnswer found, CancellationToken cancellation)
     {
         if (found.Matches is not [var best, ..])
         {
@@ -57,7 +64,8 @@ public sealed class DecideRoute(
     }
 
     private static RouteAnswer Decide(
-        ExplicitAgent named, UsedPattern? pattern, IReadOnlyList<RankedAgent> scored, IReadOnlyList<AgentProfile> agents, int most, MatchAnswer found)
+        ExplicitAgent named, UsedPattern? pattern, IReadOnlyList<RankedAgent> scored, IReadOnlyList<AgentProfile> agents, int most,
+        MatchAnswer found)
     {
         if (named.Agent is { } agent)
         {
@@ -76,11 +84,13 @@ public sealed class DecideRoute(
         }
 
         var fitting = scored.Where(each => each.Total >= AgentScores.Least).Take(most).Select(each => new Recommendation(
-            each.Agent.Name, each.Agent.Title, Math.Round(each.Total, 4), Sentence(each), RouteStrategy.Registry, null, null, each.Scores)).ToList();
+            each.Agent.Name, each.Agent.Title, Math.Round(each.Total, 4), Sentence(each), RouteStrategy.Registry, null, null,
+            each.Scores)).ToList();
         if (pattern?.Match.Confidence >= RouteTiers.Replay)
         {
             var replay = Recommend(pattern, RouteStrategy.Replay, agents);
-            return Answer([replay, .. fitting.Where(each => each.AgentName != replay.AgentName).Take(most - 1)], "replay", unknown + replay.Reason, scored);
+            var others = fitting.Where(each => each.AgentName != replay.AgentName).Take(most - 1);
+            return Answer([replay, .. others], "replay", unknown + replay.Reason, scored);
         }
 
         if (pattern?.Match.Confidence >= RouteTiers.Suggest)
@@ -95,11 +105,12 @@ public sealed class DecideRoute(
             : Answer([], "none", unknown + WhyNobody(scored, pattern, found), scored);
     }
 
-    private static RouteAnswer Answer(List<Recommendation> chosen, string decision, string reason, IReadOnlyList<RankedAgent> scored) => new(
-        chosen, decision, reason,
-        [.. scored.Where(each => chosen.All(one => one.AgentName != each.Agent.Name)).Take(MostAlternatives)
-            .Select(each => new Alternative(each.Agent.Name, Math.Round(each.Total, 4), Sentence(each)))],
-        [], false, false, 0);
+    private static RouteAnswer Answer(
+        List<Recommendation> chosen, string decision, string reason, IReadOnlyList<RankedAgent> scored) => new(
+            chosen, decision, reason,
+            [.. scored.Where(each => chosen.All(one => one.AgentName != each.Agent.Name)).Take(MostAlternatives)
+                .Select(each => new Alternative(each.Agent.Name, Math.Round(each.Total, 4), Sentence(each)))],
+            [], false, false, 0);
 
     private static Recommendation Recommend(UsedPattern pattern, string strategy, IReadOnlyList<AgentProfile> agents)
     {
@@ -107,8 +118,13 @@ public sealed class DecideRoute(
         var known = agents.FirstOrDefault(agent => string.Equals(agent.Agent.Name, match.Agent, StringComparison.OrdinalIgnoreCase))?.Agent;
         var by = match.Agent is null ? "Claude Code's own agent did it" : $"{PlainLine.From(match.Agent, 100)} did it";
         return new Recommendation(
-            match.Agent ?? RoutedAgent.Main, match.Agent is null ? "Claude Code's own agent" : known?.Title, Math.Round(match.Confidence, 4),
-            string.Create(CultureInfo.InvariantCulture, $"A learned pattern fits at {match.Confidence:F2}; {by}, and it worked {match.SuccessCount} of {match.SuccessCount + match.FailureCount} times."),
+            match.Agent ?? RoutedAgent.Main,
+            match.Agent is null ? "Claude Code's own agent" : known?.Title,
+            Math.Round(match.Confidence, 4),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"A learned pattern fits at {match.Confidence:F2}; {by}, "
+                + $"and it worked {match.SuccessCount} of {match.SuccessCount + match.FailureCount} times."),
             strategy, match.PatternId, plan, null);
     }
 
@@ -135,12 +151,16 @@ public sealed class DecideRoute(
     private static string WhyNobody(IReadOnlyList<RankedAgent> scored, UsedPattern? pattern, MatchAnswer found)
     {
         var learned = pattern is not null
-            ? string.Create(CultureInfo.InvariantCulture, $"The best learned pattern fits at {pattern.Match.Confidence:F2}, below the {RouteTiers.Suggest:F2} from which it is suggested.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The best learned pattern fits at {pattern.Match.Confidence:F2}, "
+                + $"below the {RouteTiers.Suggest:F2} from which it is suggested.")
             : found.Matches.Count > 0 ? "" : found.Reason;
         return scored is not [var best, ..]
             ? $"The agent registry is empty; PUT /api/agents fills it. {learned}".TrimEnd()
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"No agent of {scored.Count} fits: the nearest, {best.Agent.Name}, fits at {best.Total:F2}, below {AgentScores.Least:F2}. {learned}").TrimEnd();
+                $"No agent of {scored.Count} fits: the nearest, {best.Agent.Name}, fits at {best.Total:F2}, "
+                + $"below {AgentScores.Least:F2}. {learned}").TrimEnd();
     }
 }

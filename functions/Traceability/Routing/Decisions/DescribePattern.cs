@@ -63,7 +63,8 @@ public static class DescribePattern
 
     private static string Record(PatternMatch match, ReplayPlan? plan)
     {
-        var record = string.Create(CultureInfo.InvariantCulture, $"It worked {match.SuccessCount} of {match.SuccessCount + match.FailureCount} times");
+        var record = string.Create(
+            CultureInfo.InvariantCulture, $"It worked {match.SuccessCount} of {match.SuccessCount + match.FailureCount} times");
         if ((plan?.ExpectedDurationMs ?? match.ExpectedDurationMs) is { } expected)
         {
             record += $", in about {Time(expected)}";
@@ -81,7 +82,8 @@ public static class DescribePattern
             : match.HookSequence.EnumerateArray().Select(step => PlainLine.From(step.ToString(), 60));
 
     private static string Gate(PlanGate gate, int traces) => string.Create(
-        CultureInfo.InvariantCulture, $"{PlainLine.From(gate.Gate, 40)} ({Math.Round(gate.Share * gate.PassedShare * traces)} of {traces} times)");
+        CultureInfo.InvariantCulture,
+        $"{PlainLine.From(gate.Gate, 40)} ({Math.Round(gate.Share * gate.PassedShare * traces)} of {traces} times)");
 
     private static string Failure(AvoidEntry failure)
     {

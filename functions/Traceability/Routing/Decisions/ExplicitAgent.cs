@@ -18,7 +18,8 @@ internal sealed record ExplicitAgent(Agent? Agent, AgentMention? Mention, IReadO
         {
             var key = AgentMention.Key(mention.Name);
             // A project's own agent goes before one that every project has.
-            var known = agents.Where(agent => agent.Keys.Contains(key, StringComparer.Ordinal)).OrderBy(agent => agent.Agent.Project is null).FirstOrDefault();
+            var known = agents.Where(agent => agent.Keys.Contains(key, StringComparer.Ordinal))
+                .OrderBy(agent => agent.Agent.Project is null).FirstOrDefault();
             if (known is not null)
             {
                 return new ExplicitAgent(known.Agent, mention, []);

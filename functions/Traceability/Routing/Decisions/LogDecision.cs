@@ -18,7 +18,10 @@ public sealed class LogDecision(IngestQueue queue, TimeProvider time)
         ArgumentNullException.ThrowIfNull(answer);
         var chosen = answer.Recommendations is [var first, ..] ? first : null;
         List<Alternative> others =
-            [.. answer.Recommendations.Skip(1).Select(one => new Alternative(one.AgentName, one.Confidence, one.Reason)), .. answer.Alternatives];
+        [
+            .. answer.Recommendations.Skip(1).Select(one => new Alternative(one.AgentName, one.Confidence, one.Reason)),
+            .. answer.Alternatives,
+        ];
         return queue.WriteAsync(
         [
             new RoutingDecision(trace, Uuid5.From("route", trace.ToString(), userRequest), chosen?.AgentName ?? RoutedAgent.Nobody)

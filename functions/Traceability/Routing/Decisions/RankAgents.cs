@@ -49,7 +49,8 @@ internal static class RankAgents
             1 - Math.Pow(OneTerm, shared.Sum(term => 1.0 / claims[term])),
             skill.Value,
             WilsonBound.Lower(history.Successes, history.Trials));
-        var reason = $"{Triggers(met, scores)}, {Context([.. shared.Select(term => agent.DomainTerms[term])], scores)}, {Capability(skill.skill, scores)}, {History(history, scores)}";
+        var reason = $"{Triggers(met, scores)}, {Context([.. shared.Select(term => agent.DomainTerms[term])], scores)}, "
+            + $"{Capability(skill.skill, scores)}, {History(history, scores)}";
         // What differs by less than anybody means is the same, so that priority decides.
         return new RankedAgent(agent.Agent, scores, Math.Round(scores.Total, 6), reason);
     }

@@ -30,7 +30,8 @@ public sealed class AgentTests(LocalDoor door) : IClassFixture<LocalDoor>
         var agents = (await door.Api.GetAsync(Routes.Agents)).Ok();
         var agent = Assert.Single(agents.GetProperty("agents").EnumerateArray());
         Assert.Equal("writer", agent.GetProperty("name").GetString());
-        Assert.Equal(["documentation", "read me"], agent.GetProperty("activation_triggers").EnumerateArray().Select(trigger => trigger.GetString()));
+        Assert.Equal(
+            ["documentation", "read me"], agent.GetProperty("activation_triggers").EnumerateArray().Select(trigger => trigger.GetString()));
         Assert.Equal(1, agents.GetProperty("count").GetInt32());
     }
 
@@ -52,7 +53,8 @@ public sealed class AgentTests(LocalDoor door) : IClassFixture<LocalDoor>
     [Fact]
     public async Task Claude_Codes_own_definitions_are_taken()
     {
-        var answer = (await PutAsync("---\nname: reviewer\ndescription: Reviews code: all of it\ntools: Read\n---\nYou review.\n", "text/markdown")).Ok();
+        var answer = (await PutAsync(
+            "---\nname: reviewer\ndescription: Reviews code: all of it\ntools: Read\n---\nYou review.\n", "text/markdown")).Ok();
 
         Assert.Equal("Reviews code: all of it", answer.GetProperty("agents")[0].GetProperty("description").GetString());
     }
@@ -68,7 +70,8 @@ public sealed class AgentTests(LocalDoor door) : IClassFixture<LocalDoor>
         Assert.Contains("And 2 more", detail, StringComparison.Ordinal);
         Assert.Equal(
             [(1, "priority"), (1, "name"), (2, "name")],
-            answer.Json.GetProperty("errors").EnumerateArray().Select(fault => (fault.GetProperty("index").GetInt32(), fault.GetProperty("field").GetString()!)));
+            answer.Json.GetProperty("errors").EnumerateArray()
+                .Select(fault => (fault.GetProperty("index").GetInt32(), fault.GetProperty("field").GetString()!)));
         Assert.Equal("debugger", (await door.Api.GetAsync(Routes.Agents)).Ok().GetProperty("agents")[0].GetProperty("name").GetString());
     }
 

@@ -61,6 +61,7 @@ public class DemoImportTests(SharedDatabase database)
         await using var store = await TranscriptFolder.OpenStoreAsync(database);
         await TranscriptFolder.ImportAsync(store, TranscriptFolder.Demo);
 
-        Assert.Equal(0, await store.ScalarAsync<long>("SELECT count(*) FROM execution_traces WHERE status = 'in_progress' OR duration_ms IS NULL"));
+        Assert.Equal(
+            0, await store.ScalarAsync<long>("SELECT count(*) FROM execution_traces WHERE status = 'in_progress' OR duration_ms IS NULL"));
     }
 }

@@ -14,7 +14,8 @@ public class ImportRobustnessTests(SharedDatabase database)
     public async Task Broken_lines_are_counted_and_passed_over()
     {
         using var folder = new TranscriptFolder();
-        folder.With("s.jsonl", string.Join('\n', Good.Lines.SelectMany(line => new[] { line, "{\"type\":\"user\",", "[]", "7", "", "\r" })));
+        folder.With(
+            "s.jsonl", string.Join('\n', Good.Lines.SelectMany(line => new[] { line, "{\"type\":\"user\",", "[]", "7", "", "\r" })));
 
         var (summary, stored) = await ImportAsync(folder);
 
@@ -56,7 +57,9 @@ public class ImportRobustnessTests(SharedDatabase database)
         var picture = new string('Q', 3_000_000);
         using var folder = new TranscriptFolder();
         folder.With("s.jsonl", new SampleTranscript().Prompt("one").Calls("t1", "Read", new { file_path = "/a.png" })
-            .Answers("t1", new[] { new { type = "image", source = new { type = "base64", data = picture } } }, new { type = "image", file = new { base64 = picture } })
+            .Answers(
+                "t1", new[] { new { type = "image", source = new { type = "base64", data = picture } } },
+                new { type = "image", file = new { base64 = picture } })
             .Says("done"));
 
         await using var store = await TranscriptFolder.OpenStoreAsync(database);
@@ -94,7 +97,8 @@ public class ImportRobustnessTests(SharedDatabase database)
     {
         using var folder = new TranscriptFolder();
         var fork = Good.Prompt("two").Says("done");
-        folder.With("a.jsonl", Good).With("b.jsonl", fork.Text.Replace(SampleTranscript.Session, "5f0b6a3e-1111-4222-8333-444455556666", StringComparison.Ordinal));
+        folder.With("a.jsonl", Good).With(
+            "b.jsonl", fork.Text.Replace(SampleTranscript.Session, "5f0b6a3e-1111-4222-8333-444455556666", StringComparison.Ordinal));
 
         var (summary, stored) = await ImportAsync(folder);
 

@@ -19,7 +19,8 @@ public class ImportedSessionTests(SharedDatabase database)
     [Fact]
     public async Task A_turn_that_hangs_in_a_session_that_is_over_is_cancelled_by_inference()
     {
-        await using var store = await ImportAsync(("s.jsonl", new SampleTranscript().Prompt("one").Calls("t1", "Bash", new { command = "sleep 9" })));
+        await using var store = await ImportAsync(
+            ("s.jsonl", new SampleTranscript().Prompt("one").Calls("t1", "Bash", new { command = "sleep 9" })));
 
         Assert.Equal("cancelled session_ended true", await StatusAsync(store, "one"));
     }
@@ -67,7 +68,8 @@ public class ImportedSessionTests(SharedDatabase database)
             WHERE o.root_id = r.correlation_id AND i.root_id = r.correlation_id AND i.status = 'success' AND o.status = 'success'
             """));
         Assert.Equal(
-            ClaudeIds.ToolCall("t2"), await store.ScalarAsync<Guid>("SELECT parent_execution_id FROM execution_traces WHERE agent = 'inner'"));
+            ClaudeIds.ToolCall("t2"),
+            await store.ScalarAsync<Guid>("SELECT parent_execution_id FROM execution_traces WHERE agent = 'inner'"));
     }
 
     [Fact]
@@ -80,7 +82,8 @@ public class ImportedSessionTests(SharedDatabase database)
     }
 
     private static Task<string?> StatusAsync(TestStore store, string prompt) => store.ScalarAsync<string>(
-        $"SELECT status || ' ' || coalesce(error_type, '-') || ' ' || completion_inferred FROM execution_traces WHERE prompt_text = '{prompt}'");
+        "SELECT status || ' ' || coalesce(error_type, '-') || ' ' || completion_inferred FROM execution_traces "
+        + $"WHERE prompt_text = '{prompt}'");
 
     private async Task<TestStore> ImportAsync(params (string Name, SampleTranscript Transcript)[] files)
     {

@@ -9,7 +9,10 @@ namespace Traceability.Store.Tests.ClaudeCode.Transcripts;
 internal sealed class IndependentCount
 {
     private static readonly string[] NotTyped =
-        ["<task-notification>", "<system-reminder>", "<local-command", "<bash-", "<user-memory-input>", "[Request interrupted by user", "This session is being continued", "Caveat:"];
+    [
+        "<task-notification>", "<system-reminder>", "<local-command", "<bash-", "<user-memory-input>", "[Request interrupted by user",
+        "This session is being continued", "Caveat:",
+    ];
 
     private readonly HashSet<string> seen = [];
 

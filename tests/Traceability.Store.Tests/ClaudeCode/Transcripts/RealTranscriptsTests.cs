@@ -19,9 +19,11 @@ public class RealTranscriptsTests(SharedDatabase database)
         var summary = await TranscriptFolder.ImportAsync(store, folder);
         var counted = IndependentCount.Read(folder);
         var stored = await StoredCount.OfAsync(store);
+        var (answered, failed) = (counted.Answered.Intersect(counted.Calls).Count(), counted.Failed.Intersect(counted.Calls).Count());
         TestContext.Current.TestOutputHelper?.WriteLine($"""
             read:    {summary}
-            counted: prompts {counted.Prompts}, tool calls {counted.Calls.Count}, with a result {counted.Answered.Intersect(counted.Calls).Count()}, failed {counted.Failed.Intersect(counted.Calls).Count()}, subagents {counted.Subagents.Count}, linked to a call {counted.StartedBy.Count}
+            counted: prompts {counted.Prompts}, tool calls {counted.Calls.Count}, with a result {answered}, failed {failed},
+                     subagents {counted.Subagents.Count}, linked to a call {counted.StartedBy.Count}
             stored:  {stored}
             """);
         StoredCount.AssertSame(counted, stored);

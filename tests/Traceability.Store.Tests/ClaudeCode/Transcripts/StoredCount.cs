@@ -29,12 +29,14 @@ internal sealed record StoredCount(
     }
 
     public override string ToString() =>
-        $"prompts {Prompts}, tool calls {Calls.Count}, with duration and outcome {Answered.Count}, failed {Failed.Count}, subagents {Subagents}, linked to a call {ChildrenByCall.Values.Count(call => call is not null)}";
+        $"prompts {Prompts}, tool calls {Calls.Count}, with duration and outcome {Answered.Count}, failed {Failed.Count}, "
+        + $"subagents {Subagents}, linked to a call {ChildrenByCall.Values.Count(call => call is not null)}";
 
     private static HashSet<Guid> Ids(IEnumerable<string> toolUseIds) => [.. toolUseIds.Select(ClaudeIds.ToolCall)];
 
     private static async Task<HashSet<Guid>> IdsAsync(TestStore store, string condition) =>
-        [.. await store.ScalarAsync<Guid[]>($"SELECT array_agg(execution_id) FROM hook_executions WHERE hook_type = 'ToolUse' AND {condition}") ?? []];
+        [.. await store.ScalarAsync<Guid[]>(
+            $"SELECT array_agg(execution_id) FROM hook_executions WHERE hook_type = 'ToolUse' AND {condition}") ?? []];
 
     private static async Task<Dictionary<Guid, Guid?>> ChildrenAsync(TestStore store)
     {

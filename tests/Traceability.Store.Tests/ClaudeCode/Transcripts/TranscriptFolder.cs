@@ -17,7 +17,8 @@ internal sealed class TranscriptFolder : IDisposable
     /// <summary>The sessions that the project ships.</summary>
     public static string Demo { get; } = Checkout.PathOf("demo", "sessions");
 
-    public static Task<TestStore> OpenStoreAsync(SharedDatabase database, DateTimeOffset? now = null, Action<IServiceCollection>? more = null) =>
+    public static Task<TestStore> OpenStoreAsync(
+        SharedDatabase database, DateTimeOffset? now = null, Action<IServiceCollection>? more = null) =>
         TestStore.CreateAsync(database, services: services =>
         {
             services.AddSingleton<TimeProvider>(new FakeTimeProvider(now ?? LongAfter));

@@ -73,8 +73,14 @@ public sealed class AnyOrderTests(SharedDatabase database)
         var (call, request) = (Guid.NewGuid(), Guid.NewGuid());
         return
         [
-            Told.Prompt(Trace) with { Source = "test", SessionId = Guid.NewGuid(), Tags = ["b"], Context = Told.Json("""{"branch": "main"}""") },
-            new TraceChange(Trace) { ParentId = Guid.NewGuid(), ParentExecutionId = Guid.NewGuid(), Agent = "debugger", Project = "/src/app" },
+            Told.Prompt(Trace) with
+            {
+                Source = "test", SessionId = Guid.NewGuid(), Tags = ["b"], Context = Told.Json("""{"branch": "main"}"""),
+            },
+            new TraceChange(Trace)
+            {
+                ParentId = Guid.NewGuid(), ParentExecutionId = Guid.NewGuid(), Agent = "debugger", Project = "/src/app",
+            },
             Told.Routing(Trace),
             Told.CallStart(Trace, call) with
             {
@@ -93,11 +99,13 @@ public sealed class AnyOrderTests(SharedDatabase database)
             Told.Call(Trace, "Bash", at: 320, worked: false),
             new EndpointCall(Trace, request, "api.example.com", "/items", "POST")
             {
-                StartedAt = Told.At(400), HookExecutionId = call, RequestBody = Told.Json("""{"a": 1}"""), Headers = Told.Json("""{"accept": "*/*"}"""),
+                StartedAt = Told.At(400), HookExecutionId = call, RequestBody = Told.Json("""{"a": 1}"""),
+                Headers = Told.Json("""{"accept": "*/*"}"""),
             },
             new EndpointCall(Trace, request, "api.example.com", "/items", "POST")
             {
-                CompletedAt = Told.At(450), ResponseStatus = 503, Success = false, ErrorMessage = "away", ErrorType = "http", RetryCount = 2,
+                CompletedAt = Told.At(450), ResponseStatus = 503, Success = false, ErrorMessage = "away", ErrorType = "http",
+                RetryCount = 2,
                 ResponseBody = Told.Json("""{"b": 2}"""), Headers = Told.Json("""{"server": "x"}"""), Context = Told.Json("""{"c": 3}"""),
             },
             Told.End(Trace, at: 600, status: "error"),

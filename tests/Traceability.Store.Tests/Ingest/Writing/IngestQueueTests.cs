@@ -47,7 +47,8 @@ public sealed class IngestQueueTests(SharedDatabase database)
         var taken = Enumerable.Range(0, 2).Select(_ => queue.WriteAsync([Told.Prompt(Guid.NewGuid())])).ToList();
 
         var full = Assert.IsType<IngestResult.Unavailable>(
-            await queue.WriteAsync([Told.Prompt(Guid.NewGuid())]).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+            await queue.WriteAsync([Told.Prompt(Guid.NewGuid())])
+                .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         Assert.Equal(TimeSpan.FromSeconds(7), full.RetryAfter);
 
         await queue.StartAsync(TestContext.Current.CancellationToken);

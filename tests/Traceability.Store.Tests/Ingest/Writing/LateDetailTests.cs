@@ -24,7 +24,9 @@ public sealed class LateDetailTests(SharedDatabase database)
         });
 
         Assert.Equal(
-            1, await store.CountAsync("hook_executions", "parent_id IS NOT NULL AND hook_script = 'pre.sh' AND 'look_up' = ANY(intelligence_functions_executed)"));
+            1, await store.CountAsync(
+                "hook_executions",
+                "parent_id IS NOT NULL AND hook_script = 'pre.sh' AND 'look_up' = ANY(intelligence_functions_executed)"));
     }
 
     [Fact]
@@ -43,6 +45,7 @@ public sealed class LateDetailTests(SharedDatabase database)
         });
 
         Assert.Equal(
-            1, await store.CountAsync("endpoint_calls", "hook_execution_id IS NOT NULL AND request_body = '[1]' AND headers ?& '{server,accept}'"));
+            1, await store.CountAsync(
+                "endpoint_calls", "hook_execution_id IS NOT NULL AND request_body = '[1]' AND headers ?& '{server,accept}'"));
     }
 }

@@ -41,7 +41,8 @@ public sealed class SessionAdvanceTests(SharedDatabase database)
         await using var store = await OpenAsync();
         var (other, ended, later) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         await store.WriteAsync(
-            Told.Prompt(other) with { SessionId = Guid.NewGuid() }, Prompt(ended, at: 0), Told.End(ended, at: 100), Prompt(later, at: 5000));
+            Told.Prompt(other) with { SessionId = Guid.NewGuid() }, Prompt(ended, at: 0), Told.End(ended, at: 100),
+            Prompt(later, at: 5000));
 
         await store.WriteAsync(new SessionAdvance(Guid.Empty, session, Told.At(900), Ended: true, "session_end"));
 

@@ -14,7 +14,8 @@ public sealed class StubTests(SharedDatabase database)
 
         await store.WriteAsync(Told.Call(trace));
 
-        Assert.Equal("in_progress", await store.ScalarAsync<string>($"SELECT status FROM execution_traces WHERE correlation_id = '{trace}'"));
+        Assert.Equal(
+            "in_progress", await store.ScalarAsync<string>($"SELECT status FROM execution_traces WHERE correlation_id = '{trace}'"));
         Assert.Null(await store.ScalarAsync<string>($"SELECT prompt_text FROM execution_traces WHERE correlation_id = '{trace}'"));
     }
 

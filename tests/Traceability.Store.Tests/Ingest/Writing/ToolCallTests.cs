@@ -33,7 +33,8 @@ public sealed class ToolCallTests(SharedDatabase database)
     public async Task A_duration_that_was_measured_wins_over_one_that_is_computed(bool startFirst)
     {
         await using var store = await TestStore.CreateAsync(database);
-        IngestEvent[] events = [Told.CallStart(trace, execution, at: 100), Told.CallEnd(trace, execution, at: 350) with { DurationMs = 210 }];
+        IngestEvent[] events =
+            [Told.CallStart(trace, execution, at: 100), Told.CallEnd(trace, execution, at: 350) with { DurationMs = 210 }];
 
         foreach (var change in startFirst ? events : events.Reverse())
         {
@@ -52,7 +53,8 @@ public sealed class ToolCallTests(SharedDatabase database)
             Told.Prompt(trace), Told.CallStart(trace, execution), Told.CallEnd(trace, execution, worked: false), Told.End(trace));
 
         Assert.Equal(1, await store.CountAsync("hook_executions", "duration_ms = 200 AND error_message = 'no such file'"));
-        Assert.Equal(1, await store.CountAsync("execution_traces", "prompt_text IS NOT NULL AND status = 'success' AND duration_ms = 1000"));
+        Assert.Equal(
+            1, await store.CountAsync("execution_traces", "prompt_text IS NOT NULL AND status = 'success' AND duration_ms = 1000"));
     }
 
     [Fact]

@@ -45,12 +45,14 @@ public sealed class ChainMiningTests(SharedDatabase database)
     public async Task What_a_chain_is_for_is_told_by_what_its_roots_were_about()
     {
         await using var store = await TestStore.CreateAsync(database);
-        await store.WriteAsync([.. Delegated.Explored(root), new TraceChange(root) { Project = "/work/parser" }, .. Delegated.Explored(Guid.NewGuid())]);
+        await store.WriteAsync(
+            [.. Delegated.Explored(root), new TraceChange(root) { Project = "/work/parser" }, .. Delegated.Explored(Guid.NewGuid())]);
 
         await store.LearnAndMineAsync();
 
         Assert.Equal(1, await store.CountAsync("agent_chaining_patterns", """
-            trigger_context -> 'intents' = '{"debug": 2}' AND trigger_context -> 'keywords' ? 'parser' AND trigger_context -> 'projects' = '{"/work/parser": 1}'
+            trigger_context -> 'intents' = '{"debug": 2}' AND trigger_context -> 'keywords' ? 'parser'
+            AND trigger_context -> 'projects' = '{"/work/parser": 1}'
             """));
     }
 
@@ -70,7 +72,8 @@ public sealed class ChainMiningTests(SharedDatabase database)
     {
         await using var store = await TestStore.CreateAsync(database);
         var planner = Guid.NewGuid();
-        await store.WriteAsync([.. Work.Done(root), Delegated.Child(root, "Plan", 100, 600, planner), Delegated.Child(planner, "Explore", 200, 300)]);
+        await store.WriteAsync(
+            [.. Work.Done(root), Delegated.Child(root, "Plan", 100, 600, planner), Delegated.Child(planner, "Explore", 200, 300)]);
 
         await store.LearnAndMineAsync();
 

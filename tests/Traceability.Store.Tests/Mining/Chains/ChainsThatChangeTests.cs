@@ -48,7 +48,8 @@ public sealed class ChainsThatChangeTests(SharedDatabase database)
     public async Task A_root_is_counted_when_it_has_ended_and_not_before()
     {
         await using var store = await TestStore.CreateAsync(database);
-        await store.WriteAsync([.. Delegated.Explored(root).Where(told => told is not TraceChange { CompletedAt: not null } end || end.CorrelationId != root)]);
+        await store.WriteAsync([.. Delegated.Explored(root)
+            .Where(told => told is not TraceChange { CompletedAt: not null } end || end.CorrelationId != root)]);
         await store.LearnAndMineAsync();
         Assert.Empty(await store.ChainsAsync());
 
@@ -68,7 +69,8 @@ public sealed class ChainsThatChangeTests(SharedDatabase database)
 
         await store.ExecuteAsync("DELETE FROM execution_traces");
         await store.MineAsync();
-        Assert.Equal(before, await store.RowsAsync("agent_chaining_patterns", "updated_at", "source_traces", "last_used_at", "trigger_context"));
+        Assert.Equal(
+            before, await store.RowsAsync("agent_chaining_patterns", "updated_at", "source_traces", "last_used_at", "trigger_context"));
 
         await store.WriteAsync(Delegated.Explored(Guid.NewGuid()));
         await store.LearnAndMineAsync();

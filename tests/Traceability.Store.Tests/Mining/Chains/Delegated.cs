@@ -10,19 +10,22 @@ namespace Traceability.Store.Tests.Mining.Chains;
 internal static class Delegated
 {
     /// <summary>A subagent's trace, told whole; its times are in milliseconds like those of <see cref="Told"/>.</summary>
-    public static TraceChange Child(Guid parent, string agent, double from, double to, Guid? trace = null, Guid? call = null) => new(trace ?? Guid.NewGuid())
-    {
-        ParentId = parent,
-        ParentExecutionId = call,
-        Agent = agent,
-        PromptText = "Look into the parser",
-        StartedAt = Told.At(from),
-        CompletedAt = Told.At(to),
-        Status = "success",
-        Success = true,
-    };
+    public static TraceChange Child(Guid parent, string agent, double from, double to, Guid? trace = null, Guid? call = null) =>
+        new(trace ?? Guid.NewGuid())
+        {
+            ParentId = parent,
+            ParentExecutionId = call,
+            Agent = agent,
+            PromptText = "Look into the parser",
+            StartedAt = Told.At(from),
+            CompletedAt = Told.At(to),
+            Status = "success",
+            Success = true,
+        };
 
-    /// <summary>A root that handed its work to two explorers side by side and then to a planner: nobody worked for 600 of its 1,000 ms.</summary>
+    /// <summary>
+    /// A root that handed its work to two explorers side by side and then to a planner: nobody worked for 600 of its 1,000 ms.
+    /// </summary>
     public static IReadOnlyList<IngestEvent> Explored(Guid root) =>
     [
         .. Work.Done(root), Child(root, "Explore", 100, 300), Child(root, "Explore", 200, 400), Child(root, "Plan", 500, 600),
@@ -45,7 +48,8 @@ internal static class Delegated
     /// <summary>The chains, each <c>primary > delegated, delegated</c>.</summary>
     public static async Task<string[]> ChainsAsync(this TestStore store) => await store.ScalarAsync<string[]>(
         """
-        SELECT coalesce(array_agg(primary_agent || ' > ' || array_to_string(delegated_agents, ', ') ORDER BY primary_agent, delegated_agents), '{}')
+        SELECT coalesce(
+          array_agg(primary_agent || ' > ' || array_to_string(delegated_agents, ', ') ORDER BY primary_agent, delegated_agents), '{}')
         FROM agent_chaining_patterns
         """) ?? [];
 }

@@ -118,7 +118,8 @@ public sealed class ReembedPatternsTests(SharedDatabase database)
         Assert.Equal(2, await ReembedAsync(process));
         Assert.Equal(0, await ReembedAsync(process));
 
-        Assert.Equal(Prompt(1), await store.ScalarAsync<string>("SELECT prompt_text FROM success_patterns WHERE embedding_model <> 'nomic-embed-text'"));
+        Assert.Equal(Prompt(1), await store.ScalarAsync<string>(
+            "SELECT prompt_text FROM success_patterns WHERE embedding_model <> 'nomic-embed-text'"));
     }
 
     [Fact]
@@ -134,9 +135,11 @@ public sealed class ReembedPatternsTests(SharedDatabase database)
         Assert.Equal(3, await store.CountAsync("success_patterns", $"embedding_model = '{LexicalEmbedder.ModelName}'"));
     }
 
-    private static Task<int> ReembedAsync(IServiceProvider process, int max = 1000) => ReembedAsync(process.GetRequiredService<ReembedPatterns>(), max);
+    private static Task<int> ReembedAsync(IServiceProvider process, int max = 1000) =>
+        ReembedAsync(process.GetRequiredService<ReembedPatterns>(), max);
 
-    private static Task<int> ReembedAsync(ReembedPatterns reembed, int max = 1000) => reembed.RunAsync(max, TestContext.Current.CancellationToken);
+    private static Task<int> ReembedAsync(ReembedPatterns reembed, int max = 1000) =>
+        reembed.RunAsync(max, TestContext.Current.CancellationToken);
 
     private static async Task<double> SemanticAsync(IServiceProvider process)
     {
@@ -177,7 +180,8 @@ public sealed class ReembedPatternsTests(SharedDatabase database)
         }
 
         public Task<IReadOnlyList<VectorHit>?> SearchAsync(
-            ReadOnlyMemory<float> vector, VectorFilter filter, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+            ReadOnlyMemory<float> vector, VectorFilter filter, int limit, CancellationToken cancellation) =>
+            throw new NotSupportedException();
 
         public Task DeleteAsync(Guid patternId, CancellationToken cancellation) => throw new NotSupportedException();
 

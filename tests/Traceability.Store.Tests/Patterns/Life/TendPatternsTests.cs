@@ -23,9 +23,11 @@ public sealed class TendPatternsTests(SharedDatabase database)
 
         Assert.Equal((1, 0, true), (await TendAsync(store)) is var report ? (report.Merged, report.Promoted, report.Finished) : default);
 
-        Assert.Equal(1, await store.CountAsync("success_patterns", $"pattern_id = '{stays}' AND success_count = 4 AND merged_into IS NULL"));
         Assert.Equal(
-            1, await store.CountAsync("success_patterns", $"merged_into = '{stays}' AND status = 'deprecated' AND prompt_embedding IS NULL"));
+            1, await store.CountAsync("success_patterns", $"pattern_id = '{stays}' AND success_count = 4 AND merged_into IS NULL"));
+        Assert.Equal(
+            1,
+            await store.CountAsync("success_patterns", $"merged_into = '{stays}' AND status = 'deprecated' AND prompt_embedding IS NULL"));
         Assert.Equal(2, await store.CountAsync("pattern_evidence", $"pattern_id = '{stays}'"));
         Assert.Equal(2, await store.CountAsync("pattern_usage_log", $"pattern_id = '{stays}'"));
     }
@@ -52,7 +54,8 @@ public sealed class TendPatternsTests(SharedDatabase database)
         var (stays, goes) = await IdsAsync(store);
         await TendAsync(store);
 
-        Assert.True(await store.Get<PatternStore>().AddFeedbackAsync(goes, Guid.NewGuid(), false, null, TestContext.Current.CancellationToken));
+        Assert.True(await store.Get<PatternStore>()
+            .AddFeedbackAsync(goes, Guid.NewGuid(), false, null, TestContext.Current.CancellationToken));
 
         Assert.Equal(1, await store.CountAsync("success_patterns", $"pattern_id = '{stays}' AND failure_count = 1"));
     }
@@ -72,7 +75,8 @@ public sealed class TendPatternsTests(SharedDatabase database)
         await TendAsync(store);
 
         Assert.Equal(1, await store.CountAsync("pattern_usage_log"));
-        Assert.Equal(1, await store.CountAsync("pattern_usage_log", $"pattern_id = '{stays}' AND match_score = 0.9 AND outcome = 'feedback' AND NOT success"));
+        Assert.Equal(1, await store.CountAsync(
+            "pattern_usage_log", $"pattern_id = '{stays}' AND match_score = 0.9 AND outcome = 'feedback' AND NOT success"));
         Assert.Equal(1, await store.CountAsync("success_patterns", $"pattern_id = '{stays}' AND success_count = 2 AND failure_count = 1"));
     }
 
@@ -83,7 +87,8 @@ public sealed class TendPatternsTests(SharedDatabase database)
         var (before, _) = await IdsAsync(store);
         await TendAsync(store);
         await store.WriteAsync(
-            [.. Work.Done(Guid.NewGuid(), "Rename the project"), .. Work.Done(Guid.NewGuid(), "Rename the project"), .. Work.Done(Guid.NewGuid(), "Rename the project")]);
+            [.. Work.Done(Guid.NewGuid(), "Rename the project"), .. Work.Done(Guid.NewGuid(), "Rename the project"),
+                .. Work.Done(Guid.NewGuid(), "Rename the project")]);
         await store.LearnAsync();
         await AlignAsync(store);
 
@@ -92,7 +97,8 @@ public sealed class TendPatternsTests(SharedDatabase database)
         var stays = await store.ScalarAsync<Guid>("SELECT pattern_id FROM success_patterns WHERE merged_into IS NULL");
         Assert.NotEqual(before, stays);
         Assert.Equal(2, await store.CountAsync("success_patterns", $"merged_into = '{stays}'"));
-        Assert.Equal(1, await store.CountAsync("success_patterns", "jsonb_array_length(provenance->'merged_from') = 2 AND merged_into IS NULL"));
+        Assert.Equal(
+            1, await store.CountAsync("success_patterns", "jsonb_array_length(provenance->'merged_from') = 2 AND merged_into IS NULL"));
         Assert.Equal(5, await store.CountAsync("pattern_evidence", $"pattern_id = '{stays}'"));
     }
 
@@ -155,7 +161,10 @@ public sealed class TendPatternsTests(SharedDatabase database)
     [InlineData("candidate", 89, "SELECT 1")]
     [InlineData("candidate", 91, "UPDATE pattern_evidence SET learned_at = now()")]
     [InlineData("candidate", 91, "UPDATE success_patterns SET usage_count = 1")]
-    [InlineData("candidate", 91, "INSERT INTO pattern_usage_log (pattern_id, user_request, match_score, used) SELECT pattern_id, 'it', 1, false FROM success_patterns")]
+    [InlineData(
+        "candidate", 91,
+        "INSERT INTO pattern_usage_log (pattern_id, user_request, match_score, used) "
+        + "SELECT pattern_id, 'it', 1, false FROM success_patterns")]
     [InlineData("candidate", 91, """INSERT INTO system_settings (name, value) VALUES ('pattern_life', '{"candidate_days": 0}')""")]
     [InlineData("provisional", 1000, "SELECT 1")]
     [InlineData("validated", 1000, "SELECT 1")]
@@ -200,7 +209,8 @@ public sealed class TendPatternsTests(SharedDatabase database)
     }
 
     private static Task AlignAsync(TestStore store) => store.ExecuteAsync(
-        "UPDATE success_patterns SET prompt_embedding = (SELECT prompt_embedding FROM success_patterns ORDER BY id LIMIT 1) WHERE merged_into IS NULL");
+        "UPDATE success_patterns SET prompt_embedding = (SELECT prompt_embedding FROM success_patterns ORDER BY id LIMIT 1) "
+        + "WHERE merged_into IS NULL");
 
     private async Task<(Guid Stays, Guid Goes)> IdsAsync(TestStore store) => (
         await store.ScalarAsync<Guid>($"SELECT pattern_id FROM success_patterns WHERE source_correlation_id = '{first}'"),

@@ -76,7 +76,11 @@ public sealed class PlanOutcomeTests(SharedDatabase database)
     {
         await using var store = await TestStore.CreateAsync(database);
         await store.WriteAsync([.. Work.Done(trace),
-            Told.Call(trace, "mcp__docs__search", at: 50) with { IntelligenceFunctionsExecuted = ["mcp__docs__search"], RagQueriesExecuted = Told.Json("""[{"query": "empty input", "source": "docs"}]""") },
+            Told.Call(trace, "mcp__docs__search", at: 50) with
+            {
+                IntelligenceFunctionsExecuted = ["mcp__docs__search"],
+                RagQueriesExecuted = Told.Json("""[{"query": "empty input", "source": "docs"}]"""),
+            },
             Told.Endpoint(trace, at: 500)]);
         await store.LearnAsync();
 
@@ -105,13 +109,15 @@ public sealed class PlanOutcomeTests(SharedDatabase database)
         var plan = withPlan
             ? await store.Get<ReadPlans>().ForAsync(match.PatternId, match.Confidence, TestContext.Current.CancellationToken)
             : null;
-        await new LogUsage(store.DataSource, holdOut ?? HoldOut.None).RunAsync(trace, Work.FixParser, match, plan, TestContext.Current.CancellationToken);
+        await new LogUsage(store.DataSource, holdOut ?? HoldOut.None)
+            .RunAsync(trace, Work.FixParser, match, plan, TestContext.Current.CancellationToken);
         return store;
     }
 
     private static async Task<PatternMatch> MatchAsync(TestStore store)
     {
-        var matches = (await store.Get<MatchPatterns>().RunAsync(new() { UserRequest = Work.FixParser }, TestContext.Current.CancellationToken)).Matches;
+        var matches = (await store.Get<MatchPatterns>()
+            .RunAsync(new() { UserRequest = Work.FixParser }, TestContext.Current.CancellationToken)).Matches;
         // The one that was there first, whatever was learned since.
         var first = await store.ScalarAsync<Guid>("SELECT pattern_id FROM success_patterns ORDER BY id LIMIT 1");
         return matches.Single(match => match.PatternId == first);

@@ -11,7 +11,9 @@ public sealed class AgentRegistryTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         await ReplaceAsync(store, new Agent { Name = "old" }, new Agent { Name = "kept" });
 
-        await ReplaceAsync(store, new Agent { Name = "new", Capabilities = ["a", "b"], DomainContext = JsonElementOf("""{"languages": ["c#"]}""") }, new Agent { Name = "kept" });
+        await ReplaceAsync(
+            store, new Agent { Name = "new", Capabilities = ["a", "b"], DomainContext = JsonElementOf("""{"languages": ["c#"]}""") },
+            new Agent { Name = "kept" });
 
         var agents = await store.Get<AgentRegistry>().ListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["kept", "new"], agents.Select(agent => agent.Name));

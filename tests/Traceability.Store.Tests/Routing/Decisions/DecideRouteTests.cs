@@ -13,7 +13,8 @@ namespace Traceability.Store.Tests.Routing.Decisions;
 
 public sealed class DecideRouteTests(SharedDatabase database)
 {
-    private static readonly Agent Debugger = new() { Name = "debugger", Title = "Bug Hunter", ActivationTriggers = ["failing test", "crash"] };
+    private static readonly Agent Debugger =
+        new() { Name = "debugger", Title = "Bug Hunter", ActivationTriggers = ["failing test", "crash"] };
     private static readonly Agent Writer = new() { Name = "writer", ActivationTriggers = ["documentation"] };
 
     private readonly Guid trace = Guid.NewGuid();
@@ -100,8 +101,13 @@ public sealed class DecideRouteTests(SharedDatabase database)
 
         await LogAsync(store, "Translate the brochure");
 
-        Assert.Equal(1, await store.CountAsync("agent_routing_decisions", $"correlation_id = '{trace}' AND selected_agent = 'main' AND routing_strategy = 'pattern_replay' AND cache_hit AND pattern_id IS NOT NULL AND routing_duration_ms > 0 AND alternatives <> '[]'"));
-        Assert.Equal(1, await store.CountAsync("agent_routing_decisions", $"correlation_id = '{trace}' AND selected_agent = '' AND routing_strategy = 'none' AND NOT cache_hit"));
+        Assert.Equal(1, await store.CountAsync("agent_routing_decisions", $"""
+            correlation_id = '{trace}' AND selected_agent = 'main' AND routing_strategy = 'pattern_replay' AND cache_hit
+            AND pattern_id IS NOT NULL AND routing_duration_ms > 0 AND alternatives <> '[]'
+            """));
+        Assert.Equal(1, await store.CountAsync(
+            "agent_routing_decisions",
+            $"correlation_id = '{trace}' AND selected_agent = '' AND routing_strategy = 'none' AND NOT cache_hit"));
         Assert.Equal(1, await store.CountAsync("execution_traces", $"correlation_id = '{trace}' AND prompt_text IS NULL"));
         Assert.Equal(1, await store.CountAsync("pattern_usage_log", $"correlation_id = '{trace}' AND used AND plan IS NOT NULL"));
     }
@@ -115,7 +121,8 @@ public sealed class DecideRouteTests(SharedDatabase database)
         var answer = await RouteAsync(store, Work.FixParser, trace);
 
         Assert.True(answer.HeldOut);
-        Assert.Equal(("registry", "debugger", 0, ""), (answer.Decision, answer.Recommendations[0].AgentName, answer.Matches.Count, answer.Facts));
+        Assert.Equal(
+            ("registry", "debugger", 0, ""), (answer.Decision, answer.Recommendations[0].AgentName, answer.Matches.Count, answer.Facts));
         Assert.Equal(1, await store.CountAsync("pattern_usage_log", "NOT used"));
         Assert.False((await RouteAsync(store, Work.FixParser)).HeldOut);
     }
@@ -137,7 +144,8 @@ public sealed class DecideRouteTests(SharedDatabase database)
         await store.Get<AgentRegistry>().ReplaceAsync([Debugger with { Project = "/x" }], TestContext.Current.CancellationToken);
 
         async Task<string> InAsync(string project) => (await store.Get<DecideRoute>().RunAsync(
-            new() { UserRequest = "a crash", Context = new Dictionary<string, string> { ["project"] = project } }, TestContext.Current.CancellationToken)).Decision;
+            new() { UserRequest = "a crash", Context = new Dictionary<string, string> { ["project"] = project } },
+            TestContext.Current.CancellationToken)).Decision;
 
         Assert.Equal(("registry", "none"), (await InAsync("/x"), await InAsync("/y")));
     }
@@ -146,7 +154,8 @@ public sealed class DecideRouteTests(SharedDatabase database)
     public async Task How_an_agent_did_counts()
     {
         await using var store = await TestStore.CreateAsync(database);
-        await store.WriteAsync([.. Enumerable.Range(0, 5).SelectMany(_ => ByAgent(Work.Done(Guid.NewGuid()), "debugger")), .. ByAgent(Work.Failed(Guid.NewGuid()), "debugger")]);
+        await store.WriteAsync([.. Enumerable.Range(0, 5).SelectMany(_ => ByAgent(Work.Done(Guid.NewGuid()), "debugger")),
+            .. ByAgent(Work.Failed(Guid.NewGuid()), "debugger")]);
         await store.LearnAsync();
         await RegisterAsync(store);
 

@@ -34,15 +34,22 @@ public sealed class SampleTranscript(string sessionId = SampleTranscript.Session
         Record("assistant", new { message = new { role = "assistant", content = new[] { new { type = "text", text } } } }, more);
 
     public SampleTranscript Calls(string id, string name, object input, object? more = null) =>
-        Record("assistant", new { message = new { role = "assistant", content = new[] { new { type = "tool_use", id, name, input } } } }, more);
+        Record("assistant", new
+        {
+            message = new { role = "assistant", content = new[] { new { type = "tool_use", id, name, input } } },
+        }, more);
 
     public SampleTranscript Answers(string id, object content, object? toolUseResult = null, object? more = null) =>
         Result(id, content, isError: false, toolUseResult, more);
 
-    public SampleTranscript Fails(string id, object content, object? toolUseResult = null) => Result(id, content, isError: true, toolUseResult, null);
+    public SampleTranscript Fails(string id, object content, object? toolUseResult = null) =>
+        Result(id, content, isError: true, toolUseResult, null);
 
     public SampleTranscript Interrupted() =>
-        Record("user", new { message = new { role = "user", content = new[] { new { type = "text", text = "[Request interrupted by user]" } } } });
+        Record("user", new
+        {
+            message = new { role = "user", content = new[] { new { type = "text", text = "[Request interrupted by user]" } } },
+        });
 
     public SampleTranscript Stops() => Record("system", new { subtype = "stop_hook_summary", stopReason = "" });
 
@@ -78,7 +85,8 @@ public sealed class SampleTranscript(string sessionId = SampleTranscript.Session
             json["agentId"] = agentId;
         }
 
-        foreach (var (name, value) in fields.Where(field => field is not null).SelectMany(field => JsonSerializer.SerializeToNode(field)!.AsObject()))
+        foreach (var (name, value) in fields.Where(field => field is not null)
+            .SelectMany(field => JsonSerializer.SerializeToNode(field)!.AsObject()))
         {
             if (value is not null)
             {
@@ -101,7 +109,8 @@ public sealed class SampleTranscript(string sessionId = SampleTranscript.Session
         "user",
         new
         {
-            message = new { role = "user", content = new[] { new { type = "tool_result", tool_use_id = id, content, is_error = isError } } },
+            message =
+                new { role = "user", content = new[] { new { type = "tool_result", tool_use_id = id, content, is_error = isError } } },
             toolUseResult,
         },
         more);

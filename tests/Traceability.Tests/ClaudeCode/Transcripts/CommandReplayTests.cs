@@ -5,8 +5,10 @@ namespace Traceability.Tests.ClaudeCode.Transcripts;
 
 public class CommandReplayTests
 {
-    private const string Review = "<command-message>review is running…</command-message>\n<command-name>/review</command-name>\n<command-args>src </command-args>";
-    private const string Model = "<command-name>/model</command-name>\n <command-message>model</command-message>\n <command-args></command-args>";
+    private const string Review =
+        "<command-message>review is running…</command-message>\n<command-name>/review</command-name>\n<command-args>src </command-args>";
+    private const string Model =
+        "<command-name>/model</command-name>\n <command-message>model</command-message>\n <command-args></command-args>";
 
     [Theory]
     [InlineData(Review, "/review src")]

@@ -19,7 +19,8 @@ public class PromptReplayTests
     [Fact]
     public void A_prompt_whose_content_is_a_list_of_texts_counts_as_one()
     {
-        var content = new object[] { new { type = "text", text = "look at" }, new { type = "image" }, new { type = "text", text = "this" } };
+        var content =
+            new object[] { new { type = "text", text = "look at" }, new { type = "image" }, new { type = "text", text = "this" } };
 
         Assert.Equal(["look at\nthis"], Replayed.From(new SampleTranscript().Record("user", new { message = new { content } })).Prompts);
     }
@@ -98,7 +99,8 @@ public class PromptReplayTests
     public void A_notification_in_the_queue_steers_nothing()
     {
         var replayed = Replayed.From(new SampleTranscript()
-            .Prompt("one").Queue("enqueue", "<task-notification>b1</task-notification>").Queue("remove").Queue("enqueue", "/mcp").Queue("remove"));
+            .Prompt("one").Queue("enqueue", "<task-notification>b1</task-notification>").Queue("remove").Queue("enqueue", "/mcp")
+            .Queue("remove"));
 
         Assert.Empty(replayed.Changes.OfType<HookExecution>());
     }

@@ -38,7 +38,8 @@ internal sealed class Replayed
     public static Guid Subagent(string agentId) => ClaudeIds.Subagent(SampleTranscript.Session, agentId);
 
     /// <summary>How a trace was told to end, each time it was.</summary>
-    public IEnumerable<string> Ends(Guid trace) => ChangesOf(trace).Where(change => change.Status is not null).Select(change => change.Status!);
+    public IEnumerable<string> Ends(Guid trace) =>
+        ChangesOf(trace).Where(change => change.Status is not null).Select(change => change.Status!);
 
     public IEnumerable<TraceChange> ChangesOf(Guid trace) => Changes.OfType<TraceChange>().Where(change => change.CorrelationId == trace);
 

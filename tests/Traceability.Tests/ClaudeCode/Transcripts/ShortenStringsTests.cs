@@ -38,11 +38,13 @@ public class ShortenStringsTests
     {
         Gen.Select(Gen.String, Gen.Double, Gen.Bool).Sample((text, number, flag) =>
         {
-            var json = JsonSerializer.SerializeToElement(new { text, n = new object?[] { flag, null, 1 }, deep = new { number = $"{number}" } });
+            var json = JsonSerializer.SerializeToElement(
+                new { text, n = new object?[] { flag, null, 1 }, deep = new { number = $"{number}" } });
             return JsonElement.DeepEquals(json, ShortenStrings.In(json));
         });
     }
 
     private static string Shortened(string text) =>
-        ShortenStrings.In(JsonSerializer.SerializeToElement(new { a = new object[] { new { text } } })).GetProperty("a")[0].GetProperty("text").GetString()!;
+        ShortenStrings.In(JsonSerializer.SerializeToElement(new { a = new object[] { new { text } } })).GetProperty("a")[0]
+            .GetProperty("text").GetString()!;
 }

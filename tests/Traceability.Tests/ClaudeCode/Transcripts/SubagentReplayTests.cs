@@ -27,7 +27,8 @@ public class SubagentReplayTests
     [InlineData(true)]
     public void A_subagent_of_a_subagent_is_a_child_of_that_whichever_file_comes_first(bool innerFirst)
     {
-        var main = new SampleTranscript().Prompt("one").Calls("t1", "Agent", Task).Answers("t1", "fine", new { status = "completed", agentId = "a1" })
+        var main = new SampleTranscript().Prompt("one").Calls("t1", "Agent", Task)
+            .Answers("t1", "fine", new { status = "completed", agentId = "a1" })
             .Says("done").Prompt("two").Says("done");
         var outer = Subagent("a1").Calls("t2", "Agent", new { subagent_type = "finder", prompt = "Find it" })
             .Answers("t2", "found", new { status = "completed", agentId = "a2" });
@@ -35,7 +36,9 @@ public class SubagentReplayTests
         var replayed = innerFirst ? Replayed.From(main, inner, outer) : Replayed.From(main, outer, inner);
 
         AssertChild(replayed, "a2", Replayed.Subagent("a1"), "t2", "finder");
-        Assert.All(replayed.ChangesOf(Replayed.Subagent("a2")), change => Assert.True(change.RootId is null || change.RootId == Replayed.Trace("one")));
+        Assert.All(
+            replayed.ChangesOf(Replayed.Subagent("a2")),
+            change => Assert.True(change.RootId is null || change.RootId == Replayed.Trace("one")));
     }
 
     [Fact]
@@ -43,7 +46,8 @@ public class SubagentReplayTests
     {
         var replayed = Replayed.From(new SampleTranscript().Prompt("one").Calls("t1", "Task", Task)
             .Progress("t1", "a1", Message("user", 25, new { type = "text", text = "Review it" }))
-            .Progress("t1", "a1", Message("assistant", 26, new { type = "tool_use", id = "t2", name = "Read", input = new { file_path = "/a" } }))
+            .Progress(
+                "t1", "a1", Message("assistant", 26, new { type = "tool_use", id = "t2", name = "Read", input = new { file_path = "/a" } }))
             .Progress("t1", "a1", Message("user", 28, new { type = "tool_result", tool_use_id = "t2", content = "a" }))
             .Answers("t1", "fine", new { status = "completed", agentId = "a1" }).Says("done"));
 
@@ -84,7 +88,8 @@ public class SubagentReplayTests
     [Fact]
     public void A_subagent_that_did_not_finish_has_no_end_of_its_own()
     {
-        var main = new SampleTranscript().Prompt("one").Calls("t1", "Agent", Task).Answers("t1", "started", new { status = "async_launched", agentId = "a1" }).Says("done");
+        var main = new SampleTranscript().Prompt("one").Calls("t1", "Agent", Task)
+            .Answers("t1", "started", new { status = "async_launched", agentId = "a1" }).Says("done");
         var replayed = Replayed.From(main, Subagent("a1").Says("I will").Calls("t2", "Bash", new { command = "sleep 99" }));
 
         Assert.Empty(replayed.Ends(Replayed.Subagent("a1")));
@@ -101,7 +106,8 @@ public class SubagentReplayTests
     {
         var certain = replayed.ChangesOf(Replayed.Subagent(agentId)).Where(change => change.ParentExecutionId is not null).ToList();
         Assert.NotEmpty(certain);
-        Assert.All(certain, change => Assert.Equal((parent, ClaudeIds.ToolCall(callId)), (change.ParentId!.Value, change.ParentExecutionId!.Value)));
+        Assert.All(certain, change => Assert.Equal(
+            (parent, ClaudeIds.ToolCall(callId)), (change.ParentId!.Value, change.ParentExecutionId!.Value)));
         Assert.Contains(replayed.ChangesOf(Replayed.Subagent(agentId)), change => change.Agent == agent);
     }
 }

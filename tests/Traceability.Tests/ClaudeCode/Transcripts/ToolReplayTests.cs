@@ -9,7 +9,8 @@ public class ToolReplayTests
     public void A_call_begins_and_ends_when_the_transcript_says()
     {
         var replayed = Replayed.From(new SampleTranscript()
-            .Prompt("one").Calls("t1", "Bash", new { command = "npm test" }).Answers("t1", "text", new { stdout = "12 passed" }).Says("done"));
+            .Prompt("one").Calls("t1", "Bash", new { command = "npm test" })
+            .Answers("t1", "text", new { stdout = "12 passed" }).Says("done"));
         var (start, end) = replayed.Call("t1");
 
         Assert.Equal((SampleTranscript.At(10), SampleTranscript.At(20)), (start.StartedAt, end.CompletedAt));
@@ -23,7 +24,8 @@ public class ToolReplayTests
     public void A_failed_call_is_a_failure_with_its_message()
     {
         var (_, end) = Replayed.From(new SampleTranscript()
-            .Prompt("one").Calls("t1", "Bash", new { command = "npm test" }).Fails("t1", "Exit code 1\n2 failed", "Error: Exit code 1")).Call("t1");
+            .Prompt("one").Calls("t1", "Bash", new { command = "npm test" })
+            .Fails("t1", "Exit code 1\n2 failed", "Error: Exit code 1")).Call("t1");
 
         Assert.Equal(("error", false, "Exit code 1\n2 failed"), (end.Status, end.Success, end.ErrorMessage));
         Assert.Equal(["test:failed"], end.QualityGatesValidated);
@@ -33,7 +35,8 @@ public class ToolReplayTests
     public void A_failure_told_as_a_list_of_items_has_a_message_too()
     {
         var (_, end) = Replayed.From(new SampleTranscript()
-            .Prompt("one").Calls("t1", "Read", new { file_path = "/a" }).Fails("t1", new[] { new { type = "text", text = "no such file" } })).Call("t1");
+            .Prompt("one").Calls("t1", "Read", new { file_path = "/a" })
+            .Fails("t1", new[] { new { type = "text", text = "no such file" } })).Call("t1");
 
         Assert.Contains("no such file", end.ErrorMessage, StringComparison.Ordinal);
     }
@@ -42,7 +45,8 @@ public class ToolReplayTests
     public void A_call_that_the_person_rejected_is_cancelled()
     {
         var (_, end) = Replayed.From(new SampleTranscript().Prompt("one").Calls("t1", "Bash", new { command = "rm a" })
-            .Fails("t1", "The user doesn't want to proceed with this tool use. The tool use was rejected", "User rejected tool use").Interrupted()).Call("t1");
+            .Fails("t1", "The user doesn't want to proceed with this tool use. The tool use was rejected", "User rejected tool use")
+            .Interrupted()).Call("t1");
 
         Assert.Equal(("cancelled", false), (end.Status, end.Success));
     }

@@ -44,7 +44,8 @@ public class TurnEndTests
     [Fact]
     public void A_failure_of_the_models_service_ends_as_an_error()
     {
-        var replayed = Replayed.From(new SampleTranscript().Prompt("one").Says("API Error: 529 overloaded", new { isApiErrorMessage = true }).Prompt("two"));
+        var replayed = Replayed.From(
+            new SampleTranscript().Prompt("one").Says("API Error: 529 overloaded", new { isApiErrorMessage = true }).Prompt("two"));
         var end = replayed.ChangesOf(Replayed.Trace("one")).Last();
 
         Assert.Equal(("error", false, "API Error: 529 overloaded"), (end.Status, end.Success, end.ErrorMessage));

@@ -65,7 +65,8 @@ public class SummarizeEndpointsTests
     [Fact]
     public void Templating_twice_changes_nothing_more()
     {
-        Gen.String[Gen.Char["/abc019?&=-@.%{}"], 0, 30].Sample(path => PathTemplate.From(PathTemplate.From(path)) == PathTemplate.From(path));
+        Gen.String[Gen.Char["/abc019?&=-@.%{}"], 0, 30]
+            .Sample(path => PathTemplate.From(PathTemplate.From(path)) == PathTemplate.From(path));
     }
 
     [Fact]

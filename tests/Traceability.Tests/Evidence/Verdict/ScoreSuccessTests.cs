@@ -8,7 +8,8 @@ public class ScoreSuccessTests
 {
     private static SuccessVerdict Judge(SampleTrace trace) => ScoreSuccess.Score(trace.Build());
 
-    private static SuccessCriterion Criterion(SuccessVerdict verdict, string name) => verdict.Criteria.Single(criterion => criterion.Name == name);
+    private static SuccessCriterion Criterion(SuccessVerdict verdict, string name) =>
+        verdict.Criteria.Single(criterion => criterion.Name == name);
 
     [Fact]
     public void An_edit_checked_by_passing_tests_is_a_success()

@@ -22,7 +22,8 @@ public class SuccessVerdictTests
     [Fact]
     public void A_verdict_names_failures_and_what_repaired_failures_were()
     {
-        var verdict = Judge(new SampleTrace().Bash("npm install x", false).Bash("pytest", false, "test:failed").Bash("pytest", true, "test:passed"));
+        var verdict = Judge(
+            new SampleTrace().Bash("npm install x", false).Bash("pytest", false, "test:failed").Bash("pytest", true, "test:passed"));
 
         Assert.Contains(verdict.Evidence, item => item is { What: "Bash: npm install x", Outcome: "failed" });
         Assert.Contains(verdict.Evidence, item => item is { What: "Bash: pytest", Outcome: "failed, worked later" });

@@ -63,10 +63,12 @@ public class ConceptLexiconTests
     [Fact]
     public void Every_entry_is_found_in_a_text_that_says_it()
     {
-        var lost = ConceptData.Read().SelectMany(line => line.Entries.Where(entry => !Mentioned(entry).Contains(line.Name)).Select(entry => $"{line.Name}: {entry}"));
+        var lost = ConceptData.Read().SelectMany(
+            line => line.Entries.Where(entry => !Mentioned(entry).Contains(line.Name)).Select(entry => $"{line.Name}: {entry}"));
         Assert.Empty(lost);
     }
 
     private static IEnumerable<string> Mentioned(string text) =>
-        Named([.. ConceptLexicon.Mentions([.. StemmedToken.Read(text, 100).Select(token => token.Stem)]).Select(mention => mention.Concept)]);
+        Named([.. ConceptLexicon.Mentions([.. StemmedToken.Read(text, 100).Select(token => token.Stem)])
+            .Select(mention => mention.Concept)]);
 }

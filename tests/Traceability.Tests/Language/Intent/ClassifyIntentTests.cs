@@ -70,7 +70,8 @@ public class ClassifyIntentTests
     [Fact]
     public void Prompts_for_the_same_kind_of_work_agree_more_than_prompts_for_another() => Assert.True(
         ClassifyIntent.Agreement(ClassifyIntent.Belief("speed up the report query"), ClassifyIntent.Belief("the search page is dead slow"))
-        > ClassifyIntent.Agreement(ClassifyIntent.Belief("speed up the report query"), ClassifyIntent.Belief("write docs for the search page")));
+        > ClassifyIntent.Agreement(
+            ClassifyIntent.Belief("speed up the report query"), ClassifyIntent.Belief("write docs for the search page")));
 
     [Fact]
     public void Every_labelled_example_has_a_known_intent_and_no_text_stands_there_twice()

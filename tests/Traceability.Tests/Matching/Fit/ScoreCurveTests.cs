@@ -7,7 +7,8 @@ public class ScoreCurveTests
 {
     private static readonly Gen<double> Share = Gen.Double[0, 1];
 
-    private static readonly Gen<ScoreCurve> Curve = Gen.Select(Share, Share, Share).Select((known, support, other) => new ScoreCurve(known, support, other));
+    private static readonly Gen<ScoreCurve> Curve = Gen.Select(Share, Share, Share)
+        .Select((known, support, other) => new ScoreCurve(known, support, other));
 
     [Fact]
     public void What_is_measured_becomes_a_share_and_more_of_it_never_less()
@@ -15,7 +16,8 @@ public class ScoreCurveTests
         Gen.Select(Curve, Share.Array[3], Share.Array[3]).Sample((curve, measured, other) =>
         {
             double[] more = [.. measured.Zip(other, Math.Max)];
-            foreach (var fit in (Func<double[], double>[])[m => curve.Meaning(m[0], m[1]), m => curve.Words(m[0], m[1], m[2]), m => ScoreCurve.WithModel(m[0], m[1])])
+            foreach (var fit in (Func<double[], double>[])[
+                m => curve.Meaning(m[0], m[1]), m => curve.Words(m[0], m[1], m[2]), m => ScoreCurve.WithModel(m[0], m[1])])
             {
                 Assert.InRange(fit(measured), 0, 1);
                 Assert.True(fit(more) >= fit(measured) - 1e-12);

@@ -6,7 +6,8 @@ namespace Traceability.Tests.Matching.Fit;
 public class TermCoverageTests
 {
     private static readonly Gen<string> Prompt =
-        Gen.OneOf("cache", "login", "sign", "slow", "latency", "invoice", "parser", "rotate", "key", "flaky", "deploy").Array[1, 6].Select(words => string.Join(' ', words));
+        Gen.OneOf("cache", "login", "sign", "slow", "latency", "invoice", "parser", "rotate", "key", "flaky", "deploy").Array[1, 6]
+            .Select(words => string.Join(' ', words));
 
     private static double Coverage(string prompt, string by)
     {

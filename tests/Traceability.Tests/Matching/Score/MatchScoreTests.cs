@@ -127,7 +127,8 @@ public class MatchScoreTests
     {
         var evidence = Perfect with { RequestWords = new Dictionary<string, string> { ["parser"] = "parsers" } };
 
-        Assert.Contains("(shared: parsers, retry)", MatchExplanation.From(MatchScore.Compute(evidence), evidence), StringComparison.Ordinal);
+        Assert.Contains(
+            "(shared: parsers, retry)", MatchExplanation.From(MatchScore.Compute(evidence), evidence), StringComparison.Ordinal);
     }
 
     [Fact]

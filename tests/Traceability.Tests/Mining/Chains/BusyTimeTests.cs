@@ -14,7 +14,8 @@ public sealed class BusyTimeTests
     [Fact]
     public void It_is_the_number_of_moments_at_which_at_least_one_works() => Intervals.Sample(intervals =>
     {
-        var moments = Enumerable.Range(0, End).Count(moment => intervals.Any(interval => interval.From <= moment && moment + 1 <= interval.To));
+        var moments = Enumerable.Range(0, End)
+            .Count(moment => intervals.Any(interval => interval.From <= moment && moment + 1 <= interval.To));
         Assert.Equal(moments, BusyTime.Within(End, intervals));
     });
 

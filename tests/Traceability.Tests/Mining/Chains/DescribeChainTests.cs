@@ -31,7 +31,8 @@ public sealed class DescribeChainTests
     [Fact]
     public void The_same_agent_several_times_in_a_row_stands_once()
     {
-        var chain = Describe(Child(Root, "Explore", 0, 10), Child(Root, "Explore", 1, 9), Child(Root, "Plan", 20, 30), Child(Root, "Explore", 40, 50));
+        var chain = Describe(
+            Child(Root, "Explore", 0, 10), Child(Root, "Explore", 1, 9), Child(Root, "Plan", 20, 30), Child(Root, "Explore", 40, 50));
 
         Assert.Equal(["Explore", "Plan", "Explore"], chain?.DelegatedAgents);
         Assert.Equal(4, chain?.Delegations);
@@ -80,22 +81,23 @@ public sealed class DescribeChainTests
     }
 
     [Fact]
-    public void A_chain_does_not_depend_on_the_order_in_which_it_is_read() => Gen.Select(Gen.Int[0, 5], Gen.Int[0, 3], Gen.Int[0, 4]).Array[1, 12]
-        .Select(Gen.Int, (drawn, seed) => (drawn, seed))
-        .Sample((drawn, seed) =>
-        {
-            var tree = new List<Delegation>();
-            foreach (var (parent, agent, at) in drawn)
+    public void A_chain_does_not_depend_on_the_order_in_which_it_is_read() =>
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 3], Gen.Int[0, 4]).Array[1, 12]
+            .Select(Gen.Int, (drawn, seed) => (drawn, seed))
+            .Sample((drawn, seed) =>
             {
-                var above = parent < tree.Count ? tree[parent].Trace!.Value : Root;
-                tree.Add(Child(above, $"agent-{agent}", at, at + 5));
-            }
+                var tree = new List<Delegation>();
+                foreach (var (parent, agent, at) in drawn)
+                {
+                    var above = parent < tree.Count ? tree[parent].Trace!.Value : Root;
+                    tree.Add(Child(above, $"agent-{agent}", at, at + 5));
+                }
 
-            var other = tree.ToArray();
-            new Random(seed).Shuffle(other);
-            Assert.Equivalent(Describe([.. tree]), Describe(other), strict: true);
-            Assert.Equal(tree.Count, Describe(other)?.Delegations);
-        });
+                var other = tree.ToArray();
+                new Random(seed).Shuffle(other);
+                Assert.Equivalent(Describe([.. tree]), Describe(other), strict: true);
+                Assert.Equal(tree.Count, Describe(other)?.Delegations);
+            });
 
     [Fact]
     public void However_much_is_delegated_the_chain_fits_an_index()

@@ -11,7 +11,9 @@ public class PlanTests
         (steps, gates) => Practice([.. steps.Distinct()], [.. gates.Distinct()]));
 
     private static TracePractice Practice(string[] steps, string[]? gates = null, params PracticeEndpoint[] endpoints) => new(
-        [.. steps.Select(step => new PracticeStep(step, step, 1))], [.. (gates ?? []).Select(gate => new PracticeGate(gate, true))], [], [], endpoints);
+        [.. steps.Select(step => new PracticeStep(step, step, 1))],
+        [.. (gates ?? []).Select(gate => new PracticeGate(gate, true))],
+        [], [], endpoints);
 
     private static ReplayPlan Plan(params TracePractice[] practices) => BuildPlan.Build(new PlanSource { Practices = practices }, 0.9);
 
@@ -30,7 +32,8 @@ public class PlanTests
     {
         var failed = Practice([]) with { Gates = [new("test", false)] };
 
-        Assert.Equal([new PlanGate("test", 0.75, 0.6667)], Plan(Practice([], ["test"]), Practice([], ["test"]), failed, Practice([])).QualityGates);
+        Assert.Equal(
+            [new PlanGate("test", 0.75, 0.6667)], Plan(Practice([], ["test"]), Practice([], ["test"]), failed, Practice([])).QualityGates);
     }
 
     [Fact]
@@ -38,7 +41,8 @@ public class PlanTests
     {
         PracticeEndpoint Call(int? status, int count) => new("api", "GET", "/items/{id}", status, count);
 
-        var expected = Assert.Single(Plan(Practice([], [], Call(200, 1)), Practice([], [], Call(404, 3)), Practice([], [], Call(200, 2))).EndpointExpectations);
+        var expected = Assert.Single(
+            Plan(Practice([], [], Call(200, 1)), Practice([], [], Call(404, 3)), Practice([], [], Call(200, 2))).EndpointExpectations);
 
         Assert.Equal((200, 2, 1), (expected.ExpectedStatus, expected.Count, expected.Share));
     }
@@ -65,7 +69,11 @@ public class PlanTests
     [Fact]
     public void What_was_left_out_and_what_was_added_are_deviations()
     {
-        var plan = BuildPlan.Build(new PlanSource { Practices = [Practice(["inspect", "edit"], ["test"], new PracticeEndpoint("api", "GET", "/a", 200, 1))], Durations = [100] }, 1);
+        var plan = BuildPlan.Build(new PlanSource
+        {
+            Practices = [Practice(["inspect", "edit"], ["test"], new PracticeEndpoint("api", "GET", "/a", 200, 1))],
+            Durations = [100],
+        }, 1);
 
         var found = FindDeviations.Find(plan, Practice(["edit", "bash:git"], [], new PracticeEndpoint("api", "GET", "/b", 200, 1)), 201);
 
@@ -81,7 +89,8 @@ public class PlanTests
     public void A_check_that_failed_is_a_deviation_from_a_plan_in_which_it_passed() =>
         Assert.Equal(
             "gate_failed",
-            Assert.Single(FindDeviations.Find(Plan(Practice([], ["test"])), Practice([]) with { Gates = [new("test", false)] }, null)).Kind);
+            Assert.Single(
+                FindDeviations.Find(Plan(Practice([], ["test"])), Practice([]) with { Gates = [new("test", false)] }, null)).Kind);
 
     [Fact]
     public void Who_does_what_all_do_does_not_deviate() =>
@@ -92,6 +101,7 @@ public class PlanTests
     {
         var plan = Plan(practices);
         return FindDeviations.Find(plan, other, 1e9).Count <= PlanDeviation.Most
-            && plan.HookPlan.All(step => step.Share is > 0 and <= 1) && plan.QualityGates.All(gate => gate is { Share: > 0 and <= 1, PassedShare: >= 0 and <= 1 });
+            && plan.HookPlan.All(step => step.Share is > 0 and <= 1)
+            && plan.QualityGates.All(gate => gate is { Share: > 0 and <= 1, PassedShare: >= 0 and <= 1 });
     });
 }

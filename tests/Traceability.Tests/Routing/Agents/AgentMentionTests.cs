@@ -22,7 +22,8 @@ public class AgentMentionTests
     [InlineData("use the DB expert agent", "db-expert")]
     [InlineData("@agent-docs write it up", "agent-docs")]
     [InlineData("use agent-nobody, or use the debugger agent", "debugger")]
-    public void An_agent_that_is_named_is_found(string request, string name) => Assert.Equal(name, ExplicitAgent.In(request, Agents).Agent?.Name);
+    public void An_agent_that_is_named_is_found(string request, string name) =>
+        Assert.Equal(name, ExplicitAgent.In(request, Agents).Agent?.Name);
 
     [Theory]
     [InlineData("do not use the debugger agent")]
@@ -44,5 +45,6 @@ public class AgentMentionTests
     }
 
     [Fact]
-    public void In_use_the_x_agent_x_may_be_something_else() => Assert.False(ExplicitAgent.In("use the user agent of Firefox", Agents).Mention!.IsCertain);
+    public void In_use_the_x_agent_x_may_be_something_else() =>
+        Assert.False(ExplicitAgent.In("use the user agent of Firefox", Agents).Mention!.IsCertain);
 }

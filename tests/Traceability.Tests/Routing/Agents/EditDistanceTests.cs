@@ -27,7 +27,8 @@ public class EditDistanceTests
     [Fact]
     public void It_is_no_less_than_the_lengths_differ_and_no_more_than_the_longer_is() =>
         Gen.Select(Word, Word).Sample((a, b) =>
-            EditDistance.Between(a, b, NoLimit) is var distance && distance >= Math.Abs(a.Length - b.Length) && distance <= Math.Max(a.Length, b.Length));
+            EditDistance.Between(a, b, NoLimit) is var distance && distance >= Math.Abs(a.Length - b.Length)
+            && distance <= Math.Max(a.Length, b.Length));
 
     [Fact]
     public void It_is_zero_for_the_same_word_and_for_no_other() =>

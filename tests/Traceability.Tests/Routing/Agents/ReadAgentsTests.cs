@@ -7,16 +7,19 @@ namespace Traceability.Tests.Routing.Agents;
 
 public class ReadAgentsTests
 {
-    private static (IReadOnlyList<Agent> Agents, IReadOnlyList<ItemFault> Faults) Json(string json) => ReadAgents.Read(JsonElement.Parse(json));
+    private static (IReadOnlyList<Agent> Agents, IReadOnlyList<ItemFault> Faults) Json(string json) =>
+        ReadAgents.Read(JsonElement.Parse(json));
 
-    private static (IReadOnlyList<Agent> Agents, IReadOnlyList<ItemFault> Faults) Yaml(string yaml) => Json(YamlJson.Parse(yaml)!.ToJsonString());
+    private static (IReadOnlyList<Agent> Agents, IReadOnlyList<ItemFault> Faults) Yaml(string yaml) =>
+        Json(YamlJson.Parse(yaml)!.ToJsonString());
 
     [Fact]
     public void The_same_registry_reads_the_same_from_JSON_and_from_YAML()
     {
         var json = Json("""
             {"agents":[{"name":"debugger","title":"Bug Hunter","description":"Finds: bugs","domain_context":["backend","api"],
-            "capabilities":["root cause analysis"],"activation_triggers":["debug","stack trace"],"priority":5,"definition_path":".claude/agents/debugger.md"}]}
+            "capabilities":["root cause analysis"],"activation_triggers":["debug","stack trace"],"priority":5,
+            "definition_path":".claude/agents/debugger.md"}]}
             """);
         var yaml = Yaml("""
             agents:
@@ -48,8 +51,12 @@ public class ReadAgentsTests
             """);
 
         Assert.Equal(
-            [(0, "priority"), (1, "name"), (1, "title"), (2, "name"), (3, "name"), (4, "agent"), (5, "activation_triggers[1]"), (5, "colour"), (5, "domain_context")],
-            faults.Select(fault => (fault.Index, fault.Field)).OrderBy(fault => fault.Index).ThenBy(fault => fault.Field, StringComparer.Ordinal));
+            [
+                (0, "priority"), (1, "name"), (1, "title"), (2, "name"), (3, "name"), (4, "agent"), (5, "activation_triggers[1]"),
+                (5, "colour"), (5, "domain_context"),
+            ],
+            faults.Select(fault => (fault.Index, fault.Field)).OrderBy(fault => fault.Index)
+                .ThenBy(fault => fault.Field, StringComparer.Ordinal));
         Assert.All(faults, fault => Assert.StartsWith($"agents[{fault.Index}]", fault.Detail, StringComparison.Ordinal));
     }
 

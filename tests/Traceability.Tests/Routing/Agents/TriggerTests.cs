@@ -46,18 +46,20 @@ public class TriggerTests
     });
 
     [Fact]
-    public void Short_words_are_met_only_by_themselves_or_their_forms() => Gen.Select(Word.Where(word => word.Length <= 4), Word).Sample((a, b) =>
-    {
-        var (one, other) = (SplitWords.Split(a)[0], SplitWords.Split(b)[0]);
-        return Trigger.Alike(one, other) == 0 || one.Text == other.Text || one.Stem == other.Stem;
-    });
+    public void Short_words_are_met_only_by_themselves_or_their_forms() =>
+        Gen.Select(Word.Where(word => word.Length <= 4), Word).Sample((a, b) =>
+        {
+            var (one, other) = (SplitWords.Split(a)[0], SplitWords.Split(b)[0]);
+            return Trigger.Alike(one, other) == 0 || one.Text == other.Text || one.Stem == other.Stem;
+        });
 
     [Fact]
-    public void What_stands_around_it_changes_nothing() => Gen.Select(Word, Gen.OneOf("qqqq", "zzzz"), Gen.Int[0, 5]).Sample((word, other, count) =>
-    {
-        var around = string.Concat(Enumerable.Repeat($"{other} ", count));
-        return In(word, $"{around}{word} {around}") == 1;
-    });
+    public void What_stands_around_it_changes_nothing() =>
+        Gen.Select(Word, Gen.OneOf("qqqq", "zzzz"), Gen.Int[0, 5]).Sample((word, other, count) =>
+        {
+            var around = string.Concat(Enumerable.Repeat($"{other} ", count));
+            return In(word, $"{around}{word} {around}") == 1;
+        });
 
     [Theory]
     [InlineData(4, 0)]

@@ -23,14 +23,15 @@ public class DescribePatternTests
 
     [Fact]
     public void It_tells_what_worked_how_often_how_and_what_goes_wrong() => Assert.Equal(
-        """
-        Traceability recorded earlier work on a similar request: "Fix the login". It worked 4 of 5 times, in about 2 minutes and hardly ever more than 4 minutes. Its usual steps were: Read, Bash:test. Checks that passed: test (3 of 4 times). The agent was debugger. Known to go wrong: "npm install" failed (in 3 traces), saying "no lock"; "npm ci" worked instead.
-        """,
+        """Traceability recorded earlier work on a similar request: "Fix the login". It worked 4 of 5 times, in about 2 minutes """
+        + "and hardly ever more than 4 minutes. Its usual steps were: Read, Bash:test. Checks that passed: test (3 of 4 times). "
+        + """The agent was debugger. Known to go wrong: "npm install" failed (in 3 traces), saying "no lock"; "npm ci" worked instead.""",
         DescribePattern.Describe(Match("Fix the login"), Plan(Failure("npm install", "no lock"))));
 
     [Fact]
     public void Without_a_plan_it_tells_what_the_pattern_has() =>
-        Assert.Contains("Its usual steps were: Read, Edit.", DescribePattern.Describe(Match("Fix the login"), null), StringComparison.Ordinal);
+        Assert.Contains(
+            "Its usual steps were: Read, Edit.", DescribePattern.Describe(Match("Fix the login"), null), StringComparison.Ordinal);
 
     [Fact]
     public void What_it_quotes_stays_inside_its_quotation_marks_on_one_line()
@@ -46,7 +47,8 @@ public class DescribePatternTests
         Gen.Select(Gen.String, Gen.String, Gen.Int[0, 400]).Sample((prompt, what, repeats) =>
         {
             var text = DescribePattern.Describe(
-                Match(string.Concat(Enumerable.Repeat(prompt, repeats))), Plan([.. Enumerable.Repeat(Failure(string.Concat(Enumerable.Repeat(what, repeats)), what), 5)]));
+                Match(string.Concat(Enumerable.Repeat(prompt, repeats))),
+                Plan([.. Enumerable.Repeat(Failure(string.Concat(Enumerable.Repeat(what, repeats)), what), 5)]));
             return text.Length <= DescribePattern.Longest && !text.Any(char.IsControl);
         });
 }

@@ -38,7 +38,8 @@ public class RankAgentsTests
     [Fact]
     public void Priority_breaks_ties_and_nothing_else()
     {
-        Assert.Equal("low", Run("debug it and deploy it", NoHistory, Named("high", ["debug"], priority: 99), Named("low", ["debug", "deploy"]))[0].Agent.Name);
+        var both = Run("debug it and deploy it", NoHistory, Named("high", ["debug"], priority: 99), Named("low", ["debug", "deploy"]));
+        Assert.Equal("low", both[0].Agent.Name);
         Assert.Equal("high", Run("debug it", NoHistory, Named("a", ["debug"]), Named("high", ["debug"], priority: 1))[0].Agent.Name);
         Assert.Equal("a", Run("debug it", NoHistory, Named("b", ["debug"]), Named("a", ["debug"]))[0].Agent.Name);
     }
@@ -65,7 +66,9 @@ public class RankAgentsTests
     [Fact]
     public void A_capability_that_is_asked_for_counts_and_a_foreign_one_hardly_does()
     {
-        var scored = Run("optimise the database query", NoHistory, Named("db", [], capabilities: ["query optimisation"]), Named("art", [], capabilities: ["paint pictures"]));
+        var scored = Run(
+            "optimise the database query", NoHistory, Named("db", [], capabilities: ["query optimisation"]),
+            Named("art", [], capabilities: ["paint pictures"]));
 
         Assert.Equal("db", scored[0].Agent.Name);
         Assert.InRange(scored[0].Scores.Capability, 0.5, 1);
@@ -85,16 +88,22 @@ public class RankAgentsTests
     {
         var word = Gen.OneOf("debug", "deploy", "query", "slow", "database", "test", "the", "of", "python");
         var text = word.Array[0, 8].Select(words => string.Join(' ', words));
-        Gen.Select(text, word.Array[0, 5], text, word.Array[0, 5], Gen.Int[0, 20]).Sample((request, triggers, domain, capabilities, trials) =>
-        {
-            var history = new Dictionary<string, AgentOutcomes> { ["x"] = new(trials / 2, trials) };
-            var scored = Run(request, history, Named("x", triggers, domain, capabilities))[0];
-            return new[] { scored.Scores.Trigger, scored.Scores.Context, scored.Scores.Capability, scored.Scores.Historical, scored.Total }
-                .All(value => value is >= 0 and <= 1);
-        });
+        Gen.Select(text, word.Array[0, 5], text, word.Array[0, 5], Gen.Int[0, 20])
+            .Sample((request, triggers, domain, capabilities, trials) =>
+            {
+                var history = new Dictionary<string, AgentOutcomes> { ["x"] = new(trials / 2, trials) };
+                var scored = Run(request, history, Named("x", triggers, domain, capabilities))[0];
+                double[] parts =
+                [
+                    scored.Scores.Trigger, scored.Scores.Context, scored.Scores.Capability, scored.Scores.Historical, scored.Total,
+                ];
+                return parts.All(value => value is >= 0 and <= 1);
+            });
     }
 
     [Fact]
     public void The_weights_are_those_that_are_published() =>
-        Assert.Equal((0.40, 0.30, 0.20, 0.10), (AgentScores.TriggerWeight, AgentScores.ContextWeight, AgentScores.CapabilityWeight, AgentScores.HistoricalWeight));
+        Assert.Equal(
+            (0.40, 0.30, 0.20, 0.10),
+            (AgentScores.TriggerWeight, AgentScores.ContextWeight, AgentScores.CapabilityWeight, AgentScores.HistoricalWeight));
 }

@@ -27,7 +27,8 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         var store = await Store.OpenAsync(location, share: false, Console.Error.WriteLine, logs, CancellationToken.None);
         var app = LocalServer.Build(new ServerAddress(ServerAddress.Localhost, 0), store);
-        app.MapPost(UnstoredHook, (HttpRequest request, TimeProvider time) => IngestEndpoints.TakeAsync("hook", request, _ => Stored, time));
+        app.MapPost(
+            UnstoredHook, (HttpRequest request, TimeProvider time) => IngestEndpoints.TakeAsync("hook", request, _ => Stored, time));
         await app.StartAsync();
         return new BenchServer(store, app);
     }

@@ -17,7 +17,8 @@ internal sealed record IngestArguments(double Seconds, IReadOnlyList<int> Connec
             parsed = pair switch
             {
                 ["--seconds", var value] => parsed with { Seconds = double.Parse(value, CultureInfo.InvariantCulture) },
-                ["--connections", var value] => parsed with { Connections = [.. value.Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))] },
+                ["--connections", var value] =>
+                    parsed with { Connections = [.. value.Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))] },
                 ["--native", var value] => parsed with { NativeUrl = value },
                 _ => throw new FormatException($"Not understood: {string.Join(' ', pair)}. See tests/bench/ingest --help."),
             };

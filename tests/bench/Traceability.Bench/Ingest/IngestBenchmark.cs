@@ -90,7 +90,9 @@ internal sealed class IngestBenchmark(IngestArguments arguments, LoadProcess loa
     private static (Target Single, Target Batch, BenchServer Server) Targets(string name, BenchServer server) =>
         (new Target(name, server, Routes.RecordHook), new Target($"{name}_batch", server, Routes.RecordBatch), server);
 
-    /// <summary>Has the runtime compile what is measured: that goes by the number of calls, not by time, and takes long where it is busy.</summary>
+    /// <summary>
+    /// Has the runtime compile what is measured: that goes by the number of calls, not by time, and takes long where it is busy.
+    /// </summary>
     private async Task CompileAsync(IReadOnlyList<Target> targets)
     {
         await Console.Error.WriteLineAsync("Warming up");

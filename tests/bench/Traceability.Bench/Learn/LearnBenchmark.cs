@@ -16,15 +16,19 @@ using Traceability.Storage;
 
 namespace Traceability.Bench.Learn;
 
-/// <summary>What learning from a burst of traces costs on a task hub in Azure Storage, beside the local door's own learning of the same.</summary>
+/// <summary>
+/// What learning from a burst of traces costs on a task hub in Azure Storage, beside the local door's own learning of the same.
+/// </summary>
 internal static class LearnBenchmark
 {
     public static async Task RunAsync(LearnArguments arguments)
     {
         var data = Directory.CreateTempSubdirectory("traceability-bench-learn-");
-        await using var postgres = await EmbeddedPostgresServer.StartAsync(new EmbeddedPostgresOptions(data.FullName, 0), NullLogger.Instance);
+        await using var postgres = await EmbeddedPostgresServer.StartAsync(
+            new EmbeddedPostgresOptions(data.FullName, 0), NullLogger.Instance);
         await using var dataSource = NpgsqlDataSource.Create(postgres.ConnectionString);
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(dataSource).AddSingleton(HoldOut.None).AddTraceability().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(dataSource).AddSingleton(HoldOut.None)
+            .AddTraceability().BuildServiceProvider();
         await services.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
         await services.GetRequiredService<IngestQueue>().StartAsync(CancellationToken.None);
 
@@ -102,7 +106,11 @@ internal static class LearnBenchmark
     {
         var start = DateTimeOffset.UnixEpoch.AddYears(55);
         var subject = new[] { "parser", "cache", "login page", "invoice export", "search index" }[trace.ToByteArray()[0] % 5];
-        yield return new TraceChange(trace) { PromptText = $"Fix the failing test of the {subject}, it breaks on empty input", StartedAt = start };
+        yield return new TraceChange(trace)
+        {
+            PromptText = $"Fix the failing test of the {subject}, it breaks on empty input",
+            StartedAt = start,
+        };
         foreach (var (tool, input, gate, at) in new[]
         {
             ("Read", """{"file_path": "src/main.cs"}""", "", 1), ("Edit", """{"file_path": "src/main.cs"}""", "", 2),

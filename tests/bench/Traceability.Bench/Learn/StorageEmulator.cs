@@ -31,7 +31,8 @@ internal sealed class StorageEmulator : IAsyncDisposable
         }
 
         return new StorageEmulator(process, $"DefaultEndpointsProtocol=http;AccountName=bench;AccountKey={key};"
-            + $"BlobEndpoint=http://127.0.0.1:{blob}/bench;QueueEndpoint=http://127.0.0.1:{queue}/bench;TableEndpoint=http://127.0.0.1:{table}/bench");
+            + $"BlobEndpoint=http://127.0.0.1:{blob}/bench;QueueEndpoint=http://127.0.0.1:{queue}/bench;"
+            + $"TableEndpoint=http://127.0.0.1:{table}/bench");
     }
 
     public async ValueTask DisposeAsync()

@@ -18,7 +18,8 @@ internal sealed class StorageRequests : HttpPipelineSynchronousPolicy
         counts.AddOrUpdate(message.Request.Method.Method, 1, (_, count) => count + 1);
 
     /// <summary>Clients of one service of the account, whose requests are counted.</summary>
-    public IStorageServiceClientProvider<TClient, TOptions> Counting<TClient, TOptions>(Func<TOptions> options, Func<TOptions, TClient> client)
+    public IStorageServiceClientProvider<TClient, TOptions> Counting<TClient, TOptions>(
+        Func<TOptions> options, Func<TOptions, TClient> client)
         where TOptions : ClientOptions => new Provider<TClient, TOptions>(this, options, client);
 
     private sealed class Provider<TClient, TOptions>(StorageRequests requests, Func<TOptions> make, Func<TOptions, TClient> open)

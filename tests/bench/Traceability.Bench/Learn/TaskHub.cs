@@ -19,14 +19,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Traceability.Bench.Learn;
 
-/// <summary>A task hub in Azure Storage, as host.json sets the one of the app, with the app's orchestration and activities at work on it.</summary>
+/// <summary>
+/// A task hub in Azure Storage, as host.json sets the one of the app, with the app's orchestration and activities at work on it.
+/// </summary>
 internal sealed class TaskHub : IAsyncDisposable
 {
     private readonly WebApplication engine;
     private readonly IHost worker;
     private readonly GrpcChannel channel;
 
-    private TaskHub(WebApplication engine, IHost worker, GrpcChannel channel) => (this.engine, this.worker, this.channel) = (engine, worker, channel);
+    private TaskHub(WebApplication engine, IHost worker, GrpcChannel channel) =>
+        (this.engine, this.worker, this.channel) = (engine, worker, channel);
 
     public DurableTaskClient Client => worker.Services.GetRequiredService<DurableTaskClient>();
 
@@ -38,7 +41,8 @@ internal sealed class TaskHub : IAsyncDisposable
             StorageAccountClientProvider = new StorageAccountClientProvider(
                 requests.Counting(() => new BlobClientOptions(), options => new BlobServiceClient(connection, options)),
                 requests.Counting(
-                    () => new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, options => new QueueServiceClient(connection, options)),
+                    () => new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 },
+                    options => new QueueServiceClient(connection, options)),
                 requests.Counting(() => new TableClientOptions(), options => new TableServiceClient(connection, options))),
             MaxConcurrentTaskActivityWorkItems = 8,
             MaxConcurrentTaskOrchestrationWorkItems = 8,
@@ -48,14 +52,17 @@ internal sealed class TaskHub : IAsyncDisposable
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(one => one.Protocols = HttpProtocols.Http2));
+        builder.WebHost.UseUrls("http://127.0.0.1:0")
+            .ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(one => one.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton<IOrchestrationService>(service).AddSingleton<IOrchestrationServiceClient>(service).AddSingleton<TaskHubGrpcServer>();
+        builder.Services.AddSingleton<IOrchestrationService>(service).AddSingleton<IOrchestrationServiceClient>(service)
+            .AddSingleton<TaskHubGrpcServer>();
         var engine = builder.Build();
         engine.MapGrpcService<TaskHubGrpcServer>();
         await engine.StartAsync();
 
-        var channel = GrpcChannel.ForAddress(engine.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var channel = GrpcChannel.ForAddress(
+            engine.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         var host = Host.CreateEmptyApplicationBuilder(null);
         host.Services.AddDurableTaskWorker(worker => worker.UseGrpc(channel).AddTasks(tasks));
         host.Services.AddDurableTaskClient(client => client.UseGrpc(channel).RegisterDirectly());

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Traceability.Bench.Load;
 
-/// <summary>The bodies of a file in turn, each connection from another one on. Where one has a <see cref="Ticket"/>, it is another each time.</summary>
+/// <summary>
+/// The bodies of a file in turn, each connection from another one on. Where one has a <see cref="Ticket"/>, it is another each time.
+/// </summary>
 internal sealed class BodyRequests : IRequests
 {
     /// <summary>Replaced by as many digits of chance.</summary>

@@ -37,7 +37,8 @@ internal static class LoadGenerator
     {
         var until = Stopwatch.GetTimestamp() + (order.Milliseconds * Stopwatch.Frequency / 1000);
         await Task.WhenAll(connections.Select((connection, i) =>
-            Task.Run(() => connection.SendUntilAsync(until, order.Bodies is null ? new EventRequest(order, i) : new BodyRequests(order, i)))));
+            Task.Run(() => connection.SendUntilAsync(
+                until, order.Bodies is null ? new EventRequest(order, i) : new BodyRequests(order, i)))));
         return new LoadReport(
             connections.Sum(c => c.Acknowledged) * order.EventsPerRequest,
             connections.Sum(c => c.InTime) * order.EventsPerRequest,

@@ -19,7 +19,11 @@ internal static class SampleEvents
 
     private static readonly string[] Samples =
     [
-        Sample("Bash", new() { ["command"] = "dotnet test tests/Orders.Tests --filter PriceRounding", ["description"] = "Run the rounding tests" }, """
+        Sample("Bash", new()
+        {
+            ["command"] = "dotnet test tests/Orders.Tests --filter PriceRounding",
+            ["description"] = "Run the rounding tests",
+        }, """
               Determining projects to restore...
               All projects are up-to-date for restore.
               Orders -> /home/dev/shop/src/Orders/bin/Debug/net10.0/Orders.dll
@@ -30,7 +34,7 @@ internal static class SampleEvents
             Expected: 10.12
             Actual:   10.13
               Stack Trace:
-                 at Orders.Tests.PriceRounding.Half_a_cent_goes_to_the_even_side() in /home/dev/shop/tests/Orders.Tests/PriceRounding.cs:line 31
+                 at Orders.Tests.PriceRounding.Half_a_cent_goes_to_the_even_side() in /home/dev/shop/tests/PriceRounding.cs:line 31
 
             Failed!  - Failed:     1, Passed:    17, Skipped:     0, Total:    18, Duration: 148 ms - Orders.Tests.dll (net10.0)
 
@@ -49,7 +53,7 @@ internal static class SampleEvents
             """),
         Sample("Grep", new() { ["pattern"] = "MidpointRounding", ["path"] = "src", ["output_mode"] = "content", ["-n"] = true }, """
             src/Orders/Price.cs:25:    public Price Rounded() => this with { Amount = Math.Round(Amount, 2, MidpointRounding.ToEven) };
-            src/Billing/Invoice.cs:88:        var total = Math.Round(lines.Sum(l => l.Net * (1 + l.TaxRate)), 2, MidpointRounding.AwayFromZero);
+            src/Billing/Invoice.cs:88:    var total = Math.Round(lines.Sum(l => l.Net * (1 + l.TaxRate)), 2, MidpointRounding.AwayFromZero);
             src/Billing/Discount.cs:41:            .Select(step => Math.Round(step.Share * net, 2, MidpointRounding.AwayFromZero))
             src/Reports/DailySales.cs:112:    // MidpointRounding is left to the database here: numeric rounds away from zero.
 

@@ -62,14 +62,16 @@ internal sealed class FillPatterns(NpgsqlDataSource dataSource)
     {
         await using var command = dataSource.CreateCommand(InsertSql);
         string[] Each(Func<(string Prompt, int Number), string> of) => [.. batch.AsParallel().AsOrdered().Select(of)];
-        command.Parameters.Add(new() { Value = batch.Select(row => new Guid(row.Number + 1, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 2)).ToArray() });
+        command.Parameters.Add(
+            new() { Value = batch.Select(row => new Guid(row.Number + 1, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 2)).ToArray() });
         command.Parameters.Add(new() { Value = Each(row => row.Prompt) });
         command.Parameters.Add(new() { Value = Each(row => Sparse(LexicalEmbedder.Embed(row.Prompt))) });
         command.Parameters.Add(new() { Value = LexicalEmbedder.ModelName });
         command.Parameters.Add(new() { Value = Each(row => ClassifyIntent.Classify(row.Prompt).Intent) });
         command.Parameters.Add(new()
         {
-            Value = Each(row => JsonSerializer.Serialize(KeywordExtraction.Rank(KeywordExtraction.Counts(row.Prompt), frequencies, documents))),
+            Value = Each(
+                row => JsonSerializer.Serialize(KeywordExtraction.Rank(KeywordExtraction.Counts(row.Prompt), frequencies, documents))),
         });
         command.Parameters.Add(new() { Value = Each(row => $"/src/project-{(int)(Math.Pow(row.Number % 997 / 997.0, 2) * Projects)}") });
         command.Parameters.Add(new() { Value = Each(row => row.Number % 4 == 0 ? "all" : "project") });
@@ -80,15 +82,20 @@ internal sealed class FillPatterns(NpgsqlDataSource dataSource)
 
     private async Task CountTermsAsync(Dictionary<string, long> frequencies, int documents)
     {
-        await using var command = dataSource.CreateCommand("INSERT INTO term_statistics (term, document_count) SELECT * FROM unnest($1::text[], $2::bigint[])");
+        await using var command = dataSource.CreateCommand(
+            "INSERT INTO term_statistics (term, document_count) SELECT * FROM unnest($1::text[], $2::bigint[])");
         command.Parameters.Add(new() { Value = frequencies.Keys.Append("").ToArray() });
         command.Parameters.Add(new() { Value = frequencies.Values.Append(documents).ToArray() });
         await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>A vector as pgvector writes sparse ones: most of the 1,536 numbers are 0.</summary>
-    private static string Sparse(float[] vector) =>
-        $"{{{string.Join(',', vector.Index().Where(item => item.Item != 0).Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Index + 1}:{item.Item}")))}}}/{vector.Length}";
+    private static string Sparse(float[] vector)
+    {
+        var numbers = vector.Index().Where(item => item.Item != 0)
+            .Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Index + 1}:{item.Item}"));
+        return $"{{{string.Join(',', numbers)}}}/{vector.Length}";
+    }
 
     private async Task ExecuteAsync(string sql)
     {
@@ -104,14 +111,17 @@ internal sealed class FillPatterns(NpgsqlDataSource dataSource)
     }
 
     private const string VectorIndexSql =
-        "SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() AND tablename = 'success_patterns' AND indexdef LIKE '%USING hnsw%'";
+        "SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() AND tablename = 'success_patterns' "
+        + "AND indexdef LIKE '%USING hnsw%'";
 
     private const string InsertSql = """
         INSERT INTO success_patterns (
           pattern_id, pattern_type, prompt_text, prompts, prompt_embedding, embedding_model, intent, keywords, project, scope, context,
-          execution_path, path_signature, hook_sequence, sequence_hash, success_score, avg_duration_ms, success_count, failure_count, status)
-        SELECT id, 'hook_sequence', prompt, ARRAY[prompt], embedding::sparsevec::vector, $4, intent, jsonb_text_array(keywords::jsonb), project,
-          scope, jsonb_build_object('project', project), path::jsonb, md5(id::text), hooks::jsonb, md5(hooks), 0.9, 60000, 1 + n % 7, n % 3, 'provisional'
+          execution_path, path_signature, hook_sequence, sequence_hash, success_score, avg_duration_ms, success_count, failure_count,
+          status)
+        SELECT id, 'hook_sequence', prompt, ARRAY[prompt], embedding::sparsevec::vector, $4, intent, jsonb_text_array(keywords::jsonb),
+          project, scope, jsonb_build_object('project', project), path::jsonb, md5(id::text), hooks::jsonb, md5(hooks), 0.9, 60000,
+          1 + n % 7, n % 3, 'provisional'
         FROM unnest($1::uuid[], $2::text[], $3::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
           WITH ORDINALITY AS row (id, prompt, embedding, intent, keywords, project, scope, path, hooks, n)
         """;

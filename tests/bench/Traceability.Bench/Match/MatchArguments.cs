@@ -19,7 +19,8 @@ internal sealed record MatchArguments(double Seconds, IReadOnlyList<int> Pattern
             parsed = pair switch
             {
                 ["--seconds", var value] => parsed with { Seconds = double.Parse(value, CultureInfo.InvariantCulture) },
-                ["--patterns", var value] => parsed with { Patterns = [.. value.Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))] },
+                ["--patterns", var value] =>
+                    parsed with { Patterns = [.. value.Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))] },
                 ["--native", var value] => parsed with { NativeUrl = value },
                 _ => throw new FormatException($"Not understood: {string.Join(' ', pair)}. See tests/bench/match --help."),
             };

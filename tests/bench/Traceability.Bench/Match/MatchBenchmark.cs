@@ -7,8 +7,8 @@ using Traceability.SelfHost.Stores;
 namespace Traceability.Bench.Match;
 
 /// <summary>
-/// How long a match takes over HTTP with many patterns in the store, beside <c>GET /api/health</c>, which asks the store for next to nothing.
-/// All kinds of requests take turns within one run, a slice each.
+/// How long a match takes over HTTP with many patterns in the store, beside <c>GET /api/health</c>, which asks the store for next to
+/// nothing. All kinds of requests take turns within one run, a slice each.
 /// </summary>
 internal sealed class MatchBenchmark(MatchArguments arguments, LoadProcess load, TextWriter results)
 {
@@ -49,7 +49,8 @@ internal sealed class MatchBenchmark(MatchArguments arguments, LoadProcess load,
         {
             await Console.Error.WriteLineAsync($"Putting {patterns} patterns into the {name} store");
             await using var load = LoadProcess.Start();
-            await new MatchBenchmark(arguments, load, results).MeasureAsync($"{name}_{patterns}", location, FillPatterns.PromptsOf(patterns), logs);
+            await new MatchBenchmark(arguments, load, results)
+                .MeasureAsync($"{name}_{patterns}", location, FillPatterns.PromptsOf(patterns), logs);
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class MatchServer : IAsyncDisposable
     private readonly Store store;
     private readonly WebApplication app;
 
-    private MatchServer(Store store, WebApplication app, double? indexSeconds) => (this.store, this.app, IndexSeconds) = (store, app, indexSeconds);
+    private MatchServer(Store store, WebApplication app, double? indexSeconds) =>
+        (this.store, this.app, IndexSeconds) = (store, app, indexSeconds);
 
     public int Port => new Uri(app.Urls.First()).Port;
 
@@ -30,8 +31,8 @@ internal sealed class MatchServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Of requests that put a pattern's prompt in other words, the share for which this very prompt is among the candidates, and for which it
-    /// is one of the first five.
+    /// Of requests that put a pattern's prompt in other words, the share for which this very prompt is among the candidates, and for which
+    /// it is one of the first five.
     /// </summary>
     public async Task<(double Fetched, double Found)> FindAsync(MatchBodies bodies, int requests)
     {
@@ -54,7 +55,8 @@ internal sealed class MatchServer : IAsyncDisposable
     {
         while (true)
         {
-            using var answer = await http.PostAsJsonAsync(Routes.MatchPatterns, new { user_request = request, min_confidence = 0, max_results = 100 });
+            using var answer = await http.PostAsJsonAsync(
+                Routes.MatchPatterns, new { user_request = request, min_confidence = 0, max_results = 100 });
             var json = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
             if (!json.GetProperty("degraded").GetBoolean())
             {

@@ -42,13 +42,14 @@ internal sealed class SyntheticRequests(int seed)
     [
         "Order", "Cart", "Invoice", "Customer", "Session", "Token", "Report", "Shipment", "Coupon", "Ledger", "Tenant", "Webhook", "Photo",
         "Review", "Device", "Quota", "Ticket", "Payout", "Contract", "Catalog", "Vendor", "Refund", "Address", "Budget", "Payment", "Badge",
-        "Calendar", "Channel", "Comment", "Course", "Draft", "Event", "Feed", "Folder", "Gateway", "Import", "Job", "Key", "Label", "Message",
+        "Calendar", "Channel", "Comment", "Course", "Draft", "Event", "Feed", "Folder", "Gateway", "Import", "Job", "Key",
+        "Label", "Message",
     ];
 
     private static readonly string[] Roles =
     [
-        "Service", "Controller", "Repository", "Validator", "Mapper", "Worker", "Client", "Builder", "Parser", "Cache", "Handler", "Factory",
-        "Exporter", "Scheduler", "Policy", "Store", "Filter", "Router", "Monitor", "Reducer",
+        "Service", "Controller", "Repository", "Validator", "Mapper", "Worker", "Client", "Builder", "Parser", "Cache",
+        "Handler", "Factory", "Exporter", "Scheduler", "Policy", "Store", "Filter", "Router", "Monitor", "Reducer",
     ];
 
     private static readonly string[] Endings = ["cs", "ts", "py", "go", "java", "rb", "sql", "yaml", "tsx", "rs"];
@@ -71,7 +72,10 @@ internal sealed class SyntheticRequests(int seed)
         var text = new System.Text.StringBuilder(Next());
         while (text.Length < characters)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n2026-03-{random.Next(1, 29):D2} ERROR {Error()} at {Name()}.{Of(Verbs).Split(' ')[0]}{Of(Nouns)}({File()}:{random.Next(900)}): {Of(Symptoms)}");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n2026-03-{random.Next(1, 29):D2} ERROR {Error()} at {Name()}.{Of(Verbs).Split(' ')[0]}{Of(Nouns)}");
+            text.Append(CultureInfo.InvariantCulture, $"({File()}:{random.Next(900)}): {Of(Symptoms)}");
         }
 
         return text.ToString(0, characters);
@@ -87,7 +91,8 @@ internal sealed class SyntheticRequests(int seed)
 
     private string Name() => Of(Nouns) + Of(Nouns) + Of(Roles);
 
-    private string File() => $"src/{Of(Nouns).ToLowerInvariant()}s/{Of(Nouns).ToLowerInvariant()}-{Of(Roles).ToLowerInvariant()}.{Of(Endings)}";
+    private string File() =>
+        $"src/{Of(Nouns).ToLowerInvariant()}s/{Of(Nouns).ToLowerInvariant()}-{Of(Roles).ToLowerInvariant()}.{Of(Endings)}";
 
     private string Error() => $"{Of(Nouns)}{Of(Roles)}Exception E{random.Next(1000, 9999)}";
 

@@ -17,12 +17,14 @@ internal static class SyntheticSteps
         var steps = Steps(number);
         return JsonSerializer.Serialize(new
         {
-            nodes = steps.Distinct().Select(step => new { label = step, count = steps.Count(other => other == step), avg_duration_ms = 250.5 }),
+            nodes = steps.Distinct().Select(
+                step => new { label = step, count = steps.Count(other => other == step), avg_duration_ms = 250.5 }),
             edges = steps.Zip(steps.Skip(1)).Distinct().Select(pair => new { from = pair.First, to = pair.Second, count = 1 }),
             critical_path = steps,
             signature = $"{number % 5000:x}",
         });
     }
 
-    private static string[] Steps(int number) => [.. Enumerable.Range(0, 8 + (number % 6)).Select(i => Usual[((number * 7) + (i * (1 + (number % 3)))) % Usual.Length])];
+    private static string[] Steps(int number) =>
+        [.. Enumerable.Range(0, 8 + (number % 6)).Select(i => Usual[((number * 7) + (i * (1 + (number % 3)))) % Usual.Length])];
 }

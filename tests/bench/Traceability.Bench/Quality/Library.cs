@@ -10,7 +10,9 @@ using Traceability.Matching.Search;
 
 namespace Traceability.Bench.Quality;
 
-/// <summary>What was learned, each text a pattern that worked once, and how well each fits a request by the product's own ranking.</summary>
+/// <summary>
+/// What was learned, each text a pattern that worked once, and how well each fits a request by the product's own ranking.
+/// </summary>
 internal sealed class Library
 {
     // As the product fetches by each way, and of both.
@@ -29,7 +31,9 @@ internal sealed class Library
     /// <summary>Learns texts.</summary>
     /// <param name="texts">What to learn.</param>
     /// <param name="model">The configured model; null for the built-in one.</param>
-    /// <param name="groupsAreSteps">Whether texts of one group stand for prompts upon which the same steps worked; else each stands for itself.</param>
+    /// <param name="groupsAreSteps">
+    /// Whether texts of one group stand for prompts upon which the same steps worked; else each stands for itself.
+    /// </param>
     public Library(IReadOnlyList<LabelledText> texts, bool groupsAreSteps, ModelDouble? model = null)
     {
         this.model = model;
@@ -39,7 +43,8 @@ internal sealed class Library
         }
 
         patterns = [.. texts.Select(text => (
-            CandidateOf(text, groupsAreSteps, texts.Count), Embed(text), KeywordExtraction.Terms(text.Text).ToHashSet(StringComparer.Ordinal)))];
+            CandidateOf(text, groupsAreSteps, texts.Count), Embed(text),
+            KeywordExtraction.Terms(text.Text).ToHashSet(StringComparer.Ordinal)))];
         bySteps = patterns.Select(pattern => pattern.Candidate).ToLookup(candidate => candidate.PathSignature, StringComparer.Ordinal);
         vectors = patterns.ToDictionary(pattern => pattern.Candidate.PatternId, pattern => pattern.Vector);
     }
@@ -51,12 +56,14 @@ internal sealed class Library
         var vector = Embed(query);
         var reading = RequestReading.From(request);
         var weights = reading.Terms.ToDictionary(
-            term => term, term => KeywordExtraction.InverseDocumentFrequency(frequencies.GetValueOrDefault(term), patterns.Length), StringComparer.Ordinal);
+            term => term, term => KeywordExtraction.InverseDocumentFrequency(frequencies.GetValueOrDefault(term), patterns.Length),
+            StringComparer.Ordinal);
         var near = patterns.Select(pattern => (pattern.Candidate, Cosine: EmbeddingVectors.Cosine(vector, pattern.Vector)))
             .OrderByDescending(pattern => pattern.Cosine).Take(Fetched).ToList();
         var found = Fuse([.. near.Select(pattern => pattern.Candidate)], ByWords(reading.Terms, weights));
         // As the store gives the cosine of whatever was fetched.
-        var similarities = found.ToDictionary(candidate => candidate.PatternId, candidate => EmbeddingVectors.Cosine(vector, vectors[candidate.PatternId]));
+        var similarities = found.ToDictionary(
+            candidate => candidate.PatternId, candidate => EmbeddingVectors.Cosine(vector, vectors[candidate.PatternId]));
         var embedder = model is null ? LexicalEmbedder.ModelName : nameof(ModelDouble);
         return [.. RankCandidates.Rank(new MatchRequest { UserRequest = request }, reading, WithSiblings(found), similarities, embedder)
             .Take(limit).Select(match => (match.Agent!, match.Confidence))];
@@ -65,19 +72,22 @@ internal sealed class Library
     /// <summary>The rarest words, each and in pairs, as the store looks them up.</summary>
     private List<Candidate> ByWords(IReadOnlyList<string> terms, Dictionary<string, double> weights)
     {
-        var rare = terms.OrderBy(term => !frequencies.ContainsKey(term)).ThenBy(term => frequencies.GetValueOrDefault(term)).ThenBy(term => term, StringComparer.Ordinal)
+        var rare = terms.OrderBy(term => !frequencies.ContainsKey(term)).ThenBy(term => frequencies.GetValueOrDefault(term))
+            .ThenBy(term => term, StringComparer.Ordinal)
             .Take(6).ToList();
         var probes = rare.Select(term => (Terms: (string[])[term], Weight: weights[term])).Concat(
             from one in rare.Take(4).Index()
             from other in rare.Take(4).Skip(one.Index + 1)
             select (Terms: (string[])[one.Item, other], Weight: weights[one.Item] + weights[other]));
-        return [.. probes.SelectMany(probe => patterns.Where(pattern => probe.Terms.All(pattern.Terms.Contains)).Take(Fetched).Select(pattern => (pattern.Candidate, probe.Weight)))
+        return [.. probes.SelectMany(probe => patterns.Where(pattern => probe.Terms.All(pattern.Terms.Contains)).Take(Fetched)
+            .Select(pattern => (pattern.Candidate, probe.Weight)))
             .GroupBy(hit => hit.Candidate, (candidate, hits) => (Candidate: candidate, Weight: hits.Sum(hit => hit.Weight)))
             .OrderByDescending(hit => hit.Weight).Take(Fetched).Select(hit => hit.Candidate)];
     }
 
     private static List<Candidate> Fuse(params IReadOnlyList<Candidate>[] rankings) => [.. rankings
-        .SelectMany(ranking => ranking.Index()).GroupBy(entry => entry.Item, (candidate, places) => (Candidate: candidate, Score: places.Sum(place => 1 / (61.0 + place.Index))))
+        .SelectMany(ranking => ranking.Index())
+        .GroupBy(entry => entry.Item, (candidate, places) => (Candidate: candidate, Score: places.Sum(place => 1 / (61.0 + place.Index))))
         .OrderByDescending(entry => entry.Score).Take(Fetched).Select(entry => entry.Candidate)];
 
     /// <summary>The candidates with the prompts of those that took the same steps and were not fetched.</summary>
@@ -86,7 +96,8 @@ internal sealed class Library
         var fetched = found.Select(candidate => candidate.PatternId).ToHashSet();
         return found.Select(candidate => candidate with
         {
-            Siblings = [.. bySteps[candidate.PathSignature].Where(other => !fetched.Contains(other.PatternId)).Take(MaxSiblings).Select(other => other.PromptText)],
+            Siblings = [.. bySteps[candidate.PathSignature].Where(other => !fetched.Contains(other.PatternId)).Take(MaxSiblings)
+                .Select(other => other.PromptText)],
         });
     }
 
@@ -108,7 +119,8 @@ internal sealed class Library
 
     /// <summary>The group goes where nothing is compared: into the agent's name.</summary>
     private Candidate CandidateOf(LabelledText text, bool groupsAreSteps, int texts) => new(
-        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text.Text + text.Group)).AsSpan(0, 16)), text.Text, ClassifyIntent.Classify(text.Text).Intent,
+        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text.Text + text.Group)).AsSpan(0, 16)), text.Text,
+        ClassifyIntent.Classify(text.Text).Intent,
         KeywordExtraction.Rank(KeywordExtraction.Counts(text.Text), frequencies, texts), text.Group, null,
         None, None, None, null, 1, 0, "candidate", new Dictionary<string, string>())
     {

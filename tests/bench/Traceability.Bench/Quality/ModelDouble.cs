@@ -55,7 +55,8 @@ internal sealed class ModelDouble(double noise)
             SHA256.HashData(bytes.AsSpan(at - 32, 32)).CopyTo(bytes, at);
         }
 
-        return [.. Enumerable.Range(0, Dimensions).Select(i => Math.Sqrt(-2 * Math.Log(Unit(bytes, i * 8))) * Math.Cos(2 * Math.PI * Unit(bytes, (i * 8) + 4)))];
+        return [.. Enumerable.Range(0, Dimensions)
+            .Select(i => Math.Sqrt(-2 * Math.Log(Unit(bytes, i * 8))) * Math.Cos(2 * Math.PI * Unit(bytes, (i * 8) + 4)))];
     }
 
     private static double Unit(byte[] bytes, int at) => (BitConverter.ToUInt32(bytes, at) + 1.0) / (uint.MaxValue + 2.0);

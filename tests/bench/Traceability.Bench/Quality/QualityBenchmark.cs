@@ -6,7 +6,9 @@ using Traceability.Matching;
 
 namespace Traceability.Bench.Quality;
 
-/// <summary>Whether a request finds the pattern that a person would have picked, and whether a request for nothing that is there is told so.</summary>
+/// <summary>
+/// Whether a request finds the pattern that a person would have picked, and whether a request for nothing that is there is told so.
+/// </summary>
 internal static class QualityBenchmark
 {
     private const int Best = 5;
@@ -37,21 +39,26 @@ internal static class QualityBenchmark
         Say($"{name}_top1", Share(grouped, answer => answer.Matches[0].Group == answer.Query.Group));
         Say($"{name}_top5", Share(grouped, answer => answer.Matches.Any(match => match.Group == answer.Query.Group)));
         var alone = new Library(texts, groupsAreSteps: false);
-        Say($"{name}_top1_alone", Share([.. grouped.AsParallel().Select(answer => (answer.Query, alone.Match(answer.Query, 1)))], answer => answer.Item2[0].Group == answer.Query.Group));
+        var byItself = grouped.AsParallel().Select(answer => (answer.Query, Match: alone.Match(answer.Query, 1)[0]));
+        Say($"{name}_top1_alone", Share([.. byItself], answer => answer.Match.Group == answer.Query.Group));
         for (var half = 0u; half < 2 && strangers.Count > 0; half++)
         {
-            var (of, others) = (grouped.Where(answer => Crc32.From(answer.Query.Group!) % 2 == half).ToList(), strangers.Where(answer => Crc32.From(answer.Query.Text) % 2 == half).ToList());
+            var of = grouped.Where(answer => Crc32.From(answer.Query.Group!) % 2 == half).ToList();
+            var others = strangers.Where(answer => Crc32.From(answer.Query.Text) % 2 == half).ToList();
             if (of.Count > 0 && others.Count > 0)
             {
                 Say($"{name}_half{half}_top1", Share(of, answer => answer.Matches[0].Group == answer.Query.Group));
                 Say($"{name}_half{half}_top5", Share(of, answer => answer.Matches.Any(match => match.Group == answer.Query.Group)));
-                Say($"{name}_half{half}_auc", RocCurve.Area([.. of.Select(answer => answer.Matches[0].Score)], [.. others.Select(answer => answer.Matches[0].Score)]));
+                Say($"{name}_half{half}_auc", RocCurve.Area(
+                    [.. of.Select(answer => answer.Matches[0].Score)], [.. others.Select(answer => answer.Matches[0].Score)]));
             }
         }
 
         if (strangers.Count > 0)
         {
-            MeasureRefusal(name, [.. grouped.Select(answer => (answer.Matches[0].Score, answer.Matches[0].Group == answer.Query.Group))], [.. strangers.Select(answer => answer.Matches[0].Score)]);
+            MeasureRefusal(
+                name, [.. grouped.Select(answer => (answer.Matches[0].Score, answer.Matches[0].Group == answer.Query.Group))],
+                [.. strangers.Select(answer => answer.Matches[0].Score)]);
         }
 
         if (name == "dev")
@@ -71,8 +78,9 @@ internal static class QualityBenchmark
         foreach (var rate in new[] { 0.05, 0.1, 0.2 })
         {
             var (threshold, found) = RocCurve.At(rate, [.. grouped.Select(answer => answer.Score)], strangers);
-            Say(string.Create(CultureInfo.InvariantCulture, $"{name}_found_at_{rate:P0}_strangers").Replace(" %", "pc", StringComparison.Ordinal).Replace("%", "pc", StringComparison.Ordinal), found);
-            Say(string.Create(CultureInfo.InvariantCulture, $"{name}_threshold_at_{rate:P0}_strangers").Replace(" %", "pc", StringComparison.Ordinal).Replace("%", "pc", StringComparison.Ordinal), threshold);
+            var share = string.Create(CultureInfo.InvariantCulture, $"{rate * 100:F0}pc");
+            Say($"{name}_found_at_{share}_strangers", found);
+            Say($"{name}_threshold_at_{share}_strangers", threshold);
         }
 
         const double Threshold = MatchRequest.DefaultMinConfidence;
@@ -82,7 +90,8 @@ internal static class QualityBenchmark
         Say($"{name}_default_threshold", Threshold);
         Say($"{name}_no_match_precision", refusedStrangers / (double)Math.Max(1, refusedStrangers + refusedGrouped));
         Say($"{name}_no_match_recall", refusedStrangers / (double)strangers.Count);
-        Say($"{name}_match_precision", grouped.Count(answer => answer.Right && answer.Score >= Threshold) / (double)Math.Max(1, handedOver));
+        var rightlyHandedOver = grouped.Count(answer => answer.Right && answer.Score >= Threshold);
+        Say($"{name}_match_precision", rightlyHandedOver / (double)Math.Max(1, handedOver));
         foreach (var tier in new[] { 0.5, 0.75, 0.85 })
         {
             var right = grouped.Count(answer => answer.Right && answer.Score >= tier);
@@ -98,7 +107,7 @@ internal static class QualityBenchmark
             Say(string.Create(CultureInfo.InvariantCulture, $"{name}_no_match_recall_at_precision_{precision * 100:000}"), refused);
         }
 
-        Say($"{name}_match_recall", grouped.Count(answer => answer.Right && answer.Score >= Threshold) / (double)grouped.Count);
+        Say($"{name}_match_recall", rightlyHandedOver / (double)grouped.Count);
     }
 
     /// <summary>Whether a configured model lifts what is found, by stand-ins of known quality.</summary>
@@ -118,7 +127,8 @@ internal static class QualityBenchmark
     {
         var told = queries.Select(query => (Right: query.Intent!, Told: ClassifyIntent.Classify(query.Text).Intent)).ToList();
         Say($"{name}_intent_accuracy", Share(told, one => one.Right == one.Told));
-        foreach (var ((right, wrong), count) in told.Where(one => one.Right != one.Told).CountBy(one => one).OrderByDescending(one => one.Value).Select(one => (one.Key, one.Value)))
+        var mistakes = told.Where(one => one.Right != one.Told).CountBy(one => one);
+        foreach (var ((right, wrong), count) in mistakes.OrderByDescending(one => one.Value).Select(one => (one.Key, one.Value)))
         {
             Say($"{name}_intent_{right}_as_{wrong}", count, "F0");
         }
@@ -146,11 +156,16 @@ internal static class QualityBenchmark
         library.MeasureRanking(texts);
         Say("rank_ms", library.MeasureRanking(texts), "F3");
         // Another word makes prompts that were never read.
-        Say("rank_cold_ms", Enumerable.Range(0, 20).Average(round => new Library([.. known.Select(text => Unread(text, round))], groupsAreSteps: true)
-            .MeasureRanking([Unread(texts[round], round)])), "F3");
+        var cold = Enumerable.Range(0, 20).Average(round =>
+        {
+            var unread = new Library([.. known.Select(text => Unread(text, round))], groupsAreSteps: true);
+            return unread.MeasureRanking([Unread(texts[round], round)]);
+        });
+        Say("rank_cold_ms", cold, "F3");
     }
 
-    private static LabelledText Unread(LabelledText text, int round) => text with { Text = string.Create(CultureInfo.InvariantCulture, $"{text.Text} {round}") };
+    private static LabelledText Unread(LabelledText text, int round) =>
+        text with { Text = string.Create(CultureInfo.InvariantCulture, $"{text.Text} {round}") };
 
     private static double Share<T>(IReadOnlyCollection<T> all, Func<T, bool> right) => all.Count(right) / (double)all.Count;
 

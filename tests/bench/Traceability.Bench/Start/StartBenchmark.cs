@@ -6,7 +6,9 @@ using Traceability.Bench.Ingest;
 
 namespace Traceability.Bench.Start;
 
-/// <summary>How long the self-host takes from the start of its process to its first answers, compiled as it runs and compiled ahead, in turns.</summary>
+/// <summary>
+/// How long the self-host takes from the start of its process to its first answers, compiled as it runs and compiled ahead, in turns.
+/// </summary>
 internal static class StartBenchmark
 {
     public static async Task RunAsync(StartArguments arguments)
@@ -26,7 +28,9 @@ internal static class StartBenchmark
             }
         }
 
-        foreach (var (name, of) in new (string, Func<Times, double>)[] { ("health", times => times.Health), ("event", times => times.Event), ("match", times => times.Match) })
+        (string Name, Func<Times, double> Of)[] measures =
+            [("health", times => times.Health), ("event", times => times.Event), ("match", times => times.Match)];
+        foreach (var (name, of) in measures)
         {
             var (slow, fast) = (Median(ordinary, of), Median(ahead, of));
             Say($"ordinary_{name}_ms", slow);

@@ -93,7 +93,8 @@ internal sealed partial class CachedEmbedder(
         if (asked.Count > 0)
         {
             var answer = await base.GenerateAsync(asked.Select(pair => pair.Value), options, cancellation);
-            var fresh = asked.Zip(answer).ToDictionary(pair => pair.First.Key, pair => pair.Second.Vector.ToArray(), StringComparer.Ordinal);
+            var fresh = asked.Zip(answer).ToDictionary(
+                pair => pair.First.Key, pair => pair.Second.Vector.ToArray(), StringComparer.Ordinal);
             await CheckAsync(fresh.Values.First().Length, cancellation);
             await WithoutFailAsync(
                 async () =>
@@ -123,7 +124,8 @@ internal sealed partial class CachedEmbedder(
         if (dimensions != length)
         {
             throw new EmbeddingModelException(
-                $"The embedding model {model} answered with {length} dimensions, where before it were {dimensions}: it is another model under the same name. "
+                $"The embedding model {model} answered with {length} dimensions, where before it were {dimensions}: "
+                + "it is another model under the same name. "
                 + $"Give it a name of its own in {EmbeddingVariables.Model}.");
         }
     }

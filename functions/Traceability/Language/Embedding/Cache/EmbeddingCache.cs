@@ -13,7 +13,8 @@ public sealed class EmbeddingCache(NpgsqlDataSource dataSource)
     public Task<int> PruneAsync(CancellationToken cancellation) => dataSource.ExecuteAsync(PruneSql, cancellation, Unused);
 
     /// <summary>The vectors that are there, by hash in hexadecimal.</summary>
-    internal async Task<Dictionary<string, float[]>> FindAsync(string model, IReadOnlyCollection<string> hashes, CancellationToken cancellation)
+    internal async Task<Dictionary<string, float[]>> FindAsync(
+        string model, IReadOnlyCollection<string> hashes, CancellationToken cancellation)
     {
         var found = new Dictionary<string, float[]>(StringComparer.Ordinal);
         var aged = new List<byte[]>();

@@ -16,7 +16,7 @@ internal sealed class BoundedRetry(TimeProvider clock) : ClientRetryPolicy(MaxRe
     /// <summary>A call that would wait for longer fails instead: what asked for it is tried again later.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
 
-    // A quota of a day's says so; but it may be raised meanwhile.
+    // The quota of a day says so, but it may be raised meanwhile.
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
@@ -25,7 +25,9 @@ internal sealed class BoundedRetry(TimeProvider clock) : ClientRetryPolicy(MaxRe
 
     /// <summary>When the server may be asked again; null for now.</summary>
     public DateTimeOffset? PausedUntil =>
-        Interlocked.Read(ref pausedUntil) is var until && until > clock.GetUtcNow().UtcTicks ? new DateTimeOffset(until, TimeSpan.Zero) : null;
+        Interlocked.Read(ref pausedUntil) is var until && until > clock.GetUtcNow().UtcTicks
+            ? new DateTimeOffset(until, TimeSpan.Zero)
+            : null;
 
     /// <inheritdoc />
     protected override bool ShouldRetry(PipelineMessage message, Exception? exception)

@@ -25,7 +25,9 @@ public sealed class EmbeddingModelSettings(string model, Uri address)
     /// <summary>What to look at when it refuses the caller.</summary>
     public string AccessVariable { get; init; } = EmbeddingVariables.Key;
 
-    /// <summary>The name that its vectors are kept under. Vectors of different lengths are not comparable, so a chosen length is part of it.</summary>
+    /// <summary>
+    /// The name that its vectors are kept under. Vectors of different lengths are not comparable, so a chosen length is part of it.
+    /// </summary>
     public string Name => Dimensions is { } dimensions ? string.Create(CultureInfo.InvariantCulture, $"{Model}@{dimensions}") : Model;
 
     /// <summary>The model and where it is, for people; without the key.</summary>

@@ -27,7 +27,8 @@ public static class EmbeddingVariables
             return new[] { Model, Key, Dimensions }.FirstOrDefault(name => TextOf(configuration, name) is not null) is not { } alone
                 ? null
                 : throw new EmbeddingConfigurationException(
-                    $"{alone} is set, but {Url} is not. Set {Url} to the OpenAI-compatible server that has the model, such as http://localhost:11434/v1, "
+                    $"{alone} is set, but {Url} is not. Set {Url} to the OpenAI-compatible server that has the model, "
+                    + "such as http://localhost:11434/v1, "
                     + $"or unset {alone} to use the built-in embedder.");
         }
 
@@ -57,14 +58,16 @@ public static class EmbeddingVariables
             return null;
         }
 
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")
+            || address.Host.Length == 0)
         {
             throw new EmbeddingConfigurationException($"{name} is no http or https address. Set it to one such as {example}, or unset it.");
         }
 
         // Not shown: what is before the @ may be a secret.
         return address is { UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 } ? address : throw new EmbeddingConfigurationException(
-            $"{name} has a user, a query or a fragment in it. Set it to the address alone, such as {example}; a key goes into a variable of its own.");
+            $"{name} has a user, a query or a fragment in it. Set it to the address alone, such as {example}; "
+            + "a key goes into a variable of its own.");
     }
 
     /// <summary>How many dimensions to ask for; null for as many as the model has.</summary>
@@ -76,9 +79,12 @@ public static class EmbeddingVariables
             return null;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= EmbeddingVectors.Dimensions
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= 1 and <= EmbeddingVectors.Dimensions
             ? number
             : throw new EmbeddingConfigurationException(
-                $"{Dimensions} must be a number from 1 to {EmbeddingVectors.Dimensions}, and one that the model can shorten its vectors to. Change it, or unset it to take the model's own.");
+                $"{Dimensions} must be a number from 1 to {EmbeddingVectors.Dimensions}, "
+                + "and one that the model can shorten its vectors to. "
+                + "Change it, or unset it to take the model's own.");
     }
 }

@@ -40,13 +40,15 @@ internal sealed class ModelAnswer(EmbeddingModelSettings settings)
         if (settings.Dimensions is { } asked && vector.Length != asked)
         {
             throw Unusable(
-                $"was asked for {asked} dimensions and answered with {vector.Length}. Unset {EmbeddingVariables.Dimensions} when the model cannot shorten its vectors");
+                $"was asked for {asked} dimensions and answered with {vector.Length}. "
+                + $"Unset {EmbeddingVariables.Dimensions} when the model cannot shorten its vectors");
         }
 
         if (vector.Length > EmbeddingVectors.Dimensions)
         {
             throw Unusable(
-                $"answered with {vector.Length} dimensions; the store has room for {EmbeddingVectors.Dimensions}. Set {EmbeddingVariables.Dimensions} to that or less, when the model can shorten its vectors, or choose another model");
+                $"answered with {vector.Length} dimensions; the store has room for {EmbeddingVectors.Dimensions}. "
+                + $"Set {EmbeddingVariables.Dimensions} to that or less, when the model can shorten its vectors, or choose another model");
         }
 
         if (Interlocked.CompareExchange(ref seen, vector.Length, 0) is var before and not 0 && before != vector.Length)
@@ -54,7 +56,9 @@ internal sealed class ModelAnswer(EmbeddingModelSettings settings)
             throw Unusable($"answered with {vector.Length} dimensions, where before it were {before}");
         }
 
-        return HasLength(vector.Span) ? vector : throw Unusable("answered with a vector that has no length, or holds something that is no number");
+        return HasLength(vector.Span)
+            ? vector
+            : throw Unusable("answered with a vector that has no length, or holds something that is no number");
     }
 
     private static bool HasLength(ReadOnlySpan<float> vector)

@@ -34,7 +34,7 @@ internal sealed partial class ModelGate : DelegatingEmbeddingGenerator<string, E
         : base(model)
     {
         this.logger = logger;
-        // The limit is outside: one that it turns away must not count as the one that tries.
+        // The limit is outside: a call that it turns away must not count as the one that tries.
         hurried = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddConcurrencyLimiter(MaxHurried)
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
@@ -94,7 +94,7 @@ internal sealed partial class ModelGate : DelegatingEmbeddingGenerator<string, E
         }
     }
 
-    /// <summary>Told once, not again when the one that tries fails.</summary>
+    /// <summary>This is told once, and not again when the one that tries fails.</summary>
     private ValueTask Opened(Exception? reason)
     {
         if (Interlocked.Exchange(ref told, 1) == 0)

@@ -77,7 +77,8 @@ public sealed class EmbeddingCacheTests(SharedDatabase database)
 
         Assert.Equal(["new", "newer"], model.Requests.Last().Texts);
         Assert.Equal(
-            [ModelDouble.Vector("new"), ModelDouble.Vector("known"), ModelDouble.Vector("newer"), ModelDouble.Vector("new"), new float[1536]], vectors);
+            [ModelDouble.Vector("new"), ModelDouble.Vector("known"), ModelDouble.Vector("newer"), ModelDouble.Vector("new"),
+                new float[1536]], vectors);
     }
 
     [Fact]
@@ -158,7 +159,8 @@ public sealed class EmbeddingCacheTests(SharedDatabase database)
         await using var later = ConfiguredStore.AnotherProcess(store.DataSource, Models.At(model.Address));
         var failure = await later.Embedder().FailsAsync("something else");
 
-        Assert.Contains("nomic-embed-text answered with 384 dimensions, where before it were 768", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "nomic-embed-text answered with 384 dimensions, where before it were 768", failure.Message, StringComparison.Ordinal);
         Assert.Equal(1, await store.CountAsync("embedding_cache"));
     }
 }

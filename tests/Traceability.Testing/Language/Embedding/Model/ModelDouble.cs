@@ -73,7 +73,8 @@ public sealed class ModelDouble : IAsyncDisposable
         }));
     }
 
-    public static Func<HttpContext, ModelRequest, Task> Status(int status, string? header = null, string? value = null, string error = "no") =>
+    public static Func<HttpContext, ModelRequest, Task> Status(
+        int status, string? header = null, string? value = null, string error = "no") =>
         async (context, _) =>
         {
             context.Response.StatusCode = status;
@@ -83,7 +84,8 @@ public sealed class ModelDouble : IAsyncDisposable
                 context.Response.Headers[header] = value;
             }
 
-            await context.Response.WriteAsync(JsonSerializer.Serialize(new { error = new { message = error, type = "test", code = "test" } }));
+            await context.Response.WriteAsync(
+                JsonSerializer.Serialize(new { error = new { message = error, type = "test", code = "test" } }));
         };
 
     /// <summary>Answers only when its caller has hung up.</summary>

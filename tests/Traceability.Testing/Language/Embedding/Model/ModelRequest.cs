@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Traceability.Testing.Language.Embedding.Model;
 
 /// <summary>What the double was asked.</summary>
-public sealed record ModelRequest(string Path, string? Authorization, string? ApiKey, string Model, int? Dimensions, IReadOnlyList<string> Texts, long At)
+public sealed record ModelRequest(
+    string Path, string? Authorization, string? ApiKey, string Model, int? Dimensions, IReadOnlyList<string> Texts, long At)
 {
     public static async Task<ModelRequest> ReadAsync(HttpRequest request)
     {

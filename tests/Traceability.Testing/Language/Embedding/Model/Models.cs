@@ -27,10 +27,12 @@ public static class Models
             time ?? TimeProvider.System);
     }
 
-    public static async Task<IReadOnlyList<float[]>> VectorsAsync(this IEmbeddingGenerator<string, Embedding<float>> embedder, params string[] texts) =>
+    public static async Task<IReadOnlyList<float[]>> VectorsAsync(
+        this IEmbeddingGenerator<string, Embedding<float>> embedder, params string[] texts) =>
         [.. (await embedder.GenerateAsync(texts, cancellationToken: TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).Select(one => one.Vector.ToArray())];
 
-    public static async Task<EmbeddingModelException> FailsAsync(this IEmbeddingGenerator<string, Embedding<float>> embedder, params string[] texts) =>
+    public static async Task<EmbeddingModelException> FailsAsync(
+        this IEmbeddingGenerator<string, Embedding<float>> embedder, params string[] texts) =>
         await Assert.ThrowsAnyAsync<EmbeddingModelException>(() => embedder.VectorsAsync(texts));
 }

@@ -11,7 +11,8 @@ public sealed class EmbeddingVariablesTests
     [Fact]
     public void A_model_needs_its_address_and_its_name()
     {
-        var settings = EmbeddingVariables.Read(Models.Variables(("EMBEDDING_URL", "http://localhost:11434/v1"), ("EMBEDDING_MODEL", "nomic-embed-text")))!;
+        var settings = EmbeddingVariables.Read(
+            Models.Variables(("EMBEDDING_URL", "http://localhost:11434/v1"), ("EMBEDDING_MODEL", "nomic-embed-text")))!;
 
         Assert.Equal("nomic-embed-text", settings.Name);
         Assert.Equal(new Uri("http://localhost:11434/v1"), settings.Address);
@@ -23,7 +24,8 @@ public sealed class EmbeddingVariablesTests
     public void Vectors_of_a_chosen_length_have_a_name_of_their_own()
     {
         var settings = EmbeddingVariables.Read(Models.Variables(
-            ("EMBEDDING_URL", "https://api.openai.com/v1"), ("EMBEDDING_MODEL", "text-embedding-3-large"), ("EMBEDDING_KEY", "SESAME"), ("EMBEDDING_DIMENSIONS", "1024")))!;
+            ("EMBEDDING_URL", "https://api.openai.com/v1"), ("EMBEDDING_MODEL", "text-embedding-3-large"), ("EMBEDDING_KEY", "SESAME"),
+            ("EMBEDDING_DIMENSIONS", "1024")))!;
 
         Assert.Equal("text-embedding-3-large@1024", settings.Name);
         Assert.Equal("text-embedding-3-large", settings.Model);
@@ -44,7 +46,8 @@ public sealed class EmbeddingVariablesTests
     [InlineData("EMBEDDING_DIMENSIONS", "-1")]
     public void What_makes_no_sense_is_named_and_so_is_what_to_do(string name, string value)
     {
-        var variables = Models.Variables(("EMBEDDING_URL", "http://localhost:11434/v1"), ("EMBEDDING_MODEL", "nomic-embed-text"), ("EMBEDDING_KEY", "SESAME"));
+        var variables = Models.Variables(
+            ("EMBEDDING_URL", "http://localhost:11434/v1"), ("EMBEDDING_MODEL", "nomic-embed-text"), ("EMBEDDING_KEY", "SESAME"));
         variables[name] = value;
 
         var told = Assert.Throws<EmbeddingConfigurationException>(() => EmbeddingVariables.Read(variables)).Message;

@@ -9,10 +9,12 @@ public sealed class ModelAnswerTests
     [Theory]
     [InlineData("""[{"index":0,"embedding":[]},{"index":1,"embedding":[]}]""", "an empty vector")]
     [InlineData("""[{"index":0,"embedding":[1,0]}]""", "2 texts with 1 vectors")]
-    [InlineData("""[{"index":0,"embedding":[1,0]},{"index":1,"embedding":[1,0]},{"index":2,"embedding":[1,0]}]""", "2 texts with 3 vectors")]
+    [InlineData(
+        """[{"index":0,"embedding":[1,0]},{"index":1,"embedding":[1,0]},{"index":2,"embedding":[1,0]}]""", "2 texts with 3 vectors")]
     [InlineData("""[{"index":0,"embedding":[1,0]},{"index":0,"embedding":[0,1]}]""", "cannot be brought together")]
     [InlineData("""[{"index":1,"embedding":[1,0]},{"index":2,"embedding":[0,1]}]""", "cannot be brought together")]
-    [InlineData("""[{"index":0,"embedding":[1,0]},{"index":1,"embedding":[1,0,0]}]""", "answered with 3 dimensions, where before it were 2")]
+    [InlineData(
+        """[{"index":0,"embedding":[1,0]},{"index":1,"embedding":[1,0,0]}]""", "answered with 3 dimensions, where before it were 2")]
     [InlineData("""[{"index":0,"embedding":[1,0]},{"index":1,"embedding":[0,0]}]""", "no length")]
     [InlineData("""[{"index":0,"embedding":[1,0]},{"index":1,"embedding":"AADAfwAAwH8="}]""", "no number")]
     [InlineData("""[{"index":0,"embedding":[1,0]},{"index":1,"embedding":["a"]}]""", "cannot be read")]
@@ -72,6 +74,7 @@ public sealed class ModelAnswerTests
     private static Task RawAsync(HttpContext context, string data)
     {
         context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync($$$"""{"object":"list","model":"m","data":{{{data}}},"usage":{"prompt_tokens":1,"total_tokens":1}}""");
+        return context.Response.WriteAsync(
+            $$$"""{"object":"list","model":"m","data":{{{data}}},"usage":{"prompt_tokens":1,"total_tokens":1}}""");
     }
 }

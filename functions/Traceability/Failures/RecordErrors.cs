@@ -59,7 +59,7 @@ public sealed class RecordErrors(NpgsqlDataSource dataSource)
             yield return ErrorOccurrence.From(record.CorrelationId, record.CompletedAt ?? record.StartedAt, record.ErrorType ?? record.Status, record.ErrorMessage, record.Agent, null, null);
         }
 
-        foreach (var hook in trace.Hooks.Where(hook => hook is { Success: false, Status: not "cancelled" }))
+        foreach (var hook in trace.Hooks.Where(hook => hook is { Success: false, Status: not ("cancelled" or "denied") }))
         {
             yield return ErrorOccurrence.From(
                 hook.ExecutionId, hook.CompletedAt ?? hook.StartedAt, hook.ToolName ?? hook.HookType, hook.ErrorMessage, record.Agent, hook.HookType, null);

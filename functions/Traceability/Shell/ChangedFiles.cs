@@ -55,8 +55,8 @@ internal static partial class ChangedFiles
 
     private static List<string> InPlace(string program, List<string> plain, IReadOnlyList<string> words)
     {
-        // The first word of sed and perl is what to do, unless an option brings it.
-        var isScript = program is "sed" or "gsed" or "sd" && !words.Contains("-e") && !words.Contains("-f");
+        // The first word of these is what to do, behind -e or without it.
+        var isScript = program is "sed" or "gsed" or "sd" or "perl" or "ruby" && !words.Contains("-f");
         var files = (isScript ? plain.Skip(1) : plain).Where(word => word.Length > 0 && !word.Contains(' ') && word.AsSpan().ContainsAny('.', '/')
             && word is not "." and not "./...").ToList();
         return files.Count > 0 ? files : [""];

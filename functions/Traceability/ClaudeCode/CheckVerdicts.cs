@@ -39,8 +39,10 @@ internal static class CheckVerdicts
             }
         }
 
-        return [.. checks.Zip(verdicts, (at, passed) => $"{Gate(ran[at])}:{passed switch { true => "passed", false => "failed", null => "unclear" }}").Distinct()];
+        return [.. checks.Zip(verdicts, (at, passed) => $"{Gate(ran[at])}:{Word(passed)}").Distinct()];
     }
+
+    private static string Word(bool? passed) => passed switch { true => "passed", false => "failed", null => "unclear" };
 
     private static string Gate(ShellRun run) => ShellFamilies.Find(run.Command);
 
@@ -78,20 +80,24 @@ internal static class CheckVerdicts
     private static bool? ByOutput(string command, IReadOnlyList<ShellRun> ran, int at, string output, bool succeeded)
     {
         // In build && test | tail, only build can have brought the exit code of a failure, and then test never ran.
-        if (!succeeded && ran.Take(at).Any(before => before is { ExitHidden: false, Sign: "&&" }) && ran.Skip(at + 1).All(after => after.ExitHidden || IsFilter(after)))
+        if (!succeeded && ran.Take(at).Any(before => before is { ExitHidden: false, Sign: "&&" })
+            && ran.Skip(at + 1).All(after => after.ExitHidden || IsFilter(after)))
         {
             return null;
         }
 
         var pipe = ran.Skip(at).TakeWhile((run, i) => i == 0 ? run.Sign == "|" : ran[at + i - 1].Sign == "|").Skip(1).ToList();
         var tellsExit = command.Contains("$?", StringComparison.Ordinal) || command.Contains("PIPESTATUS", StringComparison.Ordinal);
-        var isWhole = pipe.All(part => part.Command.Program is "tail" or "head" or "cat" or "tee" or "sort" or "uniq" or "less");
-        var passed = CheckOutput.Passed(output, isQuietWhenPassed: Gate(ran[at]) != "test" && isWhole && !command.Contains("2>/dev/null", StringComparison.Ordinal), tellsExit);
+        var isWhole = pipe.All(IsPassing) && !command.Contains("2>/dev/null", StringComparison.Ordinal);
+        var passed = CheckOutput.Passed(output, isQuietWhenPassed: isWhole && Gate(ran[at]) != "test", tellsExit);
+        var lines = output.AsSpan().Trim('\n').Count('\n') + 1;
         // What head cut off may be red.
-        return passed == true && !tellsExit && pipe.Any(part => part.Command.Program == "head" && output.AsSpan().Trim('\n').Count('\n') + 1 >= Lines(part)) ? null : passed;
+        return passed == true && !tellsExit && pipe.Any(part => part.Command.Program == "head" && lines >= Lines(part)) ? null : passed;
     }
 
-    private static bool IsFilter(ShellRun run) => run.Command.Program is "tail" or "head" or "cat" or "tee" or "sort" or "uniq" or "less" or "wc" or "sed" or "awk";
+    private static bool IsPassing(ShellRun run) => run.Command.Program is "tail" or "head" or "cat" or "tee" or "sort" or "uniq" or "less";
+
+    private static bool IsFilter(ShellRun run) => IsPassing(run) || run.Command.Program is "wc" or "sed" or "awk";
 
     private static int Lines(ShellRun head)
     {

@@ -48,7 +48,10 @@ public sealed class HookPayload
     /// <summary>Of background_tasks on Stop, the ids of those that still run.</summary>
     internal IReadOnlyList<string> RunningTasks =>
         EventName == "Stop" && Json.FieldOf("background_tasks") is { ValueKind: JsonValueKind.Array } tasks
-            ? [.. tasks.EnumerateArray().Where(task => task.TextOf("status") is null or "running").Select(task => task.TextOf("id")).OfType<string>()]
+            ? [.. tasks.EnumerateArray()
+                .Where(task => task.TextOf("status") is null or "running")
+                .Select(task => task.TextOf("id"))
+                .OfType<string>()]
             : [];
 
     /// <summary>tool_name.</summary>

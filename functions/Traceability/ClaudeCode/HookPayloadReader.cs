@@ -50,7 +50,9 @@ public sealed class HookPayloadReader
 
         var place = await PlaceAsync(payload, cancellation);
         var project = await folders.NameAsync(payload.Project, null, cancellation);
-        var ownTasks = payload.RunningTasks is { Count: > 0 } running ? await sessions.OwnTasksAsync(place.TraceId, running, cancellation) : null;
+        var ownTasks = payload.RunningTasks is { Count: > 0 } running
+            ? await sessions.OwnTasksAsync(place.TraceId, running, cancellation)
+            : null;
         var changes = MapHookEvent.Map(payload, place, executionId, ownTasks);
         return (project == payload.Project ? changes : [.. changes.Select(change => InProject(change, project))], place, null);
     }

@@ -22,7 +22,8 @@ internal static class MapHookEvent
         _ when payload.IsToolCall => MapToolCall.Map(payload, place),
         "PostToolBatch" => [Identity(payload, place), Other(payload, place, executionId), .. MapToolBatch.Map(payload, place)],
         "SubagentStart" => [Identity(payload, place) with { StartedAt = place.At, PromptText = payload.Text("prompt") }],
-        "Stop" when ownTasks is { Count: > 0 } => [Identity(payload, place), Other(payload, place, executionId ?? ClaudeIds.Pause(place.TraceId, ownTasks))],
+        "Stop" when ownTasks is { Count: > 0 } =>
+            [Identity(payload, place), Other(payload, place, executionId ?? ClaudeIds.Pause(place.TraceId, ownTasks))],
         "SubagentStop" or "Stop" => [End(payload, place, "success")],
         "StopFailure" => [End(payload, place, "error")],
         "Interrupt" => [End(payload, place, "cancelled")],

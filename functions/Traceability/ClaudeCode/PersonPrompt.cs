@@ -5,10 +5,10 @@ internal static class PersonPrompt
 {
     private static readonly string[] NotTyped =
     [
-        "<task-notification>", "<local-command-", "<bash-input>", "<bash-stdout>", "<bash-stderr>", "<command-message>", "<command-name>",
-        "<command-args>", "<user-memory-input>", "[Request interrupted by user", "This session is being continued from a previous conversation",
-        "Caveat: The messages below were generated", "UserPromptSubmit operation blocked by hook", "<user-prompt-submit-hook>", "<mcp-resource-update",
-        "<mcp-polling-update",
+        "<task-notification>", "<local-command-", "<bash-input>", "<bash-stdout>", "<bash-stderr>", "<command-message>",
+        "<command-name>", "<command-args>", "<user-memory-input>", "[Request interrupted by user",
+        "This session is being continued from a previous conversation", "Caveat: The messages below were generated",
+        "UserPromptSubmit operation blocked by hook", "<user-prompt-submit-hook>", "<mcp-resource-update", "<mcp-polling-update",
     ];
 
     // These begin a turn that no prompt of this session asked for.
@@ -26,11 +26,15 @@ internal static class PersonPrompt
     /// <summary>Whether a person typed any of it.</summary>
     public static bool Is(string text) => Typed(text) is not null;
 
-    /// <summary>What a person typed; null when that is nothing. Ids of prompts are derived from it, so that they do not depend on an editor.</summary>
+    /// <summary>
+    /// What a person typed; null when that is nothing. Ids of prompts are derived from it, so that they do not depend on an editor.
+    /// </summary>
     public static string? Typed(string text)
     {
         var typed = Split(text).Typed;
-        return typed.AsSpan().IsWhiteSpace() || Begins(typed, NotTyped) || Begins(typed, Automatic) || typed == WarmUp || LocalCommands.Is(typed) ? null : typed;
+        var isNone = typed.AsSpan().IsWhiteSpace() || Begins(typed, NotTyped) || Begins(typed, Automatic)
+            || typed == WarmUp || LocalCommands.Is(typed);
+        return isNone ? null : typed;
     }
 
     /// <summary>What was put around it; null when nothing was.</summary>
@@ -87,7 +91,8 @@ internal static class PersonPrompt
 
     private static string NameIn(ReadOnlySpan<char> tag) => (tag.IndexOf(' ') is > 0 and var space ? tag[..space] : tag).ToString();
 
-    private static bool IsAround(string name) => Around.Any(around => around.EndsWith('_') ? name.StartsWith(around, StringComparison.Ordinal) : name == around);
+    private static bool IsAround(string name) =>
+        Around.Any(around => around.EndsWith('_') ? name.StartsWith(around, StringComparison.Ordinal) : name == around);
 
     private static bool Begins(string text, string[] prefixes)
     {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Traceability.ClaudeCode;
 
-/// <summary>Remembers for which trace the turn of a prompt id works, so that the store is asked once a turn and not once an event.</summary>
+/// <summary>Remembers for which trace the turn of a prompt id works: the store is asked once a turn and not once an event.</summary>
 internal sealed class PromptOwners
 {
     private const int Most = 10_000;

@@ -60,7 +60,8 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource, PromptOwners ow
         }
 
         var told = await dataSource.ScalarAsync<Guid?>(ReportSql, cancellation, ClaudeIds.Report(sessionId, promptId));
-        return owners.Remember(sessionId, promptId, told == ClaudeIds.OutsidePrompts(sessionId) ? null : told ?? ClaudeIds.Prompt(sessionId, promptId));
+        var owned = told == ClaudeIds.OutsidePrompts(sessionId) ? null : told ?? ClaudeIds.Prompt(sessionId, promptId);
+        return owners.Remember(sessionId, promptId, owned);
     }
 
     /// <summary>The trace that something submitted by the program belongs to: for a report that of the prompt which started the task.</summary>
@@ -76,10 +77,15 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource, PromptOwners ow
         var noted = started.FirstOrDefault(entry => entry.Task == report?.TaskId).Trace;
         var owner = noted != Guid.Empty ? noted
             : report is null ? null
-            : await dataSource.ScalarAsync<Guid?>(
-                StarterSql, cancellation, ClaudeIds.Session(payload.SessionId), report.ToolUseId is { } call ? ClaudeIds.ToolCall(call) : Guid.Empty, report.TaskId ?? "");
-        return owners.Remember(
-            payload.SessionId, payload.PromptId!, owner ?? await CurrentAsync(payload.SessionId, cancellation) ?? ClaudeIds.OutsidePrompts(payload.SessionId));
+            : await StarterAsync(payload.SessionId, report, cancellation);
+        owner ??= await CurrentAsync(payload.SessionId, cancellation) ?? ClaudeIds.OutsidePrompts(payload.SessionId);
+        return owners.Remember(payload.SessionId, payload.PromptId!, owner);
+    }
+
+    private async Task<Guid?> StarterAsync(string sessionId, TaskReport report, CancellationToken cancellation)
+    {
+        var call = report.ToolUseId is { } id ? ClaudeIds.ToolCall(id) : Guid.Empty;
+        return await dataSource.ScalarAsync<Guid?>(StarterSql, cancellation, ClaudeIds.Session(sessionId), call, report.TaskId ?? "");
     }
 
     /// <summary>Takes note that a trace started a task which goes on by itself.</summary>

@@ -3,7 +3,9 @@ using Traceability.Json;
 namespace Traceability.ClaudeCode;
 
 /// <summary>How a tool call ended.</summary>
-/// <param name="Status">success; error, when it ran and failed; denied, when it was not let run; cancelled, when it was interrupted; timeout.</param>
+/// <param name="Status">
+/// success; error, when it ran and failed; denied, when it was not let run; cancelled, when it was interrupted; timeout.
+/// </param>
 /// <param name="Success">Whether it worked.</param>
 /// <param name="Error">What it said when it did not.</param>
 /// <param name="DurationMs">How long it took, where that was measured.</param>
@@ -27,5 +29,6 @@ internal sealed record ToolOutcome(string Status, bool Success, string? Error, d
         return new(payload.Json.IsTrue("is_interrupt") && status == "error" ? "cancelled" : status, false, error, payload.DurationMs);
     }
 
-    private static string? Said(HookPayload payload) => ToolText.From(payload.ToolResponse) is var text && !string.IsNullOrWhiteSpace(text) ? text : null;
+    private static string? Said(HookPayload payload) =>
+        ToolText.From(payload.ToolResponse) is var text && !string.IsNullOrWhiteSpace(text) ? text : null;
 }

@@ -8,7 +8,11 @@ namespace Traceability.Shell;
 /// </summary>
 internal static partial class ChangedFiles
 {
-    private static readonly string[] Temporary = ["/tmp", "/private/tmp", "/var/", "/private/var/", "/dev/", "$TMP", "${TMP", "$(mktemp", "%TEMP%", "$env:TEMP"];
+    private static readonly string[] Temporary =
+    [
+        "~/.", "$HOME/.", "${HOME}/.", "/tmp", "/private/tmp", "/var/", "/private/var/", "/dev/", "$TMP", "${TMP", "$(mktemp",
+        "%TEMP%", "$env:TEMP",
+    ];
 
     private static readonly string[] Passing = [".log", ".out", ".tmp", ".pid", ".bak", ".orig"];
 
@@ -47,7 +51,8 @@ internal static partial class ChangedFiles
     private static IEnumerable<string> OfGit(IReadOnlyList<string> words) => words switch
     {
         ["apply" or "am", ..] when !words.Contains("--check") && !words.Contains("--stat") => [""],
-        ["restore" or "rm", ..] when !words.Contains("--staged") && !words.Contains("--cached") => words.Skip(1).Where(word => !word.StartsWith('-')),
+        ["restore" or "rm", ..] when !words.Contains("--staged") && !words.Contains("--cached") =>
+            words.Skip(1).Where(word => !word.StartsWith('-')),
         ["mv", _, .., var target] => [target],
         ["checkout", ..] when words.Contains("--") => words.SkipWhile(word => word != "--").Skip(1),
         _ => [],
@@ -57,8 +62,9 @@ internal static partial class ChangedFiles
     {
         // The first word of these is what to do, behind -e or without it.
         var isScript = program is "sed" or "gsed" or "sd" or "perl" or "ruby" && !words.Contains("-f");
-        var files = (isScript ? plain.Skip(1) : plain).Where(word => word.Length > 0 && !word.Contains(' ') && word.AsSpan().ContainsAny('.', '/')
-            && word is not "." and not "./...").ToList();
+        var files = (isScript ? plain.Skip(1) : plain)
+            .Where(word => !word.Contains(' ') && word.AsSpan().ContainsAny('.', '/') && word is not "." and not "./...")
+            .ToList();
         return files.Count > 0 ? files : [""];
     }
 

@@ -10,9 +10,9 @@ internal static class InPlaceTools
     // These write unless an option says that they only look.
     private static readonly FrozenSet<string> Formatters = new[]
     {
-        "black", "isort", "rustfmt", "autopep8", "yapf", "gofumpt", "goimports", "gofmt", "clang-format", "shfmt", "prettier", "csharpier", "stylua", "ormolu",
-        "cargo fmt", "go fmt", "dotnet format", "mix format", "ruff format", "deno fmt", "terraform fmt", "tofu fmt", "swift format", "zig fmt", "dart format",
-        "biome format",
+        "black", "isort", "rustfmt", "autopep8", "yapf", "gofumpt", "goimports", "gofmt", "clang-format", "shfmt", "prettier",
+        "csharpier", "stylua", "ormolu", "cargo fmt", "go fmt", "dotnet format", "mix format", "ruff format", "deno fmt",
+        "terraform fmt", "tofu fmt", "swift format", "zig fmt", "dart format", "biome format",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     // These print what they made unless an option says where it goes.
@@ -23,7 +23,8 @@ internal static class InPlaceTools
 
     private static readonly FrozenSet<string> Looking = new[]
     {
-        "--check", "--diff", "--verify-no-changes", "--check-formatted", "--list-different", "-l", "-d", "-c", "--check-only", "--dry-run", "-n", "-check",
+        "--check", "--diff", "--verify-no-changes", "--check-formatted", "--list-different", "-l", "-d", "-c", "--check-only",
+        "--dry-run", "-n", "-check",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Writing =

@@ -60,7 +60,8 @@ internal static class ShellFamilies
 
     private static readonly FrozenSet<string> Linters = new[]
     {
-        "eslint", "ruff", "golangci-lint", "stylelint", "rubocop", "biome", "cargo", "ktlint", "swiftlint", "tslint", "oxlint", "standard", "xo", "markdownlint",
+        "eslint", "ruff", "golangci-lint", "stylelint", "rubocop", "biome", "cargo", "ktlint", "swiftlint", "tslint", "oxlint",
+        "standard", "xo", "markdownlint",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The family: a check, <c>inspect</c>, <c>edit</c>, <c>script</c>, or the program itself.</summary>
@@ -115,7 +116,8 @@ internal static class ShellFamilies
 
     // Who mends and tells what is left has checked; a formatter only writes.
     private static bool IsMendingLinter(ShellCommand command) =>
-        command.Argument.StartsWith("lint", StringComparison.Ordinal) || (Linters.Contains(command.Program) && command.Argument is not ("format" or "fmt"));
+        command.Argument.StartsWith("lint", StringComparison.Ordinal)
+        || (Linters.Contains(command.Program) && command.Argument is not ("format" or "fmt"));
 
     /// <summary>Whether a program only prepares for another.</summary>
     public static bool IsIdle(string program) => Idle.Contains(program);

@@ -31,6 +31,7 @@ public class ChangedFilesTests
     [InlineData("npm test > test.log 2>&1")]
     [InlineData("echo x > /tmp/x.ts")]
     [InlineData("cd /tmp && echo x > x.ts")]
+    [InlineData("rm -rf ~/.claude/projects/scratch")]
     [InlineData("ls 2>/dev/null")]
     [InlineData("dotnet format --verify-no-changes")]
     [InlineData("gofmt -l .")]

@@ -39,7 +39,7 @@ internal sealed class BackgroundTasks
             End(report.TaskId);
         }
 
-        return (report.ToolUseId is { } call && starters.TryGetValue(call, out var starter)) || (report.TaskId is { } task && starters.TryGetValue(task, out starter))
+        return starters.TryGetValue(report.ToolUseId ?? "", out var starter) || starters.TryGetValue(report.TaskId ?? "", out starter)
             ? starter
             : null;
     }

@@ -37,7 +37,8 @@ internal readonly struct TranscriptRecord(JsonElement json)
     public bool IsMadeUp => !IsApiError && json.FieldOf("message").TextOf("model") == "<synthetic>";
 
     /// <summary>Whether the program or another agent submitted it, and no person.</summary>
-    public bool IsSubmitted => json.TextOf("promptSource") == "system" || json.FieldOf("origin").TextOf("kind") is { } kind && kind is not ("human" or "user" or "person");
+    public bool IsSubmitted => json.TextOf("promptSource") == "system"
+        || (json.FieldOf("origin").TextOf("kind") is { } kind && kind is not ("human" or "user" or "person"));
 
     public JsonElement Content => json.FieldOf("message").FieldOf("content");
 

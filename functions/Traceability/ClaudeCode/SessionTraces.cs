@@ -60,7 +60,7 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource, PromptOwners ow
         }
 
         var told = await dataSource.ScalarAsync<Guid?>(ReportSql, cancellation, ClaudeIds.Report(sessionId, promptId));
-        var owned = told == ClaudeIds.OutsidePrompts(sessionId) ? null : told ?? ClaudeIds.Prompt(sessionId, promptId);
+        Guid? owned = told == ClaudeIds.OutsidePrompts(sessionId) ? null : told ?? ClaudeIds.Prompt(sessionId, promptId);
         return owners.Remember(sessionId, promptId, owned);
     }
 

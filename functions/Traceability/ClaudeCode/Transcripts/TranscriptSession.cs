@@ -109,7 +109,8 @@ internal sealed class TranscriptSession(string sessionId)
                 ReadAssistant(record, at, null, turn);
                 break;
             case "system" when record.Subtype is "stop_hook_summary" or "turn_duration":
-                Stop(at);
+                // How long a turn took is noted some time after it was over.
+                Stop(record.Subtype == "turn_duration" ? turn.Last ?? at : at);
                 break;
             case "progress" when record.Json.FieldOf("data") is var data && data.TextOf("type") == "agent_progress":
                 ReadProgress(data, record.Json.TextOf("parentToolUseID"));

@@ -20,6 +20,14 @@ public class TurnEndTests
     }
 
     [Fact]
+    public void A_turn_whose_duration_is_noted_later_ended_when_the_agent_last_spoke()
+    {
+        var replayed = Replayed.From(new SampleTranscript().Prompt("one").Says("done").Record("system", new { subtype = "turn_duration", durationMs = 10_000 }));
+
+        Assert.Equal(SampleTranscript.At(10), replayed.ChangesOf(Replayed.Trace("one")).Last().CompletedAt);
+    }
+
+    [Fact]
     public void A_turn_without_a_mark_ends_when_the_agent_last_spoke()
     {
         var replayed = Replayed.From(new SampleTranscript().Prompt("one").Says("done").Prompt("two"));

@@ -15,7 +15,7 @@ internal static partial class CheckOutput
     /// <param name="tellsExit">Whether the command printed an exit code.</param>
     public static bool? Passed(string output, bool isQuietWhenPassed, bool tellsExit)
     {
-        var end = output.Length > Tail ? output[^Tail..] : output;
+        var end = EndOf(output);
         try
         {
             if (tellsExit && Exits().Matches(end).LastOrDefault() is { } exit)
@@ -23,7 +23,7 @@ internal static partial class CheckOutput
                 return int.Parse(exit.Groups[1].ValueSpan, CultureInfo.InvariantCulture) == 0;
             }
 
-            return Failures().IsMatch(end) ? false
+            return HasFailure(end) ? false
                 : Passes().IsMatch(end) || (isQuietWhenPassed && string.IsNullOrWhiteSpace(end)) ? true
                 : null;
         }
@@ -33,7 +33,41 @@ internal static partial class CheckOutput
         }
     }
 
-    /// <summary>Whether the check did not even start: its program or folder was not there.</summary>
+    /// <summary>Whether any check says that it failed.</summary>
+    public static bool SaysFailed(string output)
+    {
+        try
+        {
+            return HasFailure(EndOf(output));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a check of that kind says that it failed: of several checks in a row, the one that ended them.</summary>
+    public static bool SaysFailed(string output, string gate)
+    {
+        var end = EndOf(output);
+        try
+        {
+            return gate switch
+            {
+                "test" => TestFailures().IsMatch(end),
+                "lint" => LintFailures().IsMatch(end) || Located().IsMatch(end),
+                _ => BuildFailures().IsMatch(end) || Located().IsMatch(end),
+            };
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Whether the check did not even start: its program, its script or its folder was not there, or the line is no command.
+    /// </summary>
     public static bool NeverRan(string output, bool succeeded)
     {
         try
@@ -46,36 +80,62 @@ internal static partial class CheckOutput
         }
     }
 
+    private static string EndOf(string output) => output.Length > Tail ? output[^Tail..] : output;
+
+    private static bool HasFailure(string end) =>
+        TestFailures().IsMatch(end) || BuildFailures().IsMatch(end) || LintFailures().IsMatch(end);
+
     private const RegexOptions Table = RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace;
 
     private const int Timeout = 250;
 
-    // Counts above nought, or a tool's own words for a broken build. White space in a table means nothing.
+    // Counts above nought, or a tool's own words for a red run. White space in a table means nothing.
     [GeneratedRegex(
         """
           \b[1-9]\d{0,6}[ ](?:tests?[ ])?(?:failed|failing|failures?|errors?\b(?![ ]handl))  # a count: 3 failed
         | \b(?:Failed|Failures|Errors):\s{0,8}[1-9]                                          # a count after its name: VSTest, JUnit
-        | \b[1-9]\d{0,6}[ ]problems?\b                                                       # ESLint
-        | \b[1-9]\d{0,6}[ ]files?[ ]would[ ]be[ ]reformatted                                 # ruff, Black
         | \bFAILED\b[ ]\(                                                                    # unittest
         | ^Traceback[ ]\(most[ ]recent[ ]call[ ]last\)                                       # Python
         | ^FAIL\b                                                                            # Go, Jest
-        | ^---[ ]FAIL\b                                                                      # a test in Go
+        | ^\s{0,16}---[ ]FAIL\b                                                              # a test in Go
         | ^not[ ]ok[ ]\d                                                                     # TAP
         | ^\#[ ]fail[ ][1-9]                                                                 # Node.js
-        | \bnpm[ ]ERR!                                                                       # npm
-        | \berror[ ]TS\d{1,6}:                                                               # TypeScript
-        | \berror[ ](?:CS|MSB)\d{1,6}:                                                       # C#, MSBuild
-        | ^Build[ ]FAILED                                                                    # .NET
-        | \berror\[E\d{1,6}\]                                                                # Rust
-        | ^error:[ ]could[ ]not[ ]compile                                                    # Cargo
         | ^\*\*[ ]\(\w{1,60}(?:Error|Exception)\)                                            # Elixir
-        | \bBUILD[ ]FAIL(?:ED|URE)\b                                                         # Gradle, Maven
+        | \bnpm[ ]ERR!                                                                       # npm
         | ^make(?:\[\d\])?:[ ]\*\*\*                                                         # make
-        | \bcompilation[ ](?:failed|error)                                                   # compilers
         | \bError:[ ]Process[ ]completed[ ]with[ ]exit[ ]code[ ][1-9]                        # GitHub Actions
         """, Table, Timeout)]
-    private static partial Regex Failures();
+    private static partial Regex TestFailures();
+
+    [GeneratedRegex(
+        """
+          \berror[ ]TS\d{1,6}:                     # TypeScript
+        | \berror[ ](?:CS|MSB|FS|NU|NETSDK)\d{1,6}: # C#, F#, MSBuild, NuGet
+        | ^Build[ ]FAILED                          # .NET
+        | \berror\[E\d{1,6}\]                     # Rust
+        | ^error:[ ]could[ ]not[ ]compile          # Cargo
+        | \bBUILD[ ]FAIL(?:ED|URE)\b              # Gradle, Maven
+        | \bcompilation[ ](?:failed|error)         # compilers
+        | ^\#[ ][\w./-]{1,200}$                    # Go names the package before what is wrong in it
+        | ^go:[ ]cannot[ ]                         # Go
+        | \b[1-9]\d{0,6}[ ]errors?[ ]generated      # Clang
+        | \bundefined[ ]reference[ ]to\b           # linkers
+        """, Table, Timeout)]
+    private static partial Regex BuildFailures();
+
+    [GeneratedRegex(
+        """
+          \b[1-9]\d{0,6}[ ](?:problems?|issues?|violations?|offenses?)\b(?![ ](?:fixed|found:[ ]0)) # ESLint, golangci-lint, RuboCop
+        | \bFound[ ][1-9]\d{0,6}[ ]errors?\b                                                      # ruff, mypy
+        | \b[1-9]\d{0,6}[ ]files?[ ]would[ ]be[ ]reformatted                                       # ruff, Black
+        | ^\[\w{0,4}lint\w{0,8}\][ ]ERROR[ ]task[ ]failed                                          # mise
+        """, Table, Timeout)]
+    private static partial Regex LintFailures();
+
+    // file.go:12:3: what is wrong there; said by compilers and linters alike, and by tests that quote them.
+    [GeneratedRegex(@"^\s{0,8}(?:\w:)?[\w./\\@-]{1,300}[:(]\d{1,7}[:,]\d{1,5}\)?:? ",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant, Timeout)]
+    private static partial Regex Located();
 
     [GeneratedRegex(
         """
@@ -111,11 +171,24 @@ internal static partial class CheckOutput
 
     [GeneratedRegex(
         """
-          ^Exit[ ]code[ ]127\b                                       # what a shell answers for no such program
-        | \bcd:[ ][^\n]{1,200}:[ ]No[ ]such[ ]file[ ]or[ ]directory  # no such folder
-        | :[ ]command[ ]not[ ]found\b                                # no such program
-        | \bNo[ ]module[ ]named[ ](?:pytest|unittest|mypy|ruff)\b    # no such module of Python
-        """, Table, Timeout)]
+          ^Exit[ ]code[ ]12[67]\b                                                # what a shell answers for no such program
+        | \bcd:[^\n]{0,200}(?:no[ ]such[ ]file|not[ ]a[ ]directory|can't[ ]cd)     # no such folder: bash, zsh, dash
+        | \bcd:[ ][^\n]{0,200}does[ ]not[ ]exist                                   # no such folder: fish
+        | \bcannot[ ]find[ ](?:the[ ])?path\b                                     # no such folder: Windows
+        | :[ ]command[ ]not[ ]found\b | \bcommand[ ]not[ ]found:                   # no such program: bash, zsh
+        | \(eval\):\d{1,6}:[ ](?:no[ ]such[ ]file|permission[ ]denied)             # zsh
+        | \bis[ ]not[ ]recognized[ ]as[ ](?:an?|the)[ ]                             # Windows
+        | \bparse[ ]error[ ]near\b | \bsyntax[ ]error[ ]near[ ]unexpected\b | \bunexpected[ ]EOF[ ]while[ ]looking\b # no command at all
+        | \bNo[ ]module[ ]named[ ]'?(?:pytest|unittest|mypy|ruff|tox|nox)\b       # no such module of Python
+        | \bmissing[ ]script:                                                    # npm
+        | \bCommand[ ]"[^"\n]{1,80}"[ ]not[ ]found\b                              # yarn
+        | \bno[ ]such[ ]command:                                                 # Cargo
+        | \bno[ ]rule[ ]to[ ]make[ ]target[ ]['`](?:test|check|lint|build|all)\b | \bno[ ]makefile[ ]found\b # make
+        | \bno[ ]task[ ][\w:]{1,80}[ ]found\b                                      # mise
+        | \bcan't[ ]open[ ]file\b                                                # Python
+        | \bgo\.mod[ ]file[ ]not[ ]found\b                                       # Go
+        | \bcould[ ]not[ ]locate[ ]Gemfile\b                                     # Bundler
+        """, Table | RegexOptions.IgnoreCase, Timeout)]
     private static partial Regex NotStarted();
 
     [GeneratedRegex(

@@ -20,6 +20,13 @@ public static class ClaudeIds
     /// <summary>The trace that holds what happened in a session outside any prompt.</summary>
     public static Guid OutsidePrompts(string sessionId) => Uuid5.From("outside-prompts", sessionId);
 
+    /// <summary>The event that says for which trace a turn works that no prompt of a person began.</summary>
+    public static Guid Report(string sessionId, string promptId) => Uuid5.From("report", sessionId, promptId);
+
+    /// <summary>The event that a turn paused while these tasks of its own run on.</summary>
+    public static Guid Pause(Guid traceId, IEnumerable<string> tasks) =>
+        Uuid5.From(["pause", traceId.ToString(), .. tasks.Order(StringComparer.Ordinal)]);
+
     /// <summary>A tool call.</summary>
     public static Guid ToolCall(string toolUseId) => Uuid5.From("tool", toolUseId);
 

@@ -45,8 +45,17 @@ public sealed class HookPayload
     /// </summary>
     public string? Project => ProjectName.From(Cwd, Text("git_remote"));
 
-    /// <summary>prompt, on UserPromptSubmit.</summary>
-    public string? Prompt => Text("prompt");
+    /// <summary>What a person typed of prompt, on UserPromptSubmit; null when nobody typed it.</summary>
+    public string? Prompt => EventName == "UserPromptSubmit" && Text("prompt") is { } text ? PersonPrompt.Typed(text) : null;
+
+    /// <summary>Of background_tasks on Stop, the ids of those that still run.</summary>
+    internal IReadOnlyList<string> RunningTasks =>
+        EventName == "Stop" && Json.FieldOf("background_tasks") is { ValueKind: JsonValueKind.Array } tasks
+            ? [.. tasks.EnumerateArray()
+                .Where(task => task.TextOf("status") is null or "running")
+                .Select(task => task.TextOf("id"))
+                .OfType<string>()]
+            : [];
 
     /// <summary>tool_name.</summary>
     public string? ToolName => Name("tool_name");

@@ -50,7 +50,10 @@ public sealed class HookPayloadReader
 
         var place = await PlaceAsync(payload, cancellation);
         var project = await folders.NameAsync(payload.Project, null, cancellation);
-        var changes = MapHookEvent.Map(payload, place, executionId);
+        var ownTasks = payload.RunningTasks is { Count: > 0 } running
+            ? await sessions.OwnTasksAsync(place.TraceId, running, cancellation)
+            : null;
+        var changes = MapHookEvent.Map(payload, place, executionId, ownTasks);
         return (project == payload.Project ? changes : [.. changes.Select(change => InProject(change, project))], place, null);
     }
 
@@ -66,6 +69,11 @@ public sealed class HookPayloadReader
         }
 
         var prompt = await PromptTraceAsync(payload, cancellation);
+        if (payload.IsToolCall && prompt is { } owner && TaskReport.StartedBy(payload) is { } task)
+        {
+            sessions.NoteTask(owner, task);
+        }
+
         return payload.AgentId is { Length: > 0 } agent
             ? new HookPlace(ClaudeIds.Subagent(payload.SessionId, agent), prompt, at)
             : new HookPlace(prompt ?? ClaudeIds.OutsidePrompts(payload.SessionId), prompt, at);
@@ -73,10 +81,12 @@ public sealed class HookPayloadReader
 
     private async Task<Guid?> PromptTraceAsync(HookPayload payload, CancellationToken cancellation) => payload switch
     {
-        { PromptId: { Length: > 0 } id } => ClaudeIds.Prompt(payload.SessionId, id),
+        { PromptId: { Length: > 0 }, EventName: "UserPromptSubmit", Prompt: null } => await sessions.ReportAsync(payload, cancellation),
+        { PromptId: { Length: > 0 } id, EventName: "UserPromptSubmit" } => sessions.OpenWithId(payload.SessionId, id),
+        { PromptId: { Length: > 0 } id } => await sessions.WithIdAsync(payload.SessionId, id, cancellation),
         // These come before any prompt; without a prompt id they belong to none.
         { EventName: "SessionStart" or "Setup" or "InstructionsLoaded" } => null,
-        { EventName: "UserPromptSubmit", Prompt: { } text } when PersonPrompt.Is(text) =>
+        { EventName: "UserPromptSubmit", Prompt: { } text } =>
             await sessions.OpenAsync(payload.SessionId, text, cancellation),
         _ => await sessions.CurrentAsync(payload.SessionId, cancellation),
     };

@@ -6,6 +6,8 @@ namespace Traceability.ClaudeCode;
 /// <summary>Turns hook payloads into events. Make one <see cref="HookPayloadReader"/> a request.</summary>
 public sealed class HookPayloadReaderFactory(NpgsqlDataSource dataSource, ProjectFolders folders, TimeProvider time)
 {
+    private readonly PromptOwners owners = new();
+
     /// <summary>Begins the payloads of one request, in their order.</summary>
-    public HookPayloadReader Create() => new(new SessionTraces(dataSource), folders, time);
+    public HookPayloadReader Create() => new(new SessionTraces(dataSource, owners), folders, time);
 }

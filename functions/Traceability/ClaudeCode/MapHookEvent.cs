@@ -9,11 +9,21 @@ internal static class MapHookEvent
 {
     public const string Source = "claude-code";
 
-    public static IReadOnlyList<IngestEvent> Map(HookPayload payload, HookPlace place, Guid? executionId = null) => payload.EventName switch
+    /// <param name="payload">What the hook was given.</param>
+    /// <param name="place">Where it happened.</param>
+    /// <param name="executionId">The id of the event, where the sender has one.</param>
+    /// <param name="ownTasks">Tasks that the trace started and that still run: its turn has paused and not ended.</param>
+    public static IReadOnlyList<IngestEvent> Map(
+        HookPayload payload, HookPlace place, Guid? executionId = null, IReadOnlyList<string>? ownTasks = null) => payload.EventName switch
     {
-        "UserPromptSubmit" when payload.Prompt is { } prompt && PersonPrompt.Is(prompt) => Prompt(payload, place),
+        "UserPromptSubmit" when payload.Prompt is not null => Prompt(payload, place),
+        "UserPromptSubmit" when payload.PromptId is { Length: > 0 } id =>
+            [Identity(payload, place), Other(payload, place, executionId ?? ClaudeIds.Report(payload.SessionId, id))],
         _ when payload.IsToolCall => MapToolCall.Map(payload, place),
-        "SubagentStart" => [Identity(payload, place) with { StartedAt = place.At, PromptText = payload.Prompt }],
+        "PostToolBatch" => [Identity(payload, place), Other(payload, place, executionId), .. MapToolBatch.Map(payload, place)],
+        "SubagentStart" => [Identity(payload, place) with { StartedAt = place.At, PromptText = payload.Text("prompt") }],
+        "Stop" when ownTasks is { Count: > 0 } =>
+            [Identity(payload, place), Other(payload, place, executionId ?? ClaudeIds.Pause(place.TraceId, ownTasks))],
         "SubagentStop" or "Stop" => [End(payload, place, "success")],
         "StopFailure" => [End(payload, place, "error")],
         "Interrupt" => [End(payload, place, "cancelled")],

@@ -9,6 +9,11 @@ internal static class Modification
 {
     public static JsonElement? From(HookPayload payload)
     {
+        if (payload.ToolName is "Bash" or "PowerShell")
+        {
+            return ShellModification.From(payload);
+        }
+
         if (payload.ToolName is not ("Edit" or "MultiEdit" or "Write" or "NotebookEdit")
             || (payload.ToolInput.TextOf("file_path") ?? payload.ToolInput.TextOf("notebook_path")) is not { } file)
         {
@@ -29,9 +34,20 @@ internal static class Modification
     /// <summary>From the patch where the tool made one, else from what was put in.</summary>
     private static (int Added, int Removed) Lines(HookPayload payload)
     {
-        if (payload.ToolResponse.ValueKind == JsonValueKind.Object
-            && payload.ToolResponse.TryGetProperty("structuredPatch", out var patch)
-            && patch.ValueKind == JsonValueKind.Array && patch.GetArrayLength() > 0)
+        if (InPatch(payload.ToolResponse.FieldOf("structuredPatch")) is { } counted)
+        {
+            return counted;
+        }
+
+        var written = payload.ToolInput.TextOf("content") ?? payload.ToolInput.TextOf("new_string")
+            ?? payload.ToolInput.TextOf("new_source");
+        return (Count(written), Count(payload.ToolInput.TextOf("old_string")));
+    }
+
+    /// <summary>The lines that the hunks of a patch add and take away; null when there are none.</summary>
+    internal static (int Added, int Removed)? InPatch(JsonElement patch)
+    {
+        if (patch.ValueKind == JsonValueKind.Array && patch.GetArrayLength() > 0)
         {
             var lines = patch.EnumerateArray()
                 .Where(hunk => hunk.ValueKind == JsonValueKind.Object && hunk.TryGetProperty("lines", out var l)
@@ -42,9 +58,7 @@ internal static class Modification
             return (marks.Count(mark => mark == '+'), marks.Count(mark => mark == '-'));
         }
 
-        var written = payload.ToolInput.TextOf("content") ?? payload.ToolInput.TextOf("new_string")
-            ?? payload.ToolInput.TextOf("new_source");
-        return (Count(written), Count(payload.ToolInput.TextOf("old_string")));
+        return null;
     }
 
     private static int Count(string? text) => string.IsNullOrEmpty(text) ? 0 : text.AsSpan().TrimEnd('\n').Count('\n') + 1;

@@ -24,6 +24,19 @@ internal static class PayloadContext
                 }
             }
 
+            if (payload.EventName == "UserPromptSubmit" && payload.Text("prompt") is { } text)
+            {
+                // What nobody typed is no prompt of the trace, and an editor's tags are told beside it.
+                if (payload.Prompt is null)
+                {
+                    writer.WriteString("submitted", text);
+                }
+                else if (PersonPrompt.Context(text) is { } around)
+                {
+                    writer.WriteString("prompt_context", around);
+                }
+            }
+
             // The original of an id that the store has as a UUID.
             if (!Guid.TryParse(payload.SessionId, out _))
             {

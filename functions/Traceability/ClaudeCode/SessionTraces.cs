@@ -4,11 +4,13 @@ using Traceability.Storage;
 namespace Traceability.ClaudeCode;
 
 /// <summary>
-/// Finds the trace of events from versions that send no prompt id: the session's latest prompt. Only for those; everything
-/// else derives its trace. One instance serves one request, and knows what earlier events of the same request opened.
+/// Finds the trace of events that do not derive it: of versions that send no prompt id, which is the session's latest prompt, and of turns
+/// that no person's prompt began, which is that of the prompt that they report to. One instance serves one request, and knows what earlier
+/// events of the same request opened.
 /// </summary>
-internal sealed class SessionTraces(NpgsqlDataSource dataSource)
+internal sealed class SessionTraces(NpgsqlDataSource dataSource, PromptOwners owners)
 {
+    private readonly HashSet<(Guid Trace, string Task)> started = [];
     private readonly Dictionary<string, (Guid Id, string? Prompt, bool Used)> current = [];
     private readonly Dictionary<(string Session, string Prompt), int> asked = [];
 
@@ -44,6 +46,76 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource)
         current[sessionId] = (id, prompt, false);
         return id;
     }
+
+    /// <summary>The trace of a prompt that a person typed.</summary>
+    public Guid? OpenWithId(string sessionId, string promptId) =>
+        owners.Remember(sessionId, promptId, ClaudeIds.Prompt(sessionId, promptId));
+
+    /// <summary>The trace of a turn with a prompt id; null when it belongs to no prompt.</summary>
+    public async Task<Guid?> WithIdAsync(string sessionId, string promptId, CancellationToken cancellation)
+    {
+        if (owners.TryGet(sessionId, promptId, out var owner))
+        {
+            return owner;
+        }
+
+        var told = await dataSource.ScalarAsync<Guid?>(ReportSql, cancellation, ClaudeIds.Report(sessionId, promptId));
+        Guid? owned = told == ClaudeIds.OutsidePrompts(sessionId) ? null : told ?? ClaudeIds.Prompt(sessionId, promptId);
+        return owners.Remember(sessionId, promptId, owned);
+    }
+
+    /// <summary>
+    /// The trace that something submitted by the program belongs to: for a report that of the prompt which started the task.
+    /// </summary>
+    public async Task<Guid?> ReportAsync(HookPayload payload, CancellationToken cancellation)
+    {
+        var text = payload.Text("prompt") ?? "";
+        if (PersonPrompt.IsAutomatic(text))
+        {
+            return owners.Remember(payload.SessionId, payload.PromptId!, null);
+        }
+
+        var report = TaskReport.Parse(text);
+        var noted = started.FirstOrDefault(entry => entry.Task == report?.TaskId).Trace;
+        var owner = noted != Guid.Empty ? noted
+            : report is null ? null
+            : await StarterAsync(payload.SessionId, report, cancellation);
+        owner ??= await CurrentAsync(payload.SessionId, cancellation) ?? ClaudeIds.OutsidePrompts(payload.SessionId);
+        return owners.Remember(payload.SessionId, payload.PromptId!, owner);
+    }
+
+    private async Task<Guid?> StarterAsync(string sessionId, TaskReport report, CancellationToken cancellation)
+    {
+        var call = report.ToolUseId is { } id ? ClaudeIds.ToolCall(id) : Guid.Empty;
+        return await dataSource.ScalarAsync<Guid?>(StarterSql, cancellation, ClaudeIds.Session(sessionId), call, report.TaskId ?? "");
+    }
+
+    /// <summary>Takes note that a trace started a task which goes on by itself.</summary>
+    public void NoteTask(Guid trace, string task) => started.Add((trace, task));
+
+    /// <summary>Of tasks that run, those that a trace started.</summary>
+    public async Task<IReadOnlyList<string>> OwnTasksAsync(Guid trace, IReadOnlyList<string> tasks, CancellationToken cancellation)
+    {
+        var stored = await dataSource.ScalarAsync<string[]?>(OwnTasksSql, cancellation, trace, tasks.ToArray());
+        return [.. tasks.Where(task => started.Contains((trace, task)) || stored?.Contains(task) == true)];
+    }
+
+    private const string ReportSql = "SELECT correlation_id FROM hook_executions WHERE execution_id = $1";
+
+    // A task that a subagent started reports to the prompt that the subagent worked for.
+    private const string StarterSql = """
+        SELECT coalesce(t.root_id, t.correlation_id) FROM hook_executions h JOIN execution_traces t ON t.correlation_id = h.correlation_id
+        WHERE h.execution_id = $2
+          OR ($3 <> '' AND t.session_id = $1
+            AND (h.context->'tool_response'->>'backgroundTaskId' = $3 OR h.context->'tool_response'->>'agentId' = $3))
+        ORDER BY h.execution_id = $2 DESC LIMIT 1
+        """;
+
+    private const string OwnTasksSql = """
+        SELECT array_agg(task) FROM unnest($2::text[]) task WHERE EXISTS (
+          SELECT FROM hook_executions h WHERE h.correlation_id = $1
+            AND (h.context->'tool_response'->>'backgroundTaskId' = task OR h.context->'tool_response'->>'agentId' = task))
+        """;
 
     private const string CurrentSql = """
         SELECT correlation_id FROM execution_traces

@@ -89,7 +89,7 @@ internal static class FindRepairs
         call.Label == failed.Label && call.Target == failed.Target
             && (failed.Target.Length > 0 || IsCheck(failed) || call.Hook.ToolName == failed.Hook.ToolName);
 
-    private static bool HasFailed(ToolCall call) => call.Hook is { Success: false, Status: not "cancelled" };
+    private static bool HasFailed(ToolCall call) => call.Hook is { Success: false, Status: not ("cancelled" or "denied" or "timeout") };
 
     private static bool IsCheck(ToolCall call) =>
         call.Label.StartsWith("bash:", StringComparison.Ordinal) && ShellFamilies.IsCheck(call.Label[5..]);

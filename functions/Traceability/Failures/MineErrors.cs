@@ -66,7 +66,7 @@ public sealed class MineErrors(NpgsqlDataSource dataSource, TimeProvider time)
         FROM hook_executions h
         WHERE h.hook_type = 'ToolUse' AND h.tool_name IS NOT NULL AND h.correlation_id = ANY(ARRAY(
           SELECT DISTINCT f.correlation_id FROM hook_executions f
-          WHERE f.correlation_id = ANY($1) AND f.hook_type = 'ToolUse' AND NOT f.success AND f.status <> 'cancelled'))
+          WHERE f.correlation_id = ANY($1) AND f.hook_type = 'ToolUse' AND NOT f.success AND f.status NOT IN ('cancelled', 'denied')))
         ORDER BY h.correlation_id, h.started_at, h.id
         """;
 }

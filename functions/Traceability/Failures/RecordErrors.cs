@@ -62,7 +62,7 @@ public sealed class RecordErrors(NpgsqlDataSource dataSource)
                 record.Agent, null, null);
         }
 
-        foreach (var hook in trace.Hooks.Where(hook => hook is { Success: false, Status: not "cancelled" }))
+        foreach (var hook in trace.Hooks.Where(hook => hook is { Success: false, Status: not ("cancelled" or "denied") }))
         {
             yield return ErrorOccurrence.From(
                 hook.ExecutionId, hook.CompletedAt ?? hook.StartedAt, hook.ToolName ?? hook.HookType, hook.ErrorMessage, record.Agent,

@@ -148,9 +148,9 @@ internal static class ParseTraceEvent
     {
         var completed = fields.Time("completed_at");
         var success = fields.Bool("success");
-        var status = fields.OneOf("status", "in_progress", "success", "error", "timeout", "cancelled")
+        var status = fields.OneOf("status", "in_progress", "success", "error", "timeout", "cancelled", "denied")
             ?? (success is { } ok ? (ok ? "success" : "error") : completed is null ? null : "success");
-        success ??= status switch { "success" => true, "error" or "timeout" => false, _ => null };
+        success ??= status switch { "success" => true, "error" or "timeout" or "denied" => false, _ => null };
 
         // The sender said how it ended and not when: that was a duration after it began, or just now.
         if (completed is null && status is not null and not "in_progress")

@@ -17,8 +17,8 @@ public sealed class AnswerPrompt(MatchPatterns matching, ReadPlans plans, LogUsa
     /// <summary>Hook output JSON: <c>{}</c>, or additional context.</summary>
     public async Task<IResult> RunAsync(JsonElement payload, HookPlace place, CancellationToken cancellation)
     {
-        if (payload.TextOf("hook_event_name") != "UserPromptSubmit" || payload.TextOf("prompt") is not { } prompt
-            || !PersonPrompt.Is(prompt))
+        if (payload.TextOf("hook_event_name") != "UserPromptSubmit" || payload.TextOf("prompt") is not { } submitted
+            || PersonPrompt.Typed(submitted) is not { } prompt)
         {
             return TypedResults.Json(new HookOutput(), ClaudeCodeJson.Default.HookOutput);
         }

@@ -109,12 +109,12 @@ public static class RoutingEndpoint
             return (null, null, problem);
         }
 
-        if (payload.TextOf("prompt") is not { } prompt || prompt.Length > PromptLimit)
+        if (payload.TextOf("prompt") is not { } submitted || submitted.Length > PromptLimit)
         {
             return (null, null, NoPrompt("prompt"));
         }
 
-        if (!PersonPrompt.Is(prompt))
+        if (PersonPrompt.Typed(submitted) is not { } prompt)
         {
             return (null, "No person asked this: Claude Code submitted it by itself.", null);
         }

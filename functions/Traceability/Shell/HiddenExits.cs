@@ -5,7 +5,7 @@ namespace Traceability.Shell;
 /// </summary>
 internal static class HiddenExits
 {
-    public static bool[] From(List<(IReadOnlyList<string> Words, string Sign)> commands)
+    public static bool[] From(List<ShellPart> commands)
     {
         var hidden = new bool[commands.Count];
         var pipesFail = false;
@@ -18,7 +18,7 @@ internal static class HiddenExits
         return hidden;
     }
 
-    private static bool IsHidden(List<(IReadOnlyList<string> Words, string Sign)> commands, int at, bool pipesFail)
+    private static bool IsHidden(List<ShellPart> commands, int at, bool pipesFail)
     {
         for (var i = at; i < commands.Count - 1; i++)
         {

@@ -17,11 +17,29 @@ internal static class ShellArguments
     private static readonly FrozenSet<string> Takers = new[]
     {
         "npm", "pnpm", "yarn", "bun", "make", "gmake", "cargo", "go", "mvn", "mvnw", "gradle", "gradlew", "just", "task", "docker",
-        "terraform", "tofu", "nx", "turbo", "lerna",
+        "terraform", "tofu",
+        "nx", "turbo", "lerna", "mise", "moon",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The words of git from its command on: <c>log</c> in <c>git -C web --no-pager log</c>.</summary>
+    public static IReadOnlyList<string> GitWords(IReadOnlyList<string> words)
+    {
+        var at = 0;
+        while (at < words.Count && words[at].StartsWith('-'))
+        {
+            at += words[at] is "-C" or "-c" or "--git-dir" or "--work-tree" ? 2 : 1;
+        }
+
+        return [.. words.Skip(at)];
+    }
 
     public static string Main(string program, List<string> words)
     {
+        if (program == "git")
+        {
+            return GitWords(words) is [var what, ..] ? what : "";
+        }
+
         var arguments = Takers.Contains(program) ? [.. WithoutOptions(words)] : words.Where(word => !word.StartsWith('-')).ToList();
         if (ShellFamilies.IsScriptRunner(program))
         {

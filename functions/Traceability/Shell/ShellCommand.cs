@@ -8,6 +8,9 @@ namespace Traceability.Shell;
 /// </summary>
 internal sealed record ShellCommand(string Program, string Argument, bool WritesFile)
 {
+    /// <summary>Whether it changes the files that it works on, as a formatter, a linter that mends and <c>sed -i</c> do.</summary>
+    public bool ChangesInPlace { get; init; }
+
     private static readonly SearchValues<char> VariableName =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
@@ -17,7 +20,7 @@ internal sealed record ShellCommand(string Program, string Argument, bool Writes
     public static ShellCommand Parse(string? line)
     {
         var found = Nothing;
-        foreach (var (command, _) in All(line ?? ""))
+        foreach (var command in All(line ?? "").Select(run => run.Command))
         {
             if (ShellFamilies.IsCheck(ShellFamilies.Find(command)))
             {
@@ -37,23 +40,35 @@ internal sealed record ShellCommand(string Program, string Argument, bool Writes
     /// All commands of a line, with whether a later one hides its exit code, as <c>| tail</c>, <c>; next</c> and <c>|| true</c> do.
     /// What <c>bash -c</c> is given counts as written there.
     /// </summary>
-    public static IReadOnlyList<(ShellCommand Command, bool ExitHidden)> All(string line) => All(line, depth: 0);
+    public static IReadOnlyList<ShellRun> All(string line) => All(line, depth: 0);
 
-    private static List<(ShellCommand Command, bool ExitHidden)> All(string line, int depth)
+    private static List<ShellRun> All(string line, int depth)
     {
         var parts = ShellWords.Commands(line).ToList();
         var hidden = HiddenExits.From(parts);
-        var commands = new List<(ShellCommand Command, bool ExitHidden)>();
+        var commands = new List<ShellRun>();
+        var inTemporaryFolder = false;
         for (var i = 0; i < parts.Count; i++)
         {
             var words = WithoutPrefix(parts[i].Words);
             if (depth < 3 && ScriptOf(words) is { } script)
             {
-                commands.AddRange(All(script, depth + 1).Select(inner => (inner.Command, inner.ExitHidden || hidden[i])));
+                var inner = All(script, depth + 1).Select(run => run with { ExitHidden = run.ExitHidden || hidden[i] }).ToList();
+                if (inner.Count > 0)
+                {
+                    inner[^1] = inner[^1] with { Sign = parts[i].Sign };
+                }
+
+                commands.AddRange(inner);
             }
             else if (Strip(words) is { Program.Length: > 0 } command)
             {
-                commands.Add((command, hidden[i]));
+                inTemporaryFolder = command.Program is "cd" or "pushd"
+                    && (command.Argument.StartsWith('/') || command.Argument.StartsWith('$'))
+                    ? ChangedFiles.IsTemporary(command.Argument)
+                    : inTemporaryFolder;
+                var changed = ChangedFiles.From(line, command.Program, [.. words.Skip(1)], parts[i].WrittenFiles, inTemporaryFolder);
+                commands.Add(new ShellRun(command with { WritesFile = changed.Count > 0 }, hidden[i], parts[i].Sign, words, changed));
             }
         }
 
@@ -101,7 +116,6 @@ internal sealed record ShellCommand(string Program, string Argument, bool Writes
 
     private static ShellCommand Strip(List<string> words)
     {
-        var writes = words.Contains(ShellWords.ToFile);
         var at = 0;
         var isLaunched = false;
         while (at + 1 < words.Count && Launched(words, at) is var next && next > at)
@@ -118,21 +132,21 @@ internal sealed record ShellCommand(string Program, string Argument, bool Writes
         // The word test alone asks about a file; ./test runs something, and so does manage.py test.
         var program = words[at] == "test" && !isLaunched ? "[" : Name(words[at]);
         var options = words.Skip(at + 1).Where(word => word != ShellWords.ToFile).ToList();
-        var inPlace = program is "sed" or "perl" && options.Any(word => word.StartsWith("-i", StringComparison.Ordinal));
+        var inPlace = InPlaceTools.Changes(program, options);
         if (ShellFamilies.OfScriptFile(words[at], isLaunched) is { } script)
         {
             program = script;
         }
         else if (program == "node" && options.Contains("--test"))
         {
-            return new ShellCommand(program, "--test", writes);
+            return new ShellCommand(program, "--test", false);
         }
         else if (options is ["manage.py" or "artisan", "test", ..])
         {
-            return new ShellCommand(options[0], "test", writes);
+            return new ShellCommand(options[0], "test", false);
         }
 
-        return new ShellCommand(program, ShellArguments.Main(program, options), writes || inPlace);
+        return new ShellCommand(program, ShellArguments.Main(program, options), inPlace) { ChangesInPlace = inPlace };
     }
 
     // Where the command begins that a launcher runs: uv run --frozen, python -m, bash script.

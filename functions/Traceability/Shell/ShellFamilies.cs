@@ -9,10 +9,12 @@ internal static class ShellFamilies
         test: pytest jest vitest mocha ava rspec phpunit bats ctest tox nox nosetests karma cypress playwright unittest nextest
         build: make cmake ninja webpack vite esbuild rollup msbuild bazel xcodebuild meson javac gcc g++ clang
         lint: eslint prettier ruff flake8 pylint black isort golangci-lint shellcheck rubocop stylelint biome credo hadolint ktlint
+        lint: gofmt gofumpt goimports rustfmt clang-format shfmt swiftlint oxlint tslint csharpier staticcheck
         typecheck: tsc mypy pyright basedpyright flow
         inspect: ls cat head tail less more grep egrep rg ag find fd wc tree pwd stat file which type sed awk jq sort uniq diff cut du df
-        inspect: basename dirname realpath readlink xxd strings
-        edit: tee touch patch
+        inspect: basename dirname realpath readlink xxd strings ugrep fgrep zgrep bfs bat batcat nl od hexdump comm cmp column tr
+        inspect: exa eza lsd ps date whoami uname id hostname printenv whereis locate yq rev tac ast-grep sg
+        edit: tee touch patch mv cp rm unlink ln truncate install rsync sd comby jscodeshift
         """);
 
     private static readonly FrozenDictionary<string, string> WithArgument = Read("""
@@ -27,6 +29,11 @@ internal static class ShellFamilies
         lint: terraform_validate terraform_fmt tofu_validate nx_lint turbo_lint npm_lint gradle_lint gradlew_lint
         lint: cargo_clippy cargo_fmt go_vet dotnet_format mix_credo mix_format deno_lint deno_fmt make_lint yarn_lint pnpm_lint
         typecheck: cargo_check mix_dialyzer deno_check pnpm_typecheck yarn_typecheck
+        inspect: git_log git_diff git_show git_status git_blame git_grep git_ls-files git_ls-tree git_rev-parse git_rev-list
+        inspect: git_reflog git_shortlog
+        inspect: git_describe git_cat-file git_merge-base git_name-rev git_whatchanged git_range-diff git_show-ref
+        inspect: git_for-each-ref git_diff-tree
+        edit: git_apply git_am git_mv git_rm git_restore
         """);
 
     private static readonly FrozenSet<string> Wrappers = new[]
@@ -50,17 +57,29 @@ internal static class ShellFamilies
     private static readonly FrozenSet<string> Shells = new[] { "bash", "sh", "zsh", "dash" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> ScriptRunners =
-        new[] { "npm", "pnpm", "yarn", "bun", "deno", "just", "task", "make", "rake", "invoke" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "npm", "pnpm", "yarn", "bun", "deno", "just", "task", "make", "rake", "invoke", "mise", "moon" }
+            .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Checks = new[] { "test", "build", "lint", "typecheck" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Linters = new[]
+    {
+        "eslint", "ruff", "golangci-lint", "stylelint", "rubocop", "biome", "cargo", "ktlint", "swiftlint", "tslint", "oxlint",
+        "standard", "xo", "markdownlint",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The family: a check, <c>inspect</c>, <c>edit</c>, <c>script</c>, or the program itself.</summary>
     public static string Find(ShellCommand command)
     {
         var program = command.Program;
+        if (command.ChangesInPlace && !IsMendingLinter(command))
+        {
+            return "edit";
+        }
+
         if (WithArgument.TryGetValue($"{program}_{command.Argument}", out var family))
         {
-            return family;
+            return family is "edit" && !command.WritesFile ? "shell" : family;
         }
 
         if (ScriptRunners.Contains(program) && OfScriptName(command.Argument) is { } named)
@@ -81,7 +100,8 @@ internal static class ShellFamilies
 
         if (family is not null)
         {
-            return family;
+            // What is moved and removed in a temporary folder is no work on the project.
+            return family is "edit" && !command.WritesFile ? "shell" : family;
         }
 
         if (program.Length == 0 || Idle.Contains(program))
@@ -94,6 +114,14 @@ internal static class ShellFamilies
 
     /// <summary>Whether a family is a check with a verdict.</summary>
     public static bool IsCheck(string family) => Checks.Contains(family);
+
+    /// <summary>Whether a program lints, and can mend what it finds.</summary>
+    public static bool IsLinter(string program) => Linters.Contains(program);
+
+    // Who mends and tells what is left has checked; a formatter only writes.
+    private static bool IsMendingLinter(ShellCommand command) =>
+        command.Argument.StartsWith("lint", StringComparison.Ordinal)
+        || (Linters.Contains(command.Program) && command.Argument is not ("format" or "fmt"));
 
     /// <summary>Whether a program only prepares for another.</summary>
     public static bool IsIdle(string program) => Idle.Contains(program);
@@ -145,7 +173,8 @@ internal static class ShellFamilies
         _ when script.StartsWith("test", StringComparison.Ordinal) || script.StartsWith("check:", StringComparison.Ordinal) => "test",
         _ when script.StartsWith("typecheck", StringComparison.Ordinal) => "typecheck",
         _ when script.StartsWith("build", StringComparison.Ordinal) || script.StartsWith("compile", StringComparison.Ordinal) => "build",
-        _ when script.StartsWith("lint", StringComparison.Ordinal) || script.StartsWith("format", StringComparison.Ordinal) => "lint",
+        _ when script.StartsWith("lint", StringComparison.Ordinal) || script.StartsWith("format", StringComparison.Ordinal)
+            || script.StartsWith("fmt", StringComparison.Ordinal) => "lint",
         _ => null,
     };
 

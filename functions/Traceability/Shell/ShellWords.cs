@@ -19,7 +19,9 @@ internal sealed class ShellWords
 
     private readonly StringBuilder word = new();
     private List<string> words = [];
+    private List<string> written = [];
     private bool isRedirectTarget;
+    private bool isWritten;
 
     private ShellWords()
     {
@@ -29,10 +31,10 @@ internal sealed class ShellWords
     /// The commands of a line, each as its words, never an empty one; with the sign behind it: <c>&amp;&amp;</c>, <c>||</c>, <c>|</c>,
     /// <c>;</c> (for a new line too), <c>&amp;</c>, or nothing.
     /// </summary>
-    public static IEnumerable<(IReadOnlyList<string> Words, string Sign)> Commands(string line) =>
+    public static IEnumerable<ShellPart> Commands(string line) =>
         new ShellWords().Split(line.Length > MaxCharacters ? line[..MaxCharacters] : line);
 
-    private IEnumerable<(IReadOnlyList<string> Words, string Sign)> Split(string line)
+    private IEnumerable<ShellPart> Split(string line)
     {
         var quote = '\0';
         for (var i = 0; i < line.Length; i++)
@@ -73,9 +75,9 @@ internal sealed class ShellWords
             }
             else if (c is ';' or '|' or '\n' or '(' or ')' || (c == '&' && !BelongsToRedirection(line, i)))
             {
-                if (EndCommand() is { Count: > 0 } words)
+                if (EndCommand(SignAt(line, i)) is { Words.Count: > 0 } part)
                 {
-                    yield return (words, SignAt(line, i));
+                    yield return part;
                 }
             }
             else
@@ -84,9 +86,9 @@ internal sealed class ShellWords
             }
         }
 
-        if (EndCommand() is { Count: > 0 } last)
+        if (EndCommand("") is { Words.Count: > 0 } last)
         {
-            yield return (last, "");
+            yield return last;
         }
     }
 
@@ -131,7 +133,8 @@ internal sealed class ShellWords
         EndWord();
 
         var target = line.AsSpan(at + 1).TrimStart('>').TrimStart(' ');
-        if (line[at] == '>' && !isErrors && !target.StartsWith("&") && !target.StartsWith("/dev/null"))
+        isWritten = line[at] == '>' && !isErrors && !target.StartsWith("&") && !target.StartsWith("/dev/");
+        if (isWritten)
         {
             words.Add(ToFile);
         }
@@ -153,17 +156,23 @@ internal sealed class ShellWords
         {
             words.Add(word.ToString());
         }
+        else if (isWritten)
+        {
+            written.Add(word.ToString());
+        }
 
         isRedirectTarget = false;
+        isWritten = false;
         word.Clear();
     }
 
-    private List<string> EndCommand()
+    private ShellPart EndCommand(string sign)
     {
         EndWord();
         isRedirectTarget = false;
-        var words = this.words;
-        this.words = [];
-        return words;
+        isWritten = false;
+        var part = new ShellPart(words, sign, written);
+        (words, written) = ([], []);
+        return part;
     }
 }

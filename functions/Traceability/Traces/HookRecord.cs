@@ -31,7 +31,9 @@ public sealed record HookRecord
     /// <summary>How long it took.</summary>
     public double? DurationMs { get; init; }
 
-    /// <summary>in_progress, success, error, timeout or cancelled.</summary>
+    /// <summary>
+    /// in_progress, success, error (it ran and failed), denied (it was not let run), cancelled (it was interrupted) or timeout.
+    /// </summary>
     public required string Status { get; init; }
 
     /// <summary>Whether it worked; null while that is not known.</summary>

@@ -114,6 +114,73 @@ public class CheckVerdictsTests
     public void A_check_that_was_not_there_has_no_verdict() =>
         Assert.Equal(["test:unclear"], Failed("pytest -q", "Exit code 127\nbash: pytest: command not found"));
 
+    [Theory]
+    [InlineData("Exit code 1\n(eval):cd:1: no such file or directory: cmd/x")]
+    [InlineData("Exit code 1\nbash: line 1: cd: cmd/x: No such file or directory")]
+    [InlineData("Exit code 127\n(eval):1: command not found: go")]
+    [InlineData("Exit code 1\nnpm error Missing script: \"test\"")]
+    [InlineData("Exit code 2\nmake: *** No rule to make target 'test'.  Stop.")]
+    public void A_check_that_never_ran_has_no_verdict(string error) =>
+        Assert.DoesNotContain(Failed("cd cmd/x && make test", error), verdict => verdict != "test:unclear");
+
+    [Theory]
+    [InlineData("This command requires approval")]
+    [InlineData("Command timed out after 2m 0s")]
+    public void A_check_that_was_not_let_run_or_to_its_end_has_no_verdict(string error) => Assert.Empty(Failed("npm test", error));
+
+    [Fact]
+    public void What_fails_behind_a_build_is_no_failed_build()
+    {
+        Assert.Equal(["build:unclear"], Failed("go build -o /tmp/app ./cmd/app && /tmp/app x", "Exit code 1\nUnknown command \"x\""));
+        Assert.Equal(["build:failed"],
+            Failed("go build -o /tmp/app ./cmd/app && /tmp/app x", "Exit code 1\n# shop/cmd/app\ncmd/app/main.go:3:1: syntax error"));
+    }
+
+    [Fact]
+    public void The_first_of_two_checks_failed_when_the_output_says_so()
+    {
+        Assert.Equal(["test:failed", "lint:unclear"],
+            Failed("mise run test && mise run lint", "Exit code 1\n--- FAIL: TestA (0.0s)\nFAIL\tshop\t0.1s"));
+        Assert.Equal(["test:passed", "lint:failed"],
+            Failed("mise run test && mise run lint", "Exit code 1\nok  \tshop\t0.1s\na.go:1:2: unused (x)\n1 issues:"));
+    }
+
+    [Fact]
+    public void A_failed_build_in_front_of_tests_whose_exit_code_is_hidden_failed_and_the_tests_never_ran() =>
+        Assert.Equal(["build:failed", "test:unclear"],
+            Failed("go build ./... && go test ./... | tail -20", "Exit code 1\n# shop\ncart.go:4:1: syntax error"));
+
+    [Theory]
+    [InlineData("go test ./... | tail -20")]
+    [InlineData("go test ./... | grep -v skip")]
+    [InlineData("go test ./... | tee test.log")]
+    [InlineData("go test ./...; true")]
+    [InlineData("go test ./... || echo red")]
+    public void A_check_without_an_exit_code_of_its_own_is_judged_by_its_text_in_whatever_field(string command)
+    {
+        const string Red = "--- FAIL: TestA (0.0s)\nFAIL\tshop\t1.2s\nFAIL";
+        var blocks = new[] { new { type = "text", text = Red } };
+        foreach (var response in new object[] { Red, blocks, new { output = Red }, new { content = blocks } })
+        {
+            Assert.Equal(["test:failed"], Gates(SampleHook.After("Bash", new { command }, response)));
+        }
+
+        Assert.Equal(["test:passed"], Gates(SampleHook.After("Bash", new { command }, "ok  \tshop\t1.2s")));
+        Assert.Equal(["test:unclear"], Gates(SampleHook.After("Bash", new { command }, "?")));
+    }
+
+    [Fact]
+    public void A_text_that_says_failed_is_believed_where_no_exit_code_is_told() =>
+        Assert.Equal(["test:failed"], Gates(SampleHook.After("Bash", new { command = "go test ./..." }, "FAIL\tshop\t1.2s")));
+
+    [Fact]
+    public void What_was_cut_off_or_filtered_out_is_not_known()
+    {
+        Assert.Equal(["test:unclear"], Passed("go test ./... | head -2", "ok  \ta\t1s\nok  \tb\t1s"));
+        Assert.Equal(["lint:unclear"], Passed("eslint src | grep cart", ""));
+        Assert.Equal(["lint:passed"], Passed("eslint src | tail -5", ""));
+    }
+
     [Fact]
     public void Errors_written_to_stderr_count_too()
     {

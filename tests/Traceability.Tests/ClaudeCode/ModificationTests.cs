@@ -64,4 +64,27 @@ public class ModificationTests
             change.GetProperty("file").GetString(), change.GetProperty("kind").GetString(),
             change.GetProperty("lines_added").GetInt32(), change.GetProperty("lines_removed").GetInt32());
     }
+
+    [Fact]
+    public void What_the_shell_changed_is_read_off_the_diff_that_it_returns()
+    {
+        var changes = SampleHook.After("Bash", new { command = "./codemod" }, new
+        {
+            stdout = "",
+            bashEditDiff = new
+            {
+                files = new[] { new { filePath = "/s/a.ts", hunks = new[] { new { lines = new[] { "-a", "+b", "+c" } } } } },
+                changedFiles = new[] { "/s/a.ts", "/s/b.ts" },
+            },
+        }).One<HookExecution>().ModificationsMade!.Value;
+
+        Assert.Equal(["/s/a.ts", "/s/b.ts"], changes.EnumerateArray().Select(change => change.GetProperty("file").GetString()));
+        Assert.Equal((2, 1), (changes[0].GetProperty("lines_added").GetInt32(), changes[0].GetProperty("lines_removed").GetInt32()));
+    }
+
+    [Fact]
+    public void What_the_shell_changed_is_read_off_the_command_where_no_diff_is_returned() => Assert.Equal(
+        "src/a.ts",
+        SampleHook.After("Bash", new { command = "sed -i s/a/b/ src/a.ts" }, new { stdout = "" })
+            .One<HookExecution>().ModificationsMade!.Value[0].GetProperty("file").GetString());
 }

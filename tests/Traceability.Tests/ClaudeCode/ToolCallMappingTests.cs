@@ -61,11 +61,11 @@ public class ToolCallMappingTests
     [Theory]
     [InlineData("The user doesn't want to proceed with this tool use. The tool use was rejected")]
     [InlineData("User rejected tool use")]
-    public void A_call_that_the_person_rejected_is_cancelled(string error)
+    public void A_call_that_the_person_rejected_is_denied(string error)
     {
         var row = SampleHook.Failed("Bash", List, error).One<HookExecution>();
 
-        Assert.Equal(("cancelled", false), (row.Status, row.Success));
+        Assert.Equal(("denied", false), (row.Status, row.Success));
     }
 
     [Fact]

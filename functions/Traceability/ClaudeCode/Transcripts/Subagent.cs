@@ -9,6 +9,9 @@ internal sealed class Subagent(string id)
 
     public Guid? PromptTraceId { get; set; }
 
+    /// <summary>It is only there to warm up, and does no work.</summary>
+    public bool IsWarmUp { get; set; }
+
     public bool Begun { get; set; }
 
     public bool HasPrompt { get; set; }

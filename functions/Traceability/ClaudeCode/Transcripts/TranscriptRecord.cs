@@ -33,6 +33,13 @@ internal readonly struct TranscriptRecord(JsonElement json)
 
     public bool IsApiError => json.IsTrue("isApiErrorMessage");
 
+    /// <summary>Whether the program made it up to keep the conversation in form: nobody worked, and nothing ended.</summary>
+    public bool IsMadeUp => !IsApiError && json.FieldOf("message").TextOf("model") == "<synthetic>";
+
+    /// <summary>Whether the program or another agent submitted it, and no person.</summary>
+    public bool IsSubmitted => json.TextOf("promptSource") == "system"
+        || (json.FieldOf("origin").TextOf("kind") is { } kind && kind is not ("human" or "user" or "person"));
+
     public JsonElement Content => json.FieldOf("message").FieldOf("content");
 
     public DateTimeOffset? Timestamp =>

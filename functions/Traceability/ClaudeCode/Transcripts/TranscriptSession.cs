@@ -14,13 +14,16 @@ internal sealed class TranscriptSession(string sessionId)
     private readonly SubagentLookup subagents = new();
     private readonly QueuedPrompts queued = new();
     private readonly Dictionary<string, ToolUse> toolUses = [];
+    private readonly BackgroundTasks tasks = new();
     private (string Text, TranscriptRecord Record)? pendingCommand;
+    private (string Text, TranscriptRecord Record)? pendingPrompt;
+    private (string Command, DateTimeOffset At)? pendingShell;
     private Turn turn = new();
     private DateTimeOffset? latest;
 
     public int Prompts => events.Prompts;
 
-    public int Subagents => subagents.All.Count;
+    public int Subagents => subagents.All.Count(agent => !agent.IsWarmUp);
 
     public int ToolCalls => toolUses.Count;
 
@@ -48,18 +51,30 @@ internal sealed class TranscriptSession(string sessionId)
     /// <param name="overBefore">A session that did nothing since is over, so nothing of it stays open.</param>
     public IReadOnlyList<IngestEvent> End(DateTimeOffset overBefore)
     {
+        OpenPendingPrompt();
+        EmitShell(null);
         EndTurn();
+        var isOver = latest is { } latestAt && latestAt < overBefore;
+        if (isOver && turn is { Ended: false, Last: { } hung })
+        {
+            events.BreakOff(hung, "session_ended");
+        }
+
         foreach (var agent in subagents.All)
         {
             if (agent.Turn is { SaidLast: true, Last: { } said })
             {
                 events.Emit("SubagentStop", said, agent);
             }
+            else if (isOver && agent.Turn.Last is { } left)
+            {
+                events.BreakOff(left, "session_ended", agent);
+            }
         }
 
-        if (latest is { } last && last < overBefore)
+        if (isOver)
         {
-            events.Emit("SessionEnd", last, null);
+            events.Emit("SessionEnd", latest!.Value, null);
         }
 
         return events.Take();
@@ -67,6 +82,23 @@ internal sealed class TranscriptSession(string sessionId)
 
     private void ReadMain(TranscriptRecord record, DateTimeOffset at)
     {
+        if (record.IsMadeUp)
+        {
+            return;
+        }
+
+        if (BlockedPrompt(record) is { } blocked)
+        {
+            pendingPrompt = null;
+            events.Emit("PromptBlocked", at, null, writer => writer.WriteString("reason", blocked));
+            return;
+        }
+
+        if (record.Type is "user" or "assistant" or "system")
+        {
+            OpenPendingPrompt();
+        }
+
         switch (record.Type)
         {
             case "user" when !ReadResults(record, at, null, turn):
@@ -77,11 +109,14 @@ internal sealed class TranscriptSession(string sessionId)
                 ReadAssistant(record, at, null, turn);
                 break;
             case "system" when record.Subtype is "stop_hook_summary" or "turn_duration":
-                events.Emit("Stop", at, null);
-                turn.Ended = true;
+                // How long a turn took is noted some time after it was over.
+                Stop(record.Subtype == "turn_duration" ? turn.Last ?? at : at);
                 break;
             case "progress" when record.Json.FieldOf("data") is var data && data.TextOf("type") == "agent_progress":
                 ReadProgress(data, record.Json.TextOf("parentToolUseID"));
+                break;
+            case "queue-operation" or "attachment" when Report(record) is { } report:
+                tasks.Note(report);
                 break;
             case "queue-operation" or "attachment" when queued.Steering(record) is { } text:
                 events.Emit("QueuedPrompt", at, null, writer => writer.WriteString("queued_prompt", text));
@@ -101,6 +136,31 @@ internal sealed class TranscriptSession(string sessionId)
             events.Emit("Interrupt", at, null);
             turn.Ended = true;
         }
+        else if (PersonCommand.Parse(text) is { } shell)
+        {
+            EmitShell(null);
+            pendingShell = (shell, at);
+        }
+        else if (PersonCommand.ParseOutput(text) is var (output, errors))
+        {
+            EmitShell(writer =>
+            {
+                writer.WriteString("stdout", output);
+                writer.WriteString("stderr", errors);
+            });
+        }
+        else if (TaskReport.Parse(text) is { } report)
+        {
+            ReadReport(report, text, record, at);
+        }
+        else if (PersonPrompt.IsAutomatic(text) || record.IsSubmitted)
+        {
+            // A turn of its own, that nothing which was asked here began.
+            EndTurn();
+            events.Return(null);
+            turn = new Turn();
+            Submitted(text, record, at);
+        }
         else if (CommandPrompt.Parse(text) is { } command)
         {
             // A prompt, once the agent works on it; a local command is answered by the program, in the next record.
@@ -113,13 +173,78 @@ internal sealed class TranscriptSession(string sessionId)
         else if (PersonPrompt.Is(text))
         {
             pendingCommand = null;
-            OpenPrompt(text, record, at);
+            pendingPrompt = (text, record);
+        }
+    }
+
+    /// <summary>A report goes to the prompt that started the task, unless the agent is at work and is told in passing.</summary>
+    private void ReadReport(TaskReport report, string text, TranscriptRecord record, DateTimeOffset at)
+    {
+        var starter = tasks.Note(report);
+        if (turn.Ended || turn.SaidLast || turn.Last is null)
+        {
+            EndTurn();
+            if (starter is not null)
+            {
+                events.Return(starter);
+            }
+
+            turn = new Turn();
+        }
+
+        Submitted(text, record, at);
+    }
+
+    // Versions without prompt ids cannot tell later which turn it was.
+    private void Submitted(string text, TranscriptRecord record, DateTimeOffset at)
+    {
+        if (record.PromptId is { Length: > 0 } id)
+        {
+            // Only by its record is a scheduled text known from one that was typed.
+            events.Emit(PersonPrompt.Is(text) ? "SubmittedPrompt" : "UserPromptSubmit", at, null, writer =>
+            {
+                writer.WriteString("prompt_id", id);
+                writer.WriteString("prompt", text);
+            });
+        }
+    }
+
+    private static TaskReport? Report(TranscriptRecord record) =>
+        TaskReport.Parse(record.Json.TextOf("content") ?? record.Json.FieldOf("attachment").TextOf("prompt"));
+
+    private static string? BlockedPrompt(TranscriptRecord record) =>
+        (record.Json.TextOf("content") ?? record.Text) is { } text && record.Type is "system" or "user"
+            && text.AsSpan().TrimStart().StartsWith("UserPromptSubmit operation blocked by hook", StringComparison.Ordinal) ? text
+        : record.Json.FieldOf("attachment") is var attachment && attachment.TextOf("type") is "hook_blocking_error"
+            && attachment.TextOf("hookEvent") == "UserPromptSubmit"
+                ? attachment.FieldOf("blockingError").TextOf("blockingError") ?? "blocked by a hook"
+        : null;
+
+    private void EmitShell(Action<Utf8JsonWriter>? output)
+    {
+        if (pendingShell is var (command, at))
+        {
+            pendingShell = null;
+            events.Emit("PersonCommand", at, null, writer =>
+            {
+                writer.WriteString("command", command);
+                output?.Invoke(writer);
+            });
+        }
+    }
+
+    private void OpenPendingPrompt()
+    {
+        if (pendingPrompt is var (text, record))
+        {
+            pendingPrompt = null;
+            OpenPrompt(text, record, record.Timestamp!.Value);
         }
     }
 
     private void OpenPendingCommand()
     {
-        if (pendingCommand is var (text, record))
+        if (pendingCommand is var (text, record) && !LocalCommands.Is(text))
         {
             pendingCommand = null;
             OpenPrompt(text, record, record.Timestamp!.Value);
@@ -129,8 +254,13 @@ internal sealed class TranscriptSession(string sessionId)
     private void OpenPrompt(string text, TranscriptRecord record, DateTimeOffset at)
     {
         EndTurn();
+        if (turn is { Ended: false, Last: { } hung })
+        {
+            events.BreakOff(hung, "superseded");
+        }
+
         turn = new Turn { Last = at };
-        events.OpenPrompt(text, record.PromptId, at);
+        events.OpenPrompt(PersonPrompt.Typed(text) ?? text, record.PromptId, at);
         events.Emit("UserPromptSubmit", at, null, writer =>
         {
             writer.WriteString("prompt", text);
@@ -144,10 +274,24 @@ internal sealed class TranscriptSession(string sessionId)
     {
         if (turn is { Ended: false, SaidLast: true, Last: { } last })
         {
-            events.Emit(
-                turn.Error is null ? "Stop" : "StopFailure", last, null, writer => PayloadBuilder.Text(writer, "error", turn.Error));
-            turn.Ended = true;
+            if (turn.Error is { } error)
+            {
+                events.Emit("StopFailure", last, null, writer => PayloadBuilder.Text(writer, "error", error));
+                turn.Ended = true;
+            }
+            else
+            {
+                Stop(last);
+            }
         }
+    }
+
+    // A turn whose own tasks run on has paused; it ends when they have reported, or with the session.
+    private void Stop(DateTimeOffset at)
+    {
+        var running = tasks.RunningOf(events.CurrentPrompt);
+        events.Emit("Stop", at, null, null, running);
+        turn.Ended = true;
     }
 
     private void ReadAssistant(TranscriptRecord record, DateTimeOffset at, Subagent? agent, Turn during)
@@ -183,7 +327,7 @@ internal sealed class TranscriptSession(string sessionId)
                 // A result whose call is not in the file (it was compacted away, or lost) tells nothing that could be placed.
                 if (toolUses.TryGetValue(id, out var use))
                 {
-                    EmitResult(use, item, record.Json.FieldOf("toolUseResult"), at, agent);
+                    EmitResult(use, item, record, at, agent);
                 }
             }
         }
@@ -191,14 +335,16 @@ internal sealed class TranscriptSession(string sessionId)
         return any;
     }
 
-    private void EmitResult(ToolUse use, JsonElement item, JsonElement structured, DateTimeOffset at, Subagent? agent)
+    private void EmitResult(ToolUse use, JsonElement item, TranscriptRecord record, DateTimeOffset at, Subagent? agent)
     {
+        var structured = record.Json.FieldOf("toolUseResult");
         // The answer of a delegation names the subagent.
         if (use.IsDelegation && structured.TextOf("agentId") is { } agentId)
         {
             StartedBy(subagents.Find(agentId), use);
         }
 
+        tasks.Note(use, structured, agent is null ? events.CurrentPrompt : agent.PromptTraceId);
         var content = item.FieldOf("content");
         var failed = item.IsTrue("is_error");
         events.Emit(failed ? "PostToolUseFailure" : "PostToolUse", at, agent, writer =>
@@ -206,7 +352,8 @@ internal sealed class TranscriptSession(string sessionId)
             use.WriteTo(writer);
             if (failed)
             {
-                writer.WriteString("error", content.ValueKind == JsonValueKind.String ? content.GetString() : content.ToString());
+                writer.WriteString("error", ToolText.From(content) is { Length: > 0 } said ? said : ToolText.From(structured));
+                PayloadBuilder.Text(writer, "tool_denial_kind", record.Json.TextOf("toolDenialKind"));
             }
             else
             {
@@ -232,6 +379,12 @@ internal sealed class TranscriptSession(string sessionId)
 
     private void ReadSubagent(Subagent agent, TranscriptRecord record, DateTimeOffset at)
     {
+        agent.IsWarmUp |= !agent.Begun && record.Type == "user" && PersonPrompt.IsWarmUp(record.Text);
+        if (agent.IsWarmUp || record.IsMadeUp)
+        {
+            return;
+        }
+
         Begin(agent, at, record.IsMeta || record.Type != "user" ? null : record.Text);
         if (record.Type == "assistant")
         {

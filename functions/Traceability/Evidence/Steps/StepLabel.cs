@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Traceability.Shell;
 using Traceability.Traces;
 
@@ -30,9 +31,13 @@ public static class StepLabel
     {
         // The one who recorded the call saw its output, and knows better what was checked.
         var gate = QualityGate.From(hook).Select(gate => gate.Name).FirstOrDefault();
-        var family = gate ?? ShellFamilies.Find(ShellCommand.Parse(ToolInput.Text(hook, "command")));
+        // A command that changed files edits, whatever it is called.
+        var family = gate ?? (IsChange(hook) ? "edit" : null) ?? ShellFamilies.Find(ShellCommand.Parse(ToolInput.Text(hook, "command")));
         return family is "inspect" or "edit" ? family : $"bash:{family}";
     }
+
+    private static bool IsChange(HookRecord hook) =>
+        hook.ModificationsMade is { ValueKind: JsonValueKind.Array } changes && changes.GetArrayLength() > 0;
 
     private static string McpServer(string tool)
     {

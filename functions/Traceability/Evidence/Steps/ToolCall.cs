@@ -19,14 +19,19 @@ internal sealed record ToolCall(HookRecord Hook, string Label, string Target, bo
     }
 
     /// <summary>
-    /// Whether a hook worked; null while that is not known, and for one that was cancelled: nobody knows how it would have gone.
+    /// Whether a hook worked; null while that is not known, and for one that was not let run, was interrupted or ran out of time: nobody
+    /// knows how it would have gone. The same holds for a check that failed before it could check anything.
     /// </summary>
-    public static bool? Outcome(HookRecord hook) => hook.Status == "cancelled" ? null : hook.Success ?? hook.Status switch
+    public static bool? Outcome(HookRecord hook) => HasNoOutcome(hook) ? null : hook.Success ?? hook.Status switch
     {
         "success" => true,
-        "error" or "timeout" => false,
+        "error" => false,
         _ => null,
     };
+
+    /// <summary>Whether a call came to no end of its own, so that it says nothing for or against.</summary>
+    public static bool HasNoOutcome(HookRecord hook) => hook.Status is "cancelled" or "denied" or "timeout"
+        || (hook.Status == "error" && hook.QualityGatesValidated.Count > 0 && QualityGate.From(hook).All(gate => gate.Passed is null));
 
     private static string TargetOf(HookRecord hook, string label)
     {

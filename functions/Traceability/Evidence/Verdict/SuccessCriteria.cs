@@ -63,7 +63,7 @@ internal static class SuccessCriteria
     {
         // Whether a tool call failed is judged under no_errors; here only whether it came to an end.
         var finished = evidence.Hooks.Count(hook => ToolCall.IsToolCall(hook)
-            ? hook.Status is not ("in_progress" or "timeout" or "cancelled")
+            ? hook.Status is not ("in_progress" or "timeout" or "cancelled" or "denied")
             : ToolCall.Outcome(hook) != false);
         var all = evidence.Hooks.Count;
         return all == 0

@@ -26,7 +26,7 @@ public sealed record HookExecution(Guid CorrelationId, Guid ExecutionId, string 
     /// <summary>How long it took, where the sender measured it.</summary>
     public double? DurationMs { get; init; }
 
-    /// <summary>How it ended.</summary>
+    /// <summary>How it ended: success, error, denied, cancelled or timeout.</summary>
     public string? Status { get; init; }
 
     /// <summary>Whether it worked.</summary>

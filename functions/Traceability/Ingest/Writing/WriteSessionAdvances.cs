@@ -15,16 +15,23 @@ internal static class WriteSessionAdvances
         .Text(a => a.Reason)
         .Command;
 
+    // A turn that paused while its tasks ran on said its last words then: it goes on when a prompt comes in between, and when the session
+    // ends it has done what it did. Of others nobody knows how they would have gone. What came after their last event was no work.
     private const string Sql = """
         UPDATE execution_traces t SET
-          status = 'cancelled', completion_inferred = true, completed_at = greatest(a.at, t.started_at),
+          status = CASE WHEN a.paused THEN 'success' ELSE 'cancelled' END, success = CASE WHEN a.paused THEN true ELSE t.success END,
+          completion_inferred = true, completed_at = greatest(a.at, t.started_at),
           duration_ms = extract(epoch FROM greatest(a.at, t.started_at) - t.started_at) * 1000,
-          error_type = a.reason, updated_at = now()
+          error_type = CASE WHEN a.paused THEN NULL ELSE a.reason END, updated_at = now()
         FROM (
-          SELECT DISTINCT ON (o.correlation_id) o.correlation_id, row.at, row.reason
+          SELECT DISTINCT ON (o.correlation_id) o.correlation_id, least(row.at, coalesce(work.last, row.at)) AS at, row.reason, work.paused
           FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::boolean[], $5::text[]) AS row (session, next, at, ended, reason)
           JOIN execution_traces o ON o.session_id = row.session AND o.status = 'in_progress' AND o.started_at <= row.at
             AND o.correlation_id <> row.next AND (row.ended OR o.parent_id IS NULL)
+          CROSS JOIN LATERAL (
+            SELECT max(coalesce(h.completed_at, h.started_at)) AS last, coalesce(bool_or(h.hook_type = 'Stop'), false) AS paused
+            FROM hook_executions h WHERE h.correlation_id = o.correlation_id AND h.hook_type IN ('ToolUse', 'Stop')) work
+          WHERE row.ended OR NOT work.paused
           ORDER BY o.correlation_id, row.at
         ) a
         WHERE t.correlation_id = a.correlation_id

@@ -26,7 +26,7 @@ public class ImportOrderTests(SharedDatabase database)
             SELECT string_agg(error_type || ':' || n, ' ' ORDER BY n DESC)
             FROM (SELECT coalesce(error_type, status) AS error_type, count(*) AS n FROM execution_traces GROUP BY 1) counts
             """));
-        // Each lasted for two records, until the next.
-        Assert.Equal(399, await store.ScalarAsync<long>("SELECT count(*) FROM execution_traces WHERE duration_ms = 20000"));
+        // Each worked until its call: what came between that and the next prompt was no work.
+        Assert.Equal(400, await store.ScalarAsync<long>("SELECT count(*) FROM execution_traces WHERE duration_ms = 10000"));
     }
 }

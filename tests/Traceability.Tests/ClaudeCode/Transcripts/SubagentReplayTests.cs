@@ -86,13 +86,14 @@ public class SubagentReplayTests
     }
 
     [Fact]
-    public void A_subagent_that_did_not_finish_has_no_end_of_its_own()
+    public void A_subagent_that_did_not_finish_is_taken_to_be_cancelled_when_it_last_did_anything()
     {
         var main = new SampleTranscript().Prompt("one").Calls("t1", "Agent", Task)
             .Answers("t1", "started", new { status = "async_launched", agentId = "a1" }).Says("done");
         var replayed = Replayed.From(main, Subagent("a1").Says("I will").Calls("t2", "Bash", new { command = "sleep 99" }));
 
-        Assert.Empty(replayed.Ends(Replayed.Subagent("a1")));
+        var end = replayed.ChangesOf(Replayed.Subagent("a1")).Single(change => change.Status is not null);
+        Assert.Equal(("cancelled", true), (end.Status, end.CompletionInferred));
         AssertChild(replayed, "a1", Replayed.Trace("one"), "t1", "reviewer");
     }
 

@@ -42,13 +42,13 @@ public class ToolReplayTests
     }
 
     [Fact]
-    public void A_call_that_the_person_rejected_is_cancelled()
+    public void A_call_that_the_person_rejected_is_denied()
     {
         var (_, end) = Replayed.From(new SampleTranscript().Prompt("one").Calls("t1", "Bash", new { command = "rm a" })
             .Fails("t1", "The user doesn't want to proceed with this tool use. The tool use was rejected", "User rejected tool use")
             .Interrupted()).Call("t1");
 
-        Assert.Equal(("cancelled", false), (end.Status, end.Success));
+        Assert.Equal(("denied", false), (end.Status, end.Success));
     }
 
     [Fact]

@@ -5,6 +5,14 @@ namespace Traceability.Tests.ClaudeCode.Transcripts;
 
 public class TurnEndTests
 {
+    private static readonly object MadeUp = new
+    {
+        message = new
+        {
+            role = "assistant", model = "<synthetic>", content = new[] { new { type = "text", text = "No response requested." } },
+        },
+    };
+
     [Fact]
     public void A_turn_that_the_transcript_marks_as_ended_ends_then()
     {
@@ -12,6 +20,15 @@ public class TurnEndTests
 
         Assert.Equal(["success"], replayed.Ends(Replayed.Trace("one")));
         Assert.Equal(SampleTranscript.At(20), replayed.ChangesOf(Replayed.Trace("one")).Last().CompletedAt);
+    }
+
+    [Fact]
+    public void A_turn_whose_duration_is_noted_later_ended_when_the_agent_last_spoke()
+    {
+        var replayed = Replayed.From(
+            new SampleTranscript().Prompt("one").Says("done").Record("system", new { subtype = "turn_duration", durationMs = 10_000 }));
+
+        Assert.Equal(SampleTranscript.At(10), replayed.ChangesOf(Replayed.Trace("one")).Last().CompletedAt);
     }
 
     [Fact]
@@ -60,13 +77,42 @@ public class TurnEndTests
     }
 
     [Fact]
-    public void A_turn_that_hangs_has_no_end_of_its_own_and_the_sessions_end_closes_it()
+    public void A_turn_that_hangs_is_taken_to_be_cancelled_when_it_last_did_anything()
     {
         var replayed = Replayed.From(new SampleTranscript().Prompt("one").Says("I will").Calls("t1", "Bash", new { command = "sleep 99" }));
 
-        Assert.Empty(replayed.Ends(Replayed.Trace("one")));
-        var end = replayed.Changes.OfType<SessionAdvance>().Single(advance => advance.Ended);
-        Assert.Equal(SampleTranscript.At(20), end.At);
+        var end = replayed.ChangesOf(Replayed.Trace("one")).Single(change => change.Status is not null);
+        Assert.Equal(("cancelled", true, SampleTranscript.At(20)), (end.Status, end.CompletionInferred, end.CompletedAt!.Value));
+        Assert.Single(replayed.Changes.OfType<SessionAdvance>(), advance => advance.Ended);
+    }
+
+    [Fact]
+    public void A_made_up_answer_does_not_end_an_interrupted_turn()
+    {
+        var replayed = Replayed.From(
+            new SampleTranscript().Prompt("one").Says("I will").Interrupted().Record("assistant", MadeUp).Prompt("two"));
+
+        Assert.Equal(["cancelled"], replayed.Ends(Replayed.Trace("one")));
+    }
+
+    [Fact]
+    public void A_made_up_answer_does_not_stretch_a_turn()
+    {
+        var replayed = Replayed.From(new SampleTranscript().Prompt("one").Says("done").Record("assistant", MadeUp).Prompt("two"));
+
+        Assert.Equal(SampleTranscript.At(10),
+            replayed.ChangesOf(Replayed.Trace("one")).Single(change => change.Status is not null).CompletedAt);
+    }
+
+    [Fact]
+    public void A_turn_that_the_next_prompt_cut_off_took_the_time_that_was_worked()
+    {
+        var replayed = Replayed.From(new SampleTranscript()
+            .Prompt("one").Calls("t1", "Bash", new { command = "make" }).Record("attachment").Record("attachment").Prompt("two")
+            .Says("done"));
+        var end = replayed.ChangesOf(Replayed.Trace("one")).Single(change => change.Status is not null);
+
+        Assert.Equal(("superseded", SampleTranscript.At(10)), (end.ErrorType, end.CompletedAt!.Value));
     }
 
     [Fact]

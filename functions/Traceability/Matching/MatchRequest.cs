@@ -10,7 +10,8 @@ public sealed record MatchRequest
     public IReadOnlyDictionary<string, string> Context { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Where it is asked: then only what was learned there, belongs to no project or is of scope all is found. Null for everything.
+    /// Where it is asked: then only what was learned there, belongs to no project or is of scope all is found. Null where no project is
+    /// named: then nothing of any project's is.
     /// </summary>
     public string? Project => Context.GetValueOrDefault("project") is { } project && !string.IsNullOrWhiteSpace(project) ? project : null;
 

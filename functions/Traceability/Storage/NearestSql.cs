@@ -6,9 +6,10 @@ namespace Traceability.Storage;
 /// </summary>
 internal static class NearestSql
 {
-    /// <summary>What a request from that project may be told of, of <c>success_patterns p</c>.</summary>
-    public const string Visible =
-        "p.status <> 'deprecated' AND ($3::text IS NULL OR p.project = $3 OR p.project IS NULL OR p.scope = 'all')";
+    /// <summary>
+    /// What a request from that project may be told of, of <c>success_patterns p</c>; one that names no project, of no project's.
+    /// </summary>
+    public const string Visible = "p.status <> 'deprecated' AND (p.project = $3::text OR p.project IS NULL OR p.scope = 'all')";
 
     /// <summary>
     /// <c>nearby (id)</c>: the nearest by signs, several times as many as are wanted because signs are coarse, and the latest of the

@@ -71,7 +71,7 @@ public sealed class DecideRoute(
         {
             var own = pattern is not null && string.Equals(pattern.Match.Agent, agent.Name, StringComparison.OrdinalIgnoreCase)
                 && pattern.Match.Confidence >= RouteTiers.Suggest ? pattern : null;
-            var reason = $"The request names it: {PlainLine.From(named.Mention!.Written, 100)}.";
+            var reason = $"The request names it: {UntrustedText.Line(named.Mention!.Written, 100)}.";
             return Answer(
                 [new(agent.Name, agent.Title, 1, reason, RouteStrategy.Explicit, own?.Match.PatternId, own?.Plan, ScoresOf(agent, scored))],
                 "explicit", reason, scored);
@@ -116,7 +116,7 @@ public sealed class DecideRoute(
     {
         var (match, plan) = (pattern.Match, pattern.Plan);
         var known = agents.FirstOrDefault(agent => string.Equals(agent.Agent.Name, match.Agent, StringComparison.OrdinalIgnoreCase))?.Agent;
-        var by = match.Agent is null ? "Claude Code's own agent did it" : $"{PlainLine.From(match.Agent, 100)} did it";
+        var by = match.Agent is null ? "Claude Code's own agent did it" : $"{UntrustedText.Line(match.Agent, 100)} did it";
         return new Recommendation(
             match.Agent ?? RoutedAgent.Main,
             match.Agent is null ? "Claude Code's own agent" : known?.Title,
@@ -145,7 +145,7 @@ public sealed class DecideRoute(
         var names = named.Near.Count > 0 ? $" Near to it: {string.Join(", ", named.Near)}."
             : agents == 0 ? " The registry is empty; PUT /api/agents fills it."
             : "";
-        return $"There is no agent '{PlainLine.From(mention.Name, 60)}' in the registry.{names}{(mention.IsCertain ? "" : " ")}";
+        return $"There is no agent '{UntrustedText.Line(mention.Name, 60)}' in the registry.{names}{(mention.IsCertain ? "" : " ")}";
     }
 
     private static string WhyNobody(IReadOnlyList<RankedAgent> scored, UsedPattern? pattern, MatchAnswer found)

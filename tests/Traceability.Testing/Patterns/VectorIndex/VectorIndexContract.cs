@@ -67,6 +67,20 @@ public abstract class VectorIndexContract
     }
 
     [Fact]
+    public async Task Who_names_no_project_finds_no_projects_own()
+    {
+        var (index, prepare, owner) = await OpenAsync();
+        await using var _ = owner;
+        var all = await AddAsync(index, prepare, Pattern(1, 0.5f) with { Project = "/work/other", Scope = "all" });
+        var none = await AddAsync(index, prepare, Pattern(1, 0.4f));
+        await AddAsync(index, prepare, Pattern(1, 0) with { Project = "/work/other" });
+
+        var hits = await SearchAsync(index, 1, 0);
+
+        Assert.Equal([none, all], hits.Select(hit => hit.PatternId));
+    }
+
+    [Fact]
     public async Task A_pattern_that_is_promoted_is_found_from_everywhere_once_it_is_put_in_again()
     {
         var (index, prepare, owner) = await OpenAsync();

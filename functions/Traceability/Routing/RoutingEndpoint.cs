@@ -116,8 +116,8 @@ public static class RoutingEndpoint
             return (null, "No person asked this: Claude Code submitted it by itself.", null);
         }
 
-        var context = RouteContext.OfPayload(payload);
-        return (new RouteRequest { UserRequest = prompt, Context = context, Circumstances = [.. context.Values], CorrelationId = place!.TraceId }, null, null);
+        var context = RouteContext.In(place!.Project);
+        return (new RouteRequest { UserRequest = prompt, Context = context, Circumstances = [.. context.Values], CorrelationId = place.TraceId }, null, null);
     }
 
     private static bool IsPrompt(string text) => text.Length <= PromptLimit && !string.IsNullOrWhiteSpace(text);

@@ -10,21 +10,28 @@ internal sealed class SessionEvents(string sessionId)
     private readonly Dictionary<string, int> asked = [];
     private List<IngestEvent> gathered = [];
 
-    public string? Cwd { get; set; }
+    /// <summary>The session's project, by any of its names.</summary>
+    public string? Project { get; set; }
 
-    public int Prompts => prompts.Count;
+    public int Prompts { get; private set; }
 
     public Guid? CurrentPrompt => prompts.Count > 0 ? prompts[^1].TraceId : null;
 
-    /// <summary>Makes a prompt the current one. Its trace is named as live hooks name it.</summary>
-    public void OpenPrompt(string text, string? promptId, DateTimeOffset at)
+    /// <summary>Makes a prompt the current one. Its trace is the one that is known of it, else named as live hooks name it.</summary>
+    public Guid OpenPrompt(string text, string? promptId, DateTimeOffset at, Guid? known)
     {
         var occurrence = asked.GetValueOrDefault(text);
         asked[text] = occurrence + 1;
-        prompts.Add((at, promptId is { Length: > 0 }
+        var trace = known ?? (promptId is { Length: > 0 }
             ? ClaudeIds.Prompt(sessionId, promptId)
-            : ClaudeIds.Prompt(sessionId, text, occurrence)));
+            : ClaudeIds.Prompt(sessionId, text, occurrence));
+        AdoptPrompt(trace, at);
+        Prompts++;
+        return trace;
     }
+
+    /// <summary>Makes a prompt the current one that was opened elsewhere.</summary>
+    public void AdoptPrompt(Guid trace, DateTimeOffset at) => prompts.Add((at, trace));
 
     /// <summary>The prompt that was being worked on at a time.</summary>
     public Guid? PromptAt(DateTimeOffset at)
@@ -36,18 +43,18 @@ internal sealed class SessionEvents(string sessionId)
     /// <summary>Adds what a hook event of that name would have changed.</summary>
     public void Emit(string eventName, DateTimeOffset at, Subagent? agent, Action<Utf8JsonWriter>? more = null)
     {
-        var payload = PayloadBuilder.Build(eventName, sessionId, Cwd, at, agent?.Id, agent?.Type, more);
+        var payload = PayloadBuilder.Build(eventName, sessionId, Project, at, agent?.Id, agent?.Type, more);
         var prompt = agent is null ? CurrentPrompt : agent.PromptTraceId;
         var place = agent is null
             ? new HookPlace(prompt ?? ClaudeIds.OutsidePrompts(sessionId), prompt, at)
-            : new HookPlace(ClaudeIds.Subagent(sessionId, agent.Id), prompt, at);
+            : new HookPlace(agent.TraceId(sessionId), prompt, at);
         gathered.AddRange(MapHookEvent.Map(payload, place));
     }
 
     /// <summary>Tells which call started a subagent, where no answer to the call does.</summary>
-    public void Link(Subagent agent, ToolUse call) => gathered.Add(new TraceChange(ClaudeIds.Subagent(sessionId, agent.Id))
+    public void Link(Subagent agent, ToolUse call) => gathered.Add(new TraceChange(agent.TraceId(sessionId))
     {
-        ParentId = call.Agent is { } parent ? ClaudeIds.Subagent(sessionId, parent.Id) : agent.PromptTraceId,
+        ParentId = call.Agent is { } parent ? parent.TraceId(sessionId) : agent.PromptTraceId,
         ParentExecutionId = ClaudeIds.ToolCall(call.Id),
     });
 

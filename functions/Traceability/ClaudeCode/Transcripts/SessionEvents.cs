@@ -41,15 +41,16 @@ internal sealed class SessionEvents(string sessionId)
     }
 
     /// <summary>Adds what a hook event of that name would have changed.</summary>
-    public void Emit(string eventName, DateTimeOffset at, Subagent? agent, Action<Utf8JsonWriter>? more = null)
-    {
-        var payload = PayloadBuilder.Build(eventName, sessionId, Project, at, agent?.Id, agent?.Type, more);
-        var prompt = agent is null ? CurrentPrompt : agent.PromptTraceId;
-        var place = agent is null
-            ? new HookPlace(prompt ?? ClaudeIds.OutsidePrompts(sessionId), prompt, at)
-            : new HookPlace(agent.TraceId(sessionId), prompt, at);
-        gathered.AddRange(MapHookEvent.Map(payload, place));
-    }
+    public void Emit(string eventName, DateTimeOffset at, Subagent? agent, Action<Utf8JsonWriter>? more = null) =>
+        gathered.AddRange(Map(eventName, at, agent, more));
+
+    /// <summary>The same for an end that is a conclusion: one that is told later replaces it.</summary>
+    public void EmitInferred(string eventName, DateTimeOffset at, Subagent agent, Action<Utf8JsonWriter> more) =>
+        gathered.AddRange(Map(eventName, at, agent, more)
+            .Select(change => change is TraceChange { CompletedAt: not null } end ? end with { CompletionInferred = true } : change));
+
+    /// <summary>A subagent that works beside its caller began with the call, before it wrote a record of its own.</summary>
+    public void Launch(Subagent agent, ToolUse call) => gathered.Add(new TraceChange(agent.TraceId(sessionId)) { StartedAt = call.At });
 
     /// <summary>Tells which call started a subagent, where no answer to the call does.</summary>
     public void Link(Subagent agent, ToolUse call) => gathered.Add(new TraceChange(agent.TraceId(sessionId))
@@ -64,5 +65,15 @@ internal sealed class SessionEvents(string sessionId)
         var taken = gathered;
         gathered = [];
         return taken;
+    }
+
+    private IReadOnlyList<IngestEvent> Map(string eventName, DateTimeOffset at, Subagent? agent, Action<Utf8JsonWriter>? more)
+    {
+        var payload = PayloadBuilder.Build(eventName, sessionId, Project, at, agent?.Id, agent?.Type, more);
+        var prompt = agent is null ? CurrentPrompt : agent.PromptTraceId;
+        var place = agent is null
+            ? new HookPlace(prompt ?? ClaudeIds.OutsidePrompts(sessionId), prompt, at)
+            : new HookPlace(agent.TraceId(sessionId), prompt, at);
+        return MapHookEvent.Map(payload, place);
     }
 }

@@ -239,7 +239,11 @@ internal sealed class TranscriptSession(string sessionId)
         {
             var started = use.Resumed == agentId ? subagents.Resume(agentId, use) : subagents.Find(agentId);
             StartedBy(started, use);
-            started.LaunchedBy ??= structured.TextOf("status") == "async_launched" ? use : null;
+            if (structured.TextOf("status") == "async_launched")
+            {
+                started.LaunchedBy ??= use;
+                events.Launch(started, use);
+            }
         }
 
         var failed = item.IsTrue("is_error");
@@ -334,18 +338,12 @@ internal sealed class TranscriptSession(string sessionId)
         }
     }
 
-    /// <summary>An agent that works beside its caller and has no file is known from its call and from the report of its end.</summary>
+    /// <summary>Of an agent that works beside its caller and has no file, only a report tells the end.</summary>
     private void EndWithoutFile(Subagent agent)
     {
-        if (agent is not { Begun: false, LaunchedBy: { } call })
+        if (agent is { Begun: false, LaunchedBy: { } call } && calls.ReportOf(agent.Id, call) is { } report)
         {
-            return;
-        }
-
-        events.Emit("SubagentStart", call.At, agent, writer => PayloadBuilder.Text(writer, "prompt", call.Input.TextOf("prompt")));
-        if (calls.ReportOf(agent.Id, call) is { } report)
-        {
-            events.Emit(report.EventName, report.At, agent, writer => PayloadBuilder.Text(writer, "error", report.Error));
+            events.EmitInferred(report.EventName, report.At, agent, writer => PayloadBuilder.Text(writer, "error", report.Error));
         }
     }
 

@@ -88,7 +88,7 @@ function readFile(file, found, seen) {
 
     readItems(found, record, at, session, record.agentId ?? (agent ? record.uuid : null), agent ? null : workedOn(prompts));
     const open = workedOn(prompts);
-    if (open && !agent && record.type === 'assistant') {
+    if (open && !agent && record.type === 'assistant' && record.message?.model !== '<synthetic>') {
       for (const waiting of prompts.filter((prompt) => !prompt.copy && prompt.answeredBy === null)) waiting.answeredBy = session;
       open.answered = true;
     }
@@ -102,7 +102,7 @@ const workedOn = (prompts) => prompts.findLast((prompt) => !prompt.copy && [null
 
 /** When a prompt was last worked on, or told to be over; what the program made up tells neither. */
 function noteSign(prompt, record, at, text) {
-  const madeUp = record.type === 'assistant' && record.message?.model === '<synthetic>';
+  const madeUp = record.type === 'assistant' && record.message?.model === '<synthetic>' && !record.isApiErrorMessage;
   prompt.madeUp = madeUp || (prompt.madeUp && record.type !== 'user' && record.type !== 'assistant');
   const ends = record.type === 'system' && ['stop_hook_summary', 'turn_duration'].includes(record.subtype);
   const works = record.type === 'assistant' || (record.type === 'user' && (text === null || text.startsWith('[Request interrupted by user')));

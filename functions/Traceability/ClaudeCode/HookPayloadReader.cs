@@ -50,10 +50,14 @@ public sealed class HookPayloadReader
         }
 
         var place = await PlaceAsync(payload, cancellation);
-        var told = payload.Project is null ? null : await projects.NameAsync(ClaudeIds.Session(payload.SessionId), payload.Project, cancellation);
+        var told = payload.Project is null ? null
+            : await projects.NameAsync(ClaudeIds.Session(payload.SessionId), payload.Project, cancellation);
         var project = await folders.NameAsync(told, null, cancellation);
         var changes = MapHookEvent.Map(payload, place, executionId);
-        return (project == payload.Project ? changes : [.. changes.Select(change => InProject(change, project))], place with { Project = project }, null);
+        return (
+            project == payload.Project ? changes : [.. changes.Select(change => InProject(change, project))],
+            place with { Project = project },
+            null);
     }
 
     private static IngestEvent InProject(IngestEvent change, string? project) =>

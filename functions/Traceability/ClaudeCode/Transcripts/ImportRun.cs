@@ -77,7 +77,9 @@ internal sealed class ImportRun(IngestQueue queue, ImportedProjects projects, Tr
         (pending, begun) = ([], []);
     }
 
-    /// <summary>Remembers first what begins what: known without its trace it does no harm, but a trace that is not remembered is made twice.</summary>
+    /// <summary>
+    /// Remembers first what begins what: known without its trace it does no harm, but a trace that is not remembered is made twice.
+    /// </summary>
     private async Task StoreAsync(List<IngestEvent> events, List<TranscriptOrigin> begins, CancellationToken cancellation)
     {
         await NoteWhenThereAsync(begins, cancellation);

@@ -56,13 +56,16 @@ internal sealed partial class SubagentCalls
     }
 
     /// <summary>How a subagent was told to have ended what a call had it do; null when it was not.</summary>
-    public SubagentReport? ReportOf(string agentId, ToolUse call) => reports.GetValueOrDefault(agentId)?.Find(report => report.At >= call.At);
+    public SubagentReport? ReportOf(string agentId, ToolUse call) =>
+        reports.GetValueOrDefault(agentId)?.Find(report => report.At >= call.At);
 
     /// <summary>The call that takes up a subagent again for what it was told at a time.</summary>
     public ToolUse? ResumptionOf(Subagent agent, DateTimeOffset at) => resumptions.GetValueOrDefault(agent.Id)?.LastOrDefault(
         use => use.At <= at && !(use.At <= agent.ResumedAt) && (use.IsDelegation || agent.Turn.SaidLast));
 
-    /// <summary>The call that started a subagent: as told beside its records, or the workflow that it is part of, or by its task's text.</summary>
+    /// <summary>
+    /// The call that started a subagent: as told beside its records, or the workflow that it is part of, or by its task's text.
+    /// </summary>
     public ToolUse? Find(Subagent agent, string? task, DateTimeOffset at)
     {
         if (agent.CallId is { } id && delegations.Concat(workflows).FirstOrDefault(use => use.Id == id) is { } told)

@@ -34,7 +34,9 @@ internal sealed record SubagentMetadata(string Id, string? Type, string? ToolUse
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: <= SizeLimit } ? RequestJson.Parse(File.ReadAllBytes(path)) ?? default : default;
+            return new FileInfo(path) is { Exists: true, Length: <= SizeLimit }
+                ? RequestJson.Parse(File.ReadAllBytes(path)) ?? default
+                : default;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

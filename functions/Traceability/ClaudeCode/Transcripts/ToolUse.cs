@@ -14,7 +14,9 @@ internal sealed record ToolUse(string Id, string Name, JsonElement Input, Subage
     public bool IsDelegation => Name is "Agent" or "Task";
 
     /// <summary>The subagent that it takes up again; null when it starts a new one, or none.</summary>
-    public string? Resumed => IsDelegation ? Input.TextOf("resume") : Name == "SendMessage" ? Input.TextOf("to") ?? Input.TextOf("recipient") : null;
+    public string? Resumed => IsDelegation ? Input.TextOf("resume")
+        : Name == "SendMessage" ? Input.TextOf("to") ?? Input.TextOf("recipient")
+        : null;
 
     /// <summary>The subagent that it started, once that is known.</summary>
     public Subagent? Starts { get; set; }

@@ -34,7 +34,9 @@ public sealed record TranscriptFiles(IReadOnlyList<string> Paths, long Bytes, Da
 
     /// <summary>The subagent that a file is named for.</summary>
     internal static string? SubagentId(string file) =>
-        Path.GetFileNameWithoutExtension(file) is var name && name.StartsWith(SubagentPrefix, StringComparison.Ordinal) ? name[SubagentPrefix.Length..] : null;
+        Path.GetFileNameWithoutExtension(file) is var name && name.StartsWith(SubagentPrefix, StringComparison.Ordinal)
+            ? name[SubagentPrefix.Length..]
+            : null;
 
     private static IEnumerable<string> SubagentsOf(string main)
     {
@@ -51,7 +53,8 @@ public sealed record TranscriptFiles(IReadOnlyList<string> Paths, long Bytes, Da
     /// </summary>
     private static string SessionFile(string file) =>
         FolderOfSubagents(file) is { } folder ? Path.GetDirectoryName(folder) + ".jsonl"
-        : SubagentId(file) is not null && TranscriptHead.Read(file).SessionId is { } session && session.IndexOfAny(Path.GetInvalidFileNameChars()) < 0
+        : SubagentId(file) is not null && TranscriptHead.Read(file).SessionId is { } session
+            && session.IndexOfAny(Path.GetInvalidFileNameChars()) < 0
             ? Path.Combine(Path.GetDirectoryName(file)!, session + ".jsonl")
         : file;
 
@@ -74,6 +77,8 @@ public sealed record TranscriptFiles(IReadOnlyList<string> Paths, long Bytes, Da
     private static List<string> InOrder(string main, IEnumerable<string> files) =>
         [.. files
             .Select(file => (Path: file, Begun: file == main ? null : TranscriptHead.Read(file).FirstAt))
-            .OrderBy(file => file.Path != main).ThenBy(file => file.Begun ?? DateTimeOffset.MinValue).ThenBy(file => file.Path, StringComparer.Ordinal)
+            .OrderBy(file => file.Path != main)
+            .ThenBy(file => file.Begun ?? DateTimeOffset.MinValue)
+            .ThenBy(file => file.Path, StringComparer.Ordinal)
             .Select(file => file.Path)];
 }

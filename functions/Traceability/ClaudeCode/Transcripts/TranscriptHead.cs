@@ -19,7 +19,8 @@ internal sealed record TranscriptHead(string? SessionId, DateTimeOffset? FirstAt
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            using var reader = new StreamReader(
+                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
             var head = Nothing;
             for (var i = 0; i < LinesRead && !head.Tells(toPrompt) && reader.ReadLine() is { } line; i++)
             {

@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using Traceability.Storage;
 
 namespace Traceability.ClaudeCode.Transcripts;
@@ -54,7 +53,7 @@ public sealed class TranscriptOrigins(NpgsqlDataSource dataSource)
         await using var command = dataSource.CreateCommand(NoteSql);
         command.Parameters.AddWithValue(origins.Select(origin => origin.RecordId).ToArray());
         command.Parameters.AddWithValue(origins.Select(origin => origin.TraceId).ToArray());
-        command.Parameters.Add(new() { Value = origins.Select(origin => origin.SessionId).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.AddWithValue(origins.Select(origin => origin.SessionId).ToArray());
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

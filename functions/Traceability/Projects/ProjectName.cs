@@ -30,7 +30,8 @@ public static partial class ProjectName
     /// <summary>Whether a name is a folder's, and so the best that is known so far.</summary>
     internal static bool IsFolder(string text) => text[0] is '/' or '\\' or '~' or '.' || IsOnDrive(text);
 
-    private static bool IsOnDrive(string text) => text.Length > 2 && char.IsAsciiLetter(text[0]) && text[1] == ':' && text[2] is '/' or '\\';
+    private static bool IsOnDrive(string text) =>
+        text.Length > 2 && char.IsAsciiLetter(text[0]) && text[1] == ':' && text[2] is '/' or '\\';
 
     /// <summary>Work in a worktree of a project is work on the project, and where it lies says so even when it is gone.</summary>
     private static string Folder(string path)

@@ -23,7 +23,13 @@ public sealed class AnswerPrompt(MatchPatterns matching, ReadPlans plans, LogUsa
         }
 
         var answer = await matching.RunAsync(
-            new MatchRequest { UserRequest = prompt, Context = RouteContext.In(place.Project), MinConfidence = RouteTiers.Tell, MaxResults = 1 },
+            new MatchRequest
+            {
+                UserRequest = prompt,
+                Context = RouteContext.In(place.Project),
+                MinConfidence = RouteTiers.Tell,
+                MaxResults = 1,
+            },
             cancellation);
         if (answer.Matches is not [var best])
         {

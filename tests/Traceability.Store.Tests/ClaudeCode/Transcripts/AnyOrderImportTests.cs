@@ -11,7 +11,8 @@ public class AnyOrderImportTests(SharedDatabase database)
 
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Files = new Dictionary<string, IReadOnlyList<string>>
     {
-        [$"{SampleTranscript.Session}.jsonl"] = Original.Prompt("again").Says("done").Prompt("last").Calls("t9", "Bash", new { command = "ls" })
+        [$"{SampleTranscript.Session}.jsonl"] = Original.Prompt("again").Says("done").Prompt("last")
+            .Calls("t9", "Bash", new { command = "ls" })
             .Fails("t9", "no").Says("done").Stops().Lines,
         [$"{SampleTranscript.Session}/subagents/agent-z1.jsonl"] = new SampleTranscript(agentId: "z1", startSecond: 21).Prompt("Do it")
             .Calls("t3", "Agent", new { subagent_type = "inner", prompt = "Find it" })
@@ -22,12 +23,14 @@ public class AnyOrderImportTests(SharedDatabase database)
         [
             .. Original.Lines.Select(line => line.Replace(SampleTranscript.Session, Fork, StringComparison.Ordinal)[..^1]
                 + $",\"forkedFrom\":{{\"sessionId\":\"{SampleTranscript.Session}\"}}}}"),
-            .. new SampleTranscript(Fork, startSecond: 500).Prompt("again").Calls("t5", "Edit", new { file_path = "/a" }).Answers("t5", "ok").Says("done").Lines,
+            .. new SampleTranscript(Fork, startSecond: 500).Prompt("again").Calls("t5", "Edit", new { file_path = "/a" })
+            .Answers("t5", "ok").Says("done").Lines,
         ],
         ["s.jsonl"] =
         [
             .. new SampleTranscript(SampleTranscript.Session[..^4] + "0000", startSecond: 600).Prompt("Implement the plan").Lines,
-            .. new SampleTranscript(Other, startSecond: 610).Calls("t6", "Bash", new { command = "pwd" }).Answers("t6", "/").Says("done").Stops().Lines,
+            .. new SampleTranscript(Other, startSecond: 610).Calls("t6", "Bash", new { command = "pwd" }).Answers("t6", "/")
+            .Says("done").Stops().Lines,
         ],
     };
 

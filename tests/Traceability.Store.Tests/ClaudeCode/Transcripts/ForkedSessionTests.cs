@@ -45,7 +45,8 @@ public class ForkedSessionTests(SharedDatabase database)
         await using var store = await TranscriptFolder.OpenStoreAsync(database);
         using var folder = new TranscriptFolder();
         var cut = new SampleTranscript().Prompt("one").Calls("t1", "Bash", new { command = "ls" }).Answers("t1", "a");
-        var goesOn = new SampleTranscript(Fork, startSecond: 100).Calls("t2", "Bash", new { command = "pwd" }).Answers("t2", "b").Says("done");
+        var goesOn = new SampleTranscript(Fork, startSecond: 100).Calls("t2", "Bash", new { command = "pwd" }).Answers("t2", "b")
+            .Says("done");
 
         await folder.With("a.jsonl", cut, minute: 1).With("b.jsonl", Copy(cut, named: false) + goesOn.Text, minute: 2).ImportAsync(store);
 

@@ -19,7 +19,8 @@ public class PlacedPromptTests(SharedDatabase database)
         if (isAnswered)
         {
             text += new SampleTranscript(startSecond: 10).Calls("t1", "Bash", new { command = "ls" }).Text
-                + new SampleTranscript(Before, startSecond: 15).Record("progress", new { uuid = "c0ffee00-0000-4000-8000-000000000001" }).Text;
+                + new SampleTranscript(Before, startSecond: 15)
+                    .Record("progress", new { uuid = "c0ffee00-0000-4000-8000-000000000001" }).Text;
         }
 
         await using var store = await TranscriptFolder.OpenStoreAsync(database);
@@ -36,8 +37,10 @@ public class PlacedPromptTests(SharedDatabase database)
     {
         using var folder = new TranscriptFolder();
         await using var store = await TranscriptFolder.OpenStoreAsync(database);
-        await folder.With("s.jsonl", new SampleTranscript().Calls("t1", "Bash", new { command = "ls" }).Answers("t1", "a").Says("listed").Stops()
-            .Prompt("count them").Calls("t2", "Bash", new { command = "ls | wc -l" }).Answers("t2", "1").Says("one").Stops()).ImportAsync(store);
+        await folder.With("s.jsonl", new SampleTranscript().Calls("t1", "Bash", new { command = "ls" }).Answers("t1", "a")
+            .Says("listed").Stops()
+            .Prompt("count them").Calls("t2", "Bash", new { command = "ls | wc -l" }).Answers("t2", "1").Says("one").Stops())
+            .ImportAsync(store);
 
         var outside = ClaudeIds.OutsidePrompts(SampleTranscript.Session);
         Assert.Equal("- cancelled 1 0, count them success 1 40", await store.ScalarAsync<string>($"""

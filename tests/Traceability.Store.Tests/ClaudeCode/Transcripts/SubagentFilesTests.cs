@@ -17,7 +17,8 @@ public class SubagentFilesTests(SharedDatabase database)
                 .Answers("t1", "launched", new { status = "async_launched", agentId = "z9" }).Says("done").Text),
             ("s/subagents/agent-a1.jsonl", new SampleTranscript(agentId: "a1", startSecond: 42).Prompt("Find it").Says("found").Text),
             ("s/subagents/agent-z9.jsonl", new SampleTranscript(agentId: "z9", startSecond: 21).Prompt("Do it")
-                .Calls("t2", "Agent", new { subagent_type = "inner", prompt = "Find it" }).Answers("t2", "found", new { text = "found" }).Says("ok").Text));
+                .Calls("t2", "Agent", new { subagent_type = "inner", prompt = "Find it" })
+                .Answers("t2", "found", new { text = "found" }).Says("ok").Text));
 
         Assert.Equal("one > outer > inner", await store.ScalarAsync<string>("""
             SELECT r.prompt_text || ' > ' || o.agent || ' > ' || i.agent FROM execution_traces r
@@ -51,7 +52,8 @@ public class SubagentFilesTests(SharedDatabase database)
     [InlineData("completed", "success -")]
     [InlineData("failed", "error failed")]
     [InlineData("killed", "cancelled interrupted")]
-    public async Task An_asynchronous_agent_without_a_file_begins_at_its_call_and_ends_with_its_report_or_its_session(string? status, string ending)
+    public async Task An_asynchronous_agent_without_a_file_begins_at_its_call_and_ends_with_its_report_or_its_session(
+        string? status, string ending)
     {
         var main = new SampleTranscript().Prompt("one").Calls("t1", "Task", Explore)
             .Answers("t1", "launched", new { isAsync = true, status = "async_launched", agentId = "a7" }).Says("started");
@@ -72,15 +74,19 @@ public class SubagentFilesTests(SharedDatabase database)
     public async Task A_subagent_that_is_resumed_works_for_the_prompt_that_resumed_it()
     {
         await using var store = await ImportAsync(
-            ("s.jsonl", new SampleTranscript().Prompt("one").Calls("t1", "Task", Explore).Answers("t1", "ok", new { status = "completed", agentId = "a1" })
+            ("s.jsonl", new SampleTranscript().Prompt("one").Calls("t1", "Task", Explore)
+                .Answers("t1", "ok", new { status = "completed", agentId = "a1" })
                 .Says("done").Prompt("two").Calls("t2", "Task", new { prompt = "Go on", subagent_type = "Explore", resume = "a1" })
                 .Answers("t2", "ok", new { status = "completed", agentId = "a1" }).Says("done").Text),
-            ("s/subagents/agent-a1.jsonl", new SampleTranscript(agentId: "a1", startSecond: 11).Prompt("Map it").Calls("t3", "Read", new { file_path = "/a" })
-                .Answers("t3", "a").Says("ok").Prompt("Go on").Calls("t4", "Read", new { file_path = "/b" }).Answers("t4", "b").Says("ok").Text));
+            ("s/subagents/agent-a1.jsonl", new SampleTranscript(agentId: "a1", startSecond: 11).Prompt("Map it")
+                .Calls("t3", "Read", new { file_path = "/a" })
+                .Answers("t3", "a").Says("ok").Prompt("Go on").Calls("t4", "Read", new { file_path = "/b" }).Answers("t4", "b")
+                .Says("ok").Text));
 
         Assert.Equal("one Explore t3, two Explore t4", await store.ScalarAsync<string>("""
             SELECT string_agg(p.prompt_text || ' ' || c.agent || ' ' || (h.context->>'tool_use_id'), ', ' ORDER BY p.prompt_text)
-            FROM execution_traces c JOIN execution_traces p ON p.correlation_id = c.parent_id JOIN hook_executions h ON h.correlation_id = c.correlation_id
+            FROM execution_traces c JOIN execution_traces p ON p.correlation_id = c.parent_id
+            JOIN hook_executions h ON h.correlation_id = c.correlation_id
             WHERE c.root_id = p.correlation_id
             """));
     }
@@ -91,7 +97,8 @@ public class SubagentFilesTests(SharedDatabase database)
         using var folder = new TranscriptFolder();
         folder.With($"{SampleTranscript.Session}.jsonl", new SampleTranscript().Prompt("one").Says("done"))
             .With("agent-a1.jsonl", new SampleTranscript(agentId: "a1", startSecond: 1).Prompt("x").Says("y"))
-            .With($"{SampleTranscript.Session}/subagents/agent-a2.jsonl", new SampleTranscript(agentId: "a2", startSecond: 2).Prompt("x").Says("y"));
+            .With($"{SampleTranscript.Session}/subagents/agent-a2.jsonl", new SampleTranscript(agentId: "a2", startSecond: 2)
+            .Prompt("x").Says("y"));
         await using var store = await TranscriptFolder.OpenStoreAsync(database);
 
         var summary = await folder.ImportAsync(store);

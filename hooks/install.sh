@@ -161,7 +161,7 @@ copy_scripts() {
     for script in $scripts; do put "$source/$script" "$hooks/$script" 755; done
     for script in $parts; do put "$source/lib/$script" "$hooks/lib/$script" 644; done
   fi
-  printf 'url=%s\nkey_env=%s\n' "$url" "${key_env:-TRACEABILITY_KEY}" >"$work/conf"
+  printf 'url=%s\nkey_env=%s\nempty=%s\n' "$url" "${key_env:-TRACEABILITY_KEY}" "$(sort "$work/empties" | tr '\n' ' ' | sed 's/ $//')" >"$work/conf"
   put "$work/conf" "$hooks/lib/traceability.conf" 644
 }
 
@@ -175,11 +175,14 @@ remove_scripts() {
 
 # Merges into settings.json, or says why not, before anything else was changed.
 merge() {
-  local status=0
+  local status=0 kept=''
+  # What was empty before the first time stays so when it is taken out.
+  [ ! -r "$hooks/lib/traceability.conf" ] || kept=$(sed -n 's/^empty=\([A-Za-z ]*\)$/\1/p' "$hooks/lib/traceability.conf")
   list_entries >"$work/adds"
   list_ours >"$work/ours"
   if [ -e "$settings" ]; then cp -p "$settings" "$work/before"; else printf '{}\n' >"$work/before"; fi || fail "$settings cannot be read."
-  awk -v ours="$work/ours" -v adds="$work/adds" -f "$source/lib/settings.awk" "$work/before" >"$work/after" 2>"$work/why" || status=$?
+  : >"$work/empties"
+  awk -v ours="$work/ours" -v adds="$work/adds" -v kept="$kept" -v empties="$work/empties" -f "$source/lib/settings.awk" "$work/before" >"$work/after" 2>"$work/why" || status=$?
   case $status in
     0) ! cmp -s "$work/before" "$work/after" ;;
     3) return 1 ;;

@@ -43,6 +43,8 @@ public static class TraceabilityServices
         services.AddSingleton<IngestQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<IngestQueue>());
         services.AddSingleton<ProjectFolders>();
+        services.AddSingleton<SessionProjects>();
+        services.AddSingleton<TranscriptOrigins>();
         services.AddSingleton<HookPayloadReaderFactory>();
         services.AddSingleton<AnswerPrompt>();
         services.AddSingleton<AnswerHook>(provider => provider.GetRequiredService<AnswerPrompt>().RunAsync);

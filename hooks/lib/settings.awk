@@ -1,7 +1,9 @@
-# Usage: awk -v ours=FILE -v adds=FILE -f settings.awk SETTINGS.JSON
+# Usage: awk -v ours=FILE -v adds=FILE [-v kept=NAMES] [-v empties=FILE] -f settings.awk SETTINGS.JSON
 # Summary: Prints Claude Code's settings without the hooks that are ours, and with those that are to be added.
 # `ours` has lines of text, one of which stands in the command or url of each hook of ours; `adds` lines of EVENT, a tab, and the
-# JSON to put last in that event's array. All else stays as it is: order, spelling of strings and numbers. LC_ALL=C is expected.
+# JSON to put last in that event's array. All else stays as it is: order, spelling of strings and numbers, a byte order mark.
+# What our hooks' leaving makes empty goes too, but for the NAMES of events (and "hooks"), which were empty before: those that are to be
+# kept once ours leave again are written to the file `empties`. LC_ALL=C is expected.
 # Exits 1, and says why, when the settings are not JSON or have another shape; 3 when there is nothing to change.
 BEGIN {
   file = ARGV[1]
@@ -13,6 +15,12 @@ BEGIN {
   }
 
   indent = indent == "" ? "  " : indent
+  # As some editors on Windows write it.
+  if (substr(text, 1, 3) == "\357\273\277") {
+    mark = substr(text, 1, 3)
+    text = substr(text, 4)
+  }
+
   root = parse(text ~ /[^ \t\r\n]/ ? text : "{}")
   if (kind[root] != "{") {
     refuse("it is not a JSON object")
@@ -27,6 +35,12 @@ BEGIN {
     refuse("\"hooks\" is not an object")
   }
 
+  split(kept, list, " ")
+  for (i in list) {
+    stays["\"" list[i] "\""] = 1
+  }
+
+  note_empty()
   remove_ours()
   # Only what is empty because of us goes, and only now: what is added again keeps its place.
   while ((getline line < adds) > 0) {
@@ -38,7 +52,7 @@ BEGIN {
     exit 3
   }
 
-  printf "%s\n", render(root, "")
+  printf "%s%s\n", mark, render(root, "")
   exit 0
 }
 
@@ -145,6 +159,28 @@ function field(node, name,    i, found) {
   return found
 }
 
+# What is empty before we come stays when we go.
+function note_empty(    i, name) {
+  for (i = 1; i <= size[hooks]; i++) {
+    if (!size[children[hooks, i]]) {
+      stays[names[hooks, i]] = 1
+    }
+  }
+
+  if (hooks && !size[hooks]) {
+    stays["\"hooks\""] = 1
+  }
+
+  if (empties != "") {
+    printf "" >empties
+    for (name in stays) {
+      print substr(name, 2, length(name) - 2) >empties
+    }
+
+    close(empties)
+  }
+}
+
 # Takes our hooks out, and the groups that this empties.
 function remove_ours(    e, g, h, event, group, list, before) {
   for (e = size[hooks]; e >= 1; e--) {
@@ -173,13 +209,13 @@ function remove_ours(    e, g, h, event, group, list, before) {
 
 function drop_emptied(    i) {
   for (i = size[hooks]; i >= 1; i--) {
-    if (emptied[children[hooks, i]] && !size[children[hooks, i]]) {
+    if (emptied[children[hooks, i]] && !size[children[hooks, i]] && !stays[names[hooks, i]]) {
       drop(hooks, i)
     }
   }
 
   for (i = size[root]; i >= 1; i--) {
-    if (children[root, i] == hooks && emptied[hooks] && !size[hooks]) {
+    if (children[root, i] == hooks && emptied[hooks] && !size[hooks] && !stays["\"hooks\""]) {
       drop(root, i)
     }
   }

@@ -118,6 +118,33 @@ y"}' "{'a': 1}" '{"a": nul}'; do
   [ "$(said 's.hooks.Stop.length')" -eq 1 ]
 }
 
+@test "What was empty before is so again after uninstalling, however often it was installed" {
+  mkdir -p "$HOME/.claude"
+  local before
+  for before in '{"hooks": {"Stop": [], "PreToolUse": []}}' '{"hooks": {}}' '{"hooks": {"Notification": [], "Stop": [{"hooks": []}]}}' '{"model": "opus"}'; do
+    printf '%s\n' "$before" >"$HOME/.claude/settings.json"
+    install
+    install --http
+    [ "$(said 's.hooks.Stop.length >= 1')" = true ]
+    install --uninstall
+    [ "$(said 'JSON.stringify(s)')" = "$(node -p 'JSON.stringify(JSON.parse(process.argv[1]))' "$before")" ]
+  done
+}
+
+@test "A byte order mark is read over and stays" {
+  mkdir -p "$HOME/.claude"
+  printf '\357\273\277{\r\n  "model": "opus"\r\n}\r\n' >"$HOME/.claude/settings.json"
+  install
+  [ "$(head -c 3 "$HOME/.claude/settings.json" | od -An -tx1 | tr -d ' \n')" = efbbbf ]
+  [ "$(tail -c +4 "$HOME/.claude/settings.json" | node -p 'JSON.parse(require("fs").readFileSync(0)).hooks.Stop.length')" -eq 1 ]
+  install --uninstall
+  [ "$(head -c 3 "$HOME/.claude/settings.json" | od -An -tx1 | tr -d ' \n')" = efbbbf ]
+  [ "$(tail -c +4 "$HOME/.claude/settings.json" | node -p 'JSON.stringify(JSON.parse(require("fs").readFileSync(0)))')" = '{"model":"opus"}' ]
+  printf '\357\273\277' >"$HOME/.claude/settings.json"
+  install
+  [ "$(tail -c +4 "$HOME/.claude/settings.json" | node -p 'JSON.parse(require("fs").readFileSync(0)).hooks.Stop.length')" -eq 1 ]
+}
+
 @test "A dry run shows the difference and changes nothing" {
   others
   run install --dry-run

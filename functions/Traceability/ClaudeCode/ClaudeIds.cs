@@ -17,6 +17,10 @@ public static class ClaudeIds
     /// <summary>The trace of a subagent.</summary>
     public static Guid Subagent(string sessionId, string agentId) => Uuid5.From("subagent", sessionId, agentId);
 
+    /// <summary>The trace of a subagent that was taken up again, by that call.</summary>
+    public static Guid ResumedSubagent(string sessionId, string agentId, string toolUseId) =>
+        Uuid5.From("subagent", sessionId, agentId, toolUseId);
+
     /// <summary>The trace that holds what happened in a session outside any prompt.</summary>
     public static Guid OutsidePrompts(string sessionId) => Uuid5.From("outside-prompts", sessionId);
 

@@ -10,10 +10,11 @@ public sealed class HookPayloadReader
 {
     private readonly SessionTraces sessions;
     private readonly ProjectFolders folders;
+    private readonly SessionProjects projects;
     private readonly TimeProvider time;
 
-    internal HookPayloadReader(SessionTraces sessions, ProjectFolders folders, TimeProvider time) =>
-        (this.sessions, this.folders, this.time) = (sessions, folders, time);
+    internal HookPayloadReader(SessionTraces sessions, ProjectFolders folders, SessionProjects projects, TimeProvider time) =>
+        (this.sessions, this.folders, this.projects, this.time) = (sessions, folders, projects, time);
 
     /// <summary>What a payload that came without headers changes; null when the JSON is none.</summary>
     internal Task<(IReadOnlyList<IngestEvent> Changes, Problem? Problem)>? Read(JsonElement json, CancellationToken cancellation) =>
@@ -49,12 +50,17 @@ public sealed class HookPayloadReader
         }
 
         var place = await PlaceAsync(payload, cancellation);
-        var project = await folders.NameAsync(payload.Project, null, cancellation);
+        var told = payload.Project is null ? null
+            : await projects.NameAsync(ClaudeIds.Session(payload.SessionId), payload.Project, cancellation);
+        var project = await folders.NameAsync(told, null, cancellation);
         var ownTasks = payload.RunningTasks is { Count: > 0 } running
             ? await sessions.OwnTasksAsync(place.TraceId, running, cancellation)
             : null;
         var changes = MapHookEvent.Map(payload, place, executionId, ownTasks);
-        return (project == payload.Project ? changes : [.. changes.Select(change => InProject(change, project))], place, null);
+        return (
+            project == payload.Project ? changes : [.. changes.Select(change => InProject(change, project))],
+            place with { Project = project },
+            null);
     }
 
     private static IngestEvent InProject(IngestEvent change, string? project) =>

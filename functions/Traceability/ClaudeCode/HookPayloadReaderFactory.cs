@@ -4,10 +4,11 @@ using Traceability.Projects;
 namespace Traceability.ClaudeCode;
 
 /// <summary>Turns hook payloads into events. Make one <see cref="HookPayloadReader"/> a request.</summary>
-public sealed class HookPayloadReaderFactory(NpgsqlDataSource dataSource, ProjectFolders folders, TimeProvider time)
+public sealed class HookPayloadReaderFactory(
+    NpgsqlDataSource dataSource, ProjectFolders folders, SessionProjects projects, TimeProvider time)
 {
     private readonly PromptOwners owners = new();
 
     /// <summary>Begins the payloads of one request, in their order.</summary>
-    public HookPayloadReader Create() => new(new SessionTraces(dataSource, owners), folders, time);
+    public HookPayloadReader Create() => new(new SessionTraces(dataSource, owners), folders, projects, time);
 }

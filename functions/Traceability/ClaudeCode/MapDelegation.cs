@@ -37,7 +37,11 @@ internal static class MapDelegation
         HookPayload payload, HookPlace place, ToolOutcome? outcome, Guid call, string agent, string? task, string agentId)
     {
         var done = outcome is not null && payload.ToolResponse.TextOf("status") is "completed";
-        return new TraceChange(ClaudeIds.Subagent(payload.SessionId, agentId))
+        // One that was taken up again works for this call, and not for the one that started it.
+        var trace = payload.ToolInput.TextOf("resume") == agentId
+            ? ClaudeIds.ResumedSubagent(payload.SessionId, agentId, payload.ToolUseId!)
+            : ClaudeIds.Subagent(payload.SessionId, agentId);
+        return new TraceChange(trace)
         {
             RootId = place.PromptTraceId,
             ParentId = place.TraceId,

@@ -35,7 +35,8 @@ internal static class MapHookEvent
     public static TraceChange Identity(HookPayload payload, HookPlace place) => new(place.TraceId)
     {
         // What belongs to no prompt is kept in a trace of the session's own, which is never open and never searched by default.
-        Tags = place.PromptTraceId is null && payload.AgentId is null ? [TraceRecord.OutsidePrompts] : null,
+        Tags = IsOutsidePrompts(payload, place) ? [TraceRecord.OutsidePrompts] : null,
+        StartedAt = IsOutsidePrompts(payload, place) ? place.At : null,
         RootId = place.PromptTraceId == place.TraceId ? null : place.PromptTraceId,
         SessionId = ClaudeIds.Session(payload.SessionId),
         Source = Source,
@@ -44,6 +45,8 @@ internal static class MapHookEvent
         // Assumed: a nested subagent's own parent is told by the answer to the call that started it, and then replaces this.
         ParentId = payload.AgentId is null ? null : place.PromptTraceId,
     };
+
+    private static bool IsOutsidePrompts(HookPayload payload, HookPlace place) => place.PromptTraceId is null && payload.AgentId is null;
 
     private static IReadOnlyList<IngestEvent> Prompt(HookPayload payload, HookPlace place) =>
     [

@@ -28,13 +28,21 @@ public static partial class ProjectName
     }
 
     /// <summary>Whether a name is a folder's, and so the best that is known so far.</summary>
-    internal static bool IsFolder(string text) =>
-        text[0] is '/' or '\\' or '~' or '.' || (text.Length > 2 && text[1] == ':' && text[2] is '/' or '\\');
+    internal static bool IsFolder(string text) => text[0] is '/' or '\\' or '~' or '.' || IsOnDrive(text);
 
-    /// <summary>Work in a worktree of a project is work on the project.</summary>
+    private static bool IsOnDrive(string text) =>
+        text.Length > 2 && char.IsAsciiLetter(text[0]) && text[1] == ':' && text[2] is '/' or '\\';
+
+    /// <summary>Work in a worktree of a project is work on the project, and where it lies says so even when it is gone.</summary>
     private static string Folder(string path)
     {
-        var project = Worktree().Match(path) is { Success: true } worktree ? worktree.Groups["project"].Value : path;
+        // A worktree may have worktrees of its own.
+        var project = OneSpelling(path);
+        while (Worktree().Match(project) is { Success: true } worktree)
+        {
+            project = worktree.Groups["project"].Value;
+        }
+
         var end = project.Length;
         while (end > 0 && (project[end - 1] is '/' or '\\' || char.IsWhiteSpace(project[end - 1])))
         {
@@ -44,8 +52,13 @@ public static partial class ProjectName
         return end == 0 || project[end - 1] == ':' ? project : project[..end];
     }
 
+    /// <summary>Windows takes either slash and either case of the drive's letter, and programs write them as they like.</summary>
+    private static string OneSpelling(string path) =>
+        IsOnDrive(path) ? char.ToUpperInvariant(path[0]) + path[1..].Replace('/', '\\') : path;
+
+    // REPO/.claude/worktrees/NAME, REPO/.worktrees/NAME, REPO-worktrees/NAME.
     [GeneratedRegex(
-        @"^(?<project>.+?)[/\\]\.claude[/\\]worktrees[/\\][^/\\]", RegexOptions.CultureInvariant | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 1000)]
+        @"^(?<project>.*[^/\\])(?:[/\\]\.claude[/\\]worktrees|[/\\]\.worktrees|-worktrees)[/\\][^/\\]",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Worktree();
 }

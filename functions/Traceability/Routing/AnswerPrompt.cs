@@ -27,7 +27,7 @@ public sealed class AnswerPrompt(MatchPatterns matching, ReadPlans plans, LogUsa
             new MatchRequest
             {
                 UserRequest = prompt,
-                Context = RouteContext.OfPayload(payload),
+                Context = RouteContext.In(place.Project),
                 MinConfidence = RouteTiers.Tell,
                 MaxResults = 1,
             },

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Traceability.ClaudeCode;
 using Traceability.Projects;
 
 namespace Traceability.Routing;
@@ -40,7 +39,6 @@ internal static class RouteContext
                 _ => Enumerable.Empty<string>(),
             }).Take(MostTexts)];
 
-    /// <summary>Where Claude Code says that a prompt was given.</summary>
-    public static Dictionary<string, string> OfPayload(JsonElement payload) =>
-        HookPayload.Parse(payload).Payload?.Project is { } project ? new() { [Project] = project } : [];
+    /// <summary>The circumstances of which only the project is known.</summary>
+    public static Dictionary<string, string> In(string? project) => project is null ? [] : new() { [Project] = project };
 }

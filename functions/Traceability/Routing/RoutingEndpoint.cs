@@ -119,13 +119,13 @@ public static class RoutingEndpoint
             return (null, "No person asked this: Claude Code submitted it by itself.", null);
         }
 
-        var context = RouteContext.OfPayload(payload);
+        var context = RouteContext.In(place!.Project);
         return (new RouteRequest
         {
             UserRequest = prompt,
             Context = context,
             Circumstances = [.. context.Values],
-            CorrelationId = place!.TraceId,
+            CorrelationId = place.TraceId,
         }, null, null);
     }
 

@@ -44,7 +44,9 @@ public sealed class PreviousStoreTests(SharedDatabase database)
         var store = previous.Store;
         await MigrateAsync(store);
 
-        var answer = await store.Get<MatchPatterns>().RunAsync(new() { UserRequest = Request }, TestContext.Current.CancellationToken);
+        var answer = await store.Get<MatchPatterns>().RunAsync(
+            new() { UserRequest = Request, Context = new Dictionary<string, string> { ["project"] = "/home/dev/shop-api" } },
+            TestContext.Current.CancellationToken);
         var match = answer.Matches[0];
         Assert.Equal("debug", match.Intent);
         Assert.Equal("provisional", match.Status);

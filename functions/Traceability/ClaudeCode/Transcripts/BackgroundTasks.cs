@@ -9,7 +9,10 @@ internal sealed class BackgroundTasks
     private readonly Dictionary<string, Guid> starters = [];
     private readonly Dictionary<string, Guid> running = [];
 
-    /// <summary>Those of a prompt that run.</summary>
+    /// <summary>
+    /// Those of a prompt that run, without what its subagents started: their files are read later, and what is told of a pause must not
+    /// depend on how much was read.
+    /// </summary>
     public IReadOnlyList<string> RunningOf(Guid? prompt) => [.. running.Where(task => task.Value == prompt).Select(task => task.Key)];
 
     /// <summary>Takes note of what the answer to a call says: that it started a task, or that one is over.</summary>
@@ -18,7 +21,11 @@ internal sealed class BackgroundTasks
         var task = answer.TextOf("backgroundTaskId") ?? (answer.TextOf("status") == "async_launched" ? answer.TextOf("agentId") : null);
         if (task is not null && prompt is { } starter)
         {
-            starters[task] = starters[use.Id] = running[task] = starter;
+            starters[task] = starters[use.Id] = starter;
+            if (use.Agent is null)
+            {
+                running[task] = starter;
+            }
         }
         else if (use.Name is "KillShell" or "KillBash" or "TaskStop")
         {

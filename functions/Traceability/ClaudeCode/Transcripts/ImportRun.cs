@@ -8,17 +8,25 @@ namespace Traceability.ClaudeCode.Transcripts;
 /// An import under way: what it counted, and what is not yet committed. One write is under way while the next gathers, never
 /// two: a prompt closes those before it, so they have to be there.
 /// </summary>
-internal sealed class ImportRun(IngestQueue queue, ImportedProjects projects)
+internal sealed class ImportRun(IngestQueue queue, ImportedProjects projects, TranscriptOrigins origins)
 {
     private const int WriteSize = 400;
 
+    private static readonly TimeSpan AwayFor = TimeSpan.FromSeconds(2);
+
+    private readonly Dictionary<Guid, TranscriptOrigin> opened = [];
     private Task writing = Task.CompletedTask;
     private List<IngestEvent> pending = [];
+    private List<TranscriptOrigin> begun = [];
     private int refused;
+
+    /// <summary>Whether the store has traces from before records were remembered.</summary>
+    public required bool MayHaveOld { get; init; }
 
     public HashSet<string> Seen { get; } = [];
 
-    public int Sessions { get; set; }
+    /// <summary>The sessions whose files were read.</summary>
+    public HashSet<string> Sessions { get; } = [];
 
     public int Files { get; set; }
 
@@ -37,28 +45,63 @@ internal sealed class ImportRun(IngestQueue queue, ImportedProjects projects)
     public int Subagents { get; set; }
 
     public ImportSummary Summary => new(
-        Sessions, Files, UnreadableFiles, Lines, UnreadableLines, Shortened, Prompts, ToolCalls, Subagents, refused);
+        Sessions.Count, Files, UnreadableFiles, Lines, UnreadableLines, Shortened, Prompts, ToolCalls, Subagents, refused);
 
-    public async Task WriteAsync(IReadOnlyList<IngestEvent> events, CancellationToken cancellation)
+    /// <summary>What a record began, earlier in this import.</summary>
+    public TranscriptOrigin? OriginOf(Guid record) => opened.GetValueOrDefault(record);
+
+    public async Task WriteAsync(
+        IReadOnlyList<IngestEvent> events, IReadOnlyList<TranscriptOrigin> begins, CancellationToken cancellation)
     {
+        foreach (var origin in begins)
+        {
+            if (opened.TryAdd(origin.RecordId, origin))
+            {
+                begun.Add(origin);
+            }
+        }
+
         pending.AddRange(await projects.NameAsync(events, cancellation));
         if (pending.Count >= WriteSize)
         {
             await writing;
-            writing = StoreAsync(pending, cancellation);
-            pending = [];
+            writing = StoreAsync(pending, begun, cancellation);
+            (pending, begun) = ([], []);
         }
     }
 
     public async Task FlushAsync(CancellationToken cancellation)
     {
         await writing;
-        await StoreAsync(pending, cancellation);
-        pending = [];
+        await StoreAsync(pending, begun, cancellation);
+        (pending, begun) = ([], []);
     }
 
-    private Task StoreAsync(List<IngestEvent> events, CancellationToken cancellation) => StoreByHalves.RunAsync(
-        events, some => WriteWhenThereAsync(some, cancellation), (_, _) => Interlocked.Increment(ref refused));
+    /// <summary>
+    /// Remembers first what begins what: known without its trace it does no harm, but a trace that is not remembered is made twice.
+    /// </summary>
+    private async Task StoreAsync(List<IngestEvent> events, List<TranscriptOrigin> begins, CancellationToken cancellation)
+    {
+        await NoteWhenThereAsync(begins, cancellation);
+        await StoreByHalves.RunAsync(
+            events, some => WriteWhenThereAsync(some, cancellation), (_, _) => Interlocked.Increment(ref refused));
+    }
+
+    private async Task NoteWhenThereAsync(List<TranscriptOrigin> begins, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await origins.NoteAsync(begins, cancellation);
+                return;
+            }
+            catch (Exception exception) when (StoreFailure.IsUnavailable(exception) && !cancellation.IsCancellationRequested)
+            {
+                await Task.Delay(AwayFor, cancellation);
+            }
+        }
+    }
 
     /// <summary>Waits for a store that is away; null unless it refuses what the events say.</summary>
     private async Task<IngestResult.Refused?> WriteWhenThereAsync(List<IngestEvent> events, CancellationToken cancellation)

@@ -11,22 +11,32 @@ internal sealed class SessionEvents(string sessionId)
     private List<IngestEvent> gathered = [];
     private Guid? current;
 
-    public string? Cwd { get; set; }
+    /// <summary>The session's project, by any of its names.</summary>
+    public string? Project { get; set; }
 
-    public int Prompts => prompts.Count;
+    public int Prompts { get; private set; }
 
     /// <summary>The prompt that is worked for: the latest, or an earlier one whose task reported; null outside prompts.</summary>
     public Guid? CurrentPrompt => current;
 
-    /// <summary>Makes a prompt the current one. Its trace is named as live hooks name it.</summary>
-    public void OpenPrompt(string text, string? promptId, DateTimeOffset at)
+    /// <summary>Makes a prompt the current one. Its trace is the one that is known of it, else named as live hooks name it.</summary>
+    public Guid OpenPrompt(string text, string? promptId, DateTimeOffset at, Guid? known)
     {
         var occurrence = asked.GetValueOrDefault(text);
         asked[text] = occurrence + 1;
-        prompts.Add((at, promptId is { Length: > 0 }
+        var trace = known ?? (promptId is { Length: > 0 }
             ? ClaudeIds.Prompt(sessionId, promptId)
-            : ClaudeIds.Prompt(sessionId, text, occurrence)));
-        current = prompts[^1].TraceId;
+            : ClaudeIds.Prompt(sessionId, text, occurrence));
+        AdoptPrompt(trace, at);
+        Prompts++;
+        return trace;
+    }
+
+    /// <summary>Makes a prompt the current one that was opened elsewhere.</summary>
+    public void AdoptPrompt(Guid trace, DateTimeOffset at)
+    {
+        prompts.Add((at, trace));
+        current = trace;
     }
 
     /// <summary>Goes back to a prompt that was there before, or leaves them all.</summary>
@@ -46,22 +56,21 @@ internal sealed class SessionEvents(string sessionId)
     /// <param name="more">Writes the event's own fields.</param>
     /// <param name="ownTasks">Of the event Stop, tasks of the prompt that still run.</param>
     public void Emit(
-        string eventName, DateTimeOffset at, Subagent? agent, Action<Utf8JsonWriter>? more = null, IReadOnlyList<string>? ownTasks = null)
-    {
-        var payload = PayloadBuilder.Build(eventName, sessionId, Cwd, at, agent?.Id, agent?.Type, more);
-        var prompt = agent is null ? CurrentPrompt : agent.PromptTraceId;
-        var place = agent is null
-            ? new HookPlace(prompt ?? ClaudeIds.OutsidePrompts(sessionId), prompt, at)
-            : new HookPlace(ClaudeIds.Subagent(sessionId, agent.Id), prompt, at);
-        gathered.AddRange(MapHookEvent.Map(payload, place, null, ownTasks));
-    }
+        string eventName, DateTimeOffset at, Subagent? agent, Action<Utf8JsonWriter>? more = null,
+        IReadOnlyList<string>? ownTasks = null) =>
+        gathered.AddRange(Map(eventName, at, agent, more, ownTasks));
+
+    /// <summary>The same for an end that is a conclusion: one that is told later replaces it.</summary>
+    public void EmitInferred(string eventName, DateTimeOffset at, Subagent agent, Action<Utf8JsonWriter> more) =>
+        gathered.AddRange(Map(eventName, at, agent, more)
+            .Select(change => change is TraceChange { CompletedAt: not null } end ? end with { CompletionInferred = true } : change));
 
     /// <summary>
     /// Closes what never told an end of its own, when it last did anything: a later prompt or the session's end is not its time.
     /// </summary>
     public void BreakOff(DateTimeOffset at, string reason, Subagent? agent = null)
     {
-        if ((agent is null ? CurrentPrompt : ClaudeIds.Subagent(sessionId, agent.Id)) is { } trace)
+        if ((agent is null ? CurrentPrompt : agent.TraceId(sessionId)) is { } trace)
         {
             gathered.Add(new TraceChange(trace)
             {
@@ -70,10 +79,13 @@ internal sealed class SessionEvents(string sessionId)
         }
     }
 
+    /// <summary>A subagent that works beside its caller began with the call, before it wrote a record of its own.</summary>
+    public void Launch(Subagent agent, ToolUse call) => gathered.Add(new TraceChange(agent.TraceId(sessionId)) { StartedAt = call.At });
+
     /// <summary>Tells which call started a subagent, where no answer to the call does.</summary>
-    public void Link(Subagent agent, ToolUse call) => gathered.Add(new TraceChange(ClaudeIds.Subagent(sessionId, agent.Id))
+    public void Link(Subagent agent, ToolUse call) => gathered.Add(new TraceChange(agent.TraceId(sessionId))
     {
-        ParentId = call.Agent is { } parent ? ClaudeIds.Subagent(sessionId, parent.Id) : agent.PromptTraceId,
+        ParentId = call.Agent is { } parent ? parent.TraceId(sessionId) : agent.PromptTraceId,
         ParentExecutionId = ClaudeIds.ToolCall(call.Id),
     });
 
@@ -83,5 +95,16 @@ internal sealed class SessionEvents(string sessionId)
         var taken = gathered;
         gathered = [];
         return taken;
+    }
+
+    private IReadOnlyList<IngestEvent> Map(
+        string eventName, DateTimeOffset at, Subagent? agent, Action<Utf8JsonWriter>? more, IReadOnlyList<string>? ownTasks = null)
+    {
+        var payload = PayloadBuilder.Build(eventName, sessionId, Project, at, agent?.Id, agent?.Type, more);
+        var prompt = agent is null ? CurrentPrompt : agent.PromptTraceId;
+        var place = agent is null
+            ? new HookPlace(prompt ?? ClaudeIds.OutsidePrompts(sessionId), prompt, at)
+            : new HookPlace(agent.TraceId(sessionId), prompt, at);
+        return MapHookEvent.Map(payload, place, null, ownTasks);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Traceability.Json;
 
 namespace Traceability.ClaudeCode.Transcripts;
 
@@ -7,9 +8,18 @@ namespace Traceability.ClaudeCode.Transcripts;
 /// <param name="Name">The tool.</param>
 /// <param name="Input">Its input.</param>
 /// <param name="Agent">The subagent that made it; null for the main agent.</param>
-internal sealed record ToolUse(string Id, string Name, JsonElement Input, Subagent? Agent)
+/// <param name="At">When.</param>
+internal sealed record ToolUse(string Id, string Name, JsonElement Input, Subagent? Agent, DateTimeOffset At)
 {
     public bool IsDelegation => Name is "Agent" or "Task";
+
+    /// <summary>The subagent that it takes up again; null when it starts a new one, or none.</summary>
+    public string? Resumed => IsDelegation ? Input.TextOf("resume")
+        : Name == "SendMessage" ? Input.TextOf("to") ?? Input.TextOf("recipient")
+        : null;
+
+    /// <summary>The subagent that it started, once that is known.</summary>
+    public Subagent? Starts { get; set; }
 
     /// <summary>Writes the fields that a hook is given of it.</summary>
     public void WriteTo(Utf8JsonWriter writer)

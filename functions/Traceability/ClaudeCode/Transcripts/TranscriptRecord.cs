@@ -25,6 +25,13 @@ internal readonly struct TranscriptRecord(JsonElement json)
 
     public string? Cwd => json.TextOf("cwd");
 
+    /// <summary>The session that a fork copied the record from.</summary>
+    public string? ForkedFrom => json.FieldOf("forkedFrom").TextOf("sessionId");
+
+    /// <summary>Whether it may be what somebody asked the main agent.</summary>
+    public bool MayOpenPrompt => Type == "user" && !IsMeta && !IsCompactSummary && !IsSidechain && AgentId is null
+        && Text is { } text && (CommandPrompt.Parse(text) is not null || PersonPrompt.Is(text));
+
     public bool IsMeta => json.IsTrue("isMeta");
 
     public bool IsSidechain => json.IsTrue("isSidechain");

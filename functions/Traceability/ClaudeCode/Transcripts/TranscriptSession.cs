@@ -13,13 +13,19 @@ internal sealed class TranscriptSession(string sessionId)
     private readonly SessionEvents events = new(sessionId);
     private readonly SubagentLookup subagents = new();
     private readonly QueuedPrompts queued = new();
+    private readonly SubagentCalls calls = new();
+    private readonly Dictionary<Guid, Guid> known = [];
     private readonly Dictionary<string, ToolUse> toolUses = [];
     private readonly BackgroundTasks tasks = new();
+    private List<TranscriptOrigin> begun = [];
     private (string Text, TranscriptRecord Record)? pendingCommand;
     private (string Text, TranscriptRecord Record)? pendingPrompt;
     private (string Command, DateTimeOffset At)? pendingShell;
     private Turn turn = new();
     private DateTimeOffset? latest;
+
+    /// <summary>The session's project, where it is known; else that of the folder in which its files begin.</summary>
+    public string? Project { get => events.Project; init => events.Project = value; }
 
     public int Prompts => events.Prompts;
 
@@ -32,8 +38,10 @@ internal sealed class TranscriptSession(string sessionId)
     {
         if (record.Timestamp is { } at)
         {
-            events.Cwd = record.Cwd ?? events.Cwd;
+            // The agent may go elsewhere; the session stays of where it began.
+            events.Project ??= record.Cwd;
             latest = latest > at ? latest : at;
+            calls.NoteReport(record, at);
             if (subagents.Find(record) is { } agent)
             {
                 ReadSubagent(agent, record, at);
@@ -45,6 +53,33 @@ internal sealed class TranscriptSession(string sessionId)
         }
 
         return events.Take();
+    }
+
+    /// <summary>A record of these files is known to have begun that trace.</summary>
+    public void Know(TranscriptOrigin origin) => known[origin.RecordId] = origin.TraceId;
+
+    /// <summary>Goes on with a prompt that another file told of already.</summary>
+    public void Adopt(TranscriptOrigin origin, DateTimeOffset at)
+    {
+        turn = new Turn();
+        events.AdoptPrompt(origin.TraceId, at);
+    }
+
+    /// <summary>Takes what is told of a subagent beside its records.</summary>
+    public void Describe(SubagentMetadata metadata)
+    {
+        var agent = subagents.Find(metadata.Id);
+        agent.Type ??= metadata.Type ?? (metadata.Workflow is null ? null : "workflow");
+        agent.Workflow ??= metadata.Workflow;
+        agent.CallId ??= metadata.ToolUseId;
+    }
+
+    /// <summary>The records that began a trace since this was last asked.</summary>
+    public IReadOnlyList<TranscriptOrigin> TakeBegun()
+    {
+        var taken = begun;
+        begun = [];
+        return taken;
     }
 
     /// <summary>What the end of the session's files tells: of turns that ended without a mark, and of those that never ended.</summary>
@@ -62,11 +97,9 @@ internal sealed class TranscriptSession(string sessionId)
 
         foreach (var agent in subagents.All)
         {
-            if (agent.Turn is { SaidLast: true, Last: { } said })
-            {
-                events.Emit("SubagentStop", said, agent);
-            }
-            else if (isOver && agent.Turn.Last is { } left)
+            EndWithoutFile(agent);
+            EndSubagent(agent);
+            if (isOver && agent.Turn is { SaidLast: false, Last: { } left })
             {
                 events.BreakOff(left, "session_ended", agent);
             }
@@ -108,7 +141,7 @@ internal sealed class TranscriptSession(string sessionId)
                 OpenPendingCommand();
                 ReadAssistant(record, at, null, turn);
                 break;
-            case "system" when record.Subtype is "stop_hook_summary" or "turn_duration":
+            case "system" when record.Subtype is "stop_hook_summary" or "turn_duration" && events.CurrentPrompt is not null:
                 // How long a turn took is noted some time after it was over.
                 Stop(record.Subtype == "turn_duration" ? turn.Last ?? at : at);
                 break;
@@ -133,7 +166,11 @@ internal sealed class TranscriptSession(string sessionId)
 
         if (text.StartsWith("[Request interrupted by user", StringComparison.Ordinal))
         {
-            events.Emit("Interrupt", at, null);
+            if (events.CurrentPrompt is not null)
+            {
+                events.Emit("Interrupt", at, null);
+            }
+
             turn.Ended = true;
         }
         else if (PersonCommand.Parse(text) is { } shell)
@@ -260,7 +297,8 @@ internal sealed class TranscriptSession(string sessionId)
         }
 
         turn = new Turn { Last = at };
-        events.OpenPrompt(PersonPrompt.Typed(text) ?? text, record.PromptId, at);
+        var trace = events.OpenPrompt(PersonPrompt.Typed(text) ?? text, record.PromptId, at, Known(record));
+        Began(record, trace);
         events.Emit("UserPromptSubmit", at, null, writer =>
         {
             writer.WriteString("prompt", text);
@@ -272,7 +310,8 @@ internal sealed class TranscriptSession(string sessionId)
 
     private void EndTurn()
     {
-        if (turn is { Ended: false, SaidLast: true, Last: { } last })
+        // What belongs to no prompt has no end of its own: nothing was asked, so nothing can be done.
+        if (turn is { Ended: false, SaidLast: true, Last: { } last } && events.CurrentPrompt is not null)
         {
             if (turn.Error is { } error)
             {
@@ -286,11 +325,11 @@ internal sealed class TranscriptSession(string sessionId)
         }
     }
 
-    // A turn whose own tasks run on has paused; it ends when they have reported, or with the session.
+    // A turn whose own tasks run on has paused, with its last words; it ends when they have reported, or with the session.
     private void Stop(DateTimeOffset at)
     {
         var running = tasks.RunningOf(events.CurrentPrompt);
-        events.Emit("Stop", at, null, null, running);
+        events.Emit("Stop", running.Count > 0 ? turn.Last ?? at : at, null, null, running);
         turn.Ended = true;
     }
 
@@ -303,7 +342,8 @@ internal sealed class TranscriptSession(string sessionId)
             {
                 case "tool_use" when item.TextOf("id") is { Length: > 0 } id && item.TextOf("name") is { Length: > 0 } name:
                     during.Begin(id);
-                    var use = toolUses[id] = new ToolUse(id, name, item.FieldOf("input"), agent);
+                    var use = toolUses[id] = new ToolUse(id, name, item.FieldOf("input"), agent, at);
+                    calls.Note(use);
                     events.Emit("PreToolUse", at, agent, use.WriteTo);
                     break;
                 case "text":
@@ -338,14 +378,21 @@ internal sealed class TranscriptSession(string sessionId)
     private void EmitResult(ToolUse use, JsonElement item, TranscriptRecord record, DateTimeOffset at, Subagent? agent)
     {
         var structured = record.Json.FieldOf("toolUseResult");
+        var content = item.FieldOf("content");
+        calls.NoteAnswer(use, structured.ValueKind == JsonValueKind.Undefined ? content : structured);
         // The answer of a delegation names the subagent.
         if (use.IsDelegation && structured.TextOf("agentId") is { } agentId)
         {
-            StartedBy(subagents.Find(agentId), use);
+            var started = use.Resumed == agentId ? subagents.Resume(agentId, use) : subagents.Find(agentId);
+            StartedBy(started, use);
+            if (structured.TextOf("status") == "async_launched")
+            {
+                started.LaunchedBy ??= use;
+                events.Launch(started, use);
+            }
         }
 
         tasks.Note(use, structured, agent is null ? events.CurrentPrompt : agent.PromptTraceId);
-        var content = item.FieldOf("content");
         var failed = item.IsTrue("is_error");
         events.Emit(failed ? "PostToolUseFailure" : "PostToolUse", at, agent, writer =>
         {
@@ -370,10 +417,10 @@ internal sealed class TranscriptSession(string sessionId)
         {
             if (callId is not null && toolUses.TryGetValue(callId, out var call))
             {
-                StartedBy(subagents.Find(id), call);
+                StartedBy(subagents.Latest(id), call);
             }
 
-            ReadSubagent(subagents.Find(id), inner, at);
+            ReadSubagent(subagents.Latest(id), inner, at);
         }
     }
 
@@ -385,7 +432,15 @@ internal sealed class TranscriptSession(string sessionId)
             return;
         }
 
-        Begin(agent, at, record.IsMeta || record.Type != "user" ? null : record.Text);
+        if (record.Type == "user" && record.Text is not null && calls.ResumptionOf(agent, at) is { } resuming)
+        {
+            var resumed = subagents.Resume(agent.Id, resuming);
+            StartedBy(resumed, resuming);
+            EndSubagent(agent);
+            agent = resumed;
+        }
+
+        Begin(agent, record, at, record.IsMeta || record.Type != "user" ? null : record.Text);
         if (record.Type == "assistant")
         {
             ReadAssistant(record, at, agent, agent.Turn);
@@ -396,21 +451,25 @@ internal sealed class TranscriptSession(string sessionId)
         }
     }
 
-    private void Begin(Subagent agent, DateTimeOffset at, string? task)
+    private void Begin(Subagent agent, TranscriptRecord record, DateTimeOffset at, string? task)
     {
         if (agent.Begun && (task is null || agent.HasPrompt))
         {
             return;
         }
 
+        Began(record, agent.TraceId(sessionId));
         agent.Begun = true;
         agent.HasPrompt = task is not null;
         // Versions before agent ids name no subagent in the answer: there, the task's text tells which call it was.
-        if (task is not null && agent.PromptTraceId is null
-            && toolUses.Values.LastOrDefault(use => use.IsDelegation && use.Input.TextOf("prompt") == task) is { } call)
+        if (agent.StartedBy is null && calls.Find(agent, task, at) is { } call)
         {
             StartedBy(agent, call);
-            events.Link(agent, call);
+        }
+
+        if (agent.StartedBy is { } starting)
+        {
+            events.Link(agent, starting);
         }
 
         agent.PromptTraceId ??= events.PromptAt(at);
@@ -419,7 +478,37 @@ internal sealed class TranscriptSession(string sessionId)
 
     private void StartedBy(Subagent agent, ToolUse call)
     {
-        agent.Type ??= call.Input.TextOf("subagent_type") ?? "general-purpose";
-        agent.PromptTraceId ??= call.Agent?.PromptTraceId ?? events.CurrentPrompt;
+        agent.StartedBy ??= call;
+        call.Starts ??= agent;
+        agent.Type ??= call.Input.TextOf("subagent_type") ?? (call.IsDelegation ? "general-purpose" : null);
+        agent.PromptTraceId ??= call.Agent is { } caller ? caller.PromptTraceId : events.PromptAt(call.At);
+    }
+
+    private void EndSubagent(Subagent agent)
+    {
+        if (agent.Turn is { SaidLast: true, Last: { } said })
+        {
+            events.Emit("SubagentStop", said, agent);
+        }
+    }
+
+    /// <summary>Of an agent that works beside its caller and has no file, only a report tells the end.</summary>
+    private void EndWithoutFile(Subagent agent)
+    {
+        if (agent is { Begun: false, LaunchedBy: { } call } && calls.ReportOf(agent.Id, call) is { } report)
+        {
+            events.EmitInferred(report.EventName, report.At, agent, writer => PayloadBuilder.Text(writer, "error", report.Error));
+        }
+    }
+
+    private Guid? Known(TranscriptRecord record) =>
+        Guid.TryParse(record.Uuid, out var uuid) && known.TryGetValue(uuid, out var trace) ? trace : null;
+
+    private void Began(TranscriptRecord record, Guid trace)
+    {
+        if (Guid.TryParse(record.Uuid, out var uuid))
+        {
+            begun.Add(new TranscriptOrigin(uuid, trace, sessionId));
+        }
     }
 }

@@ -17,6 +17,7 @@ internal static class WriteSessionAdvances
 
     // A turn that paused while its tasks ran on said its last words then: it goes on when a prompt comes in between, and when the session
     // ends it has done what it did. Of others nobody knows how they would have gone. What came after their last event was no work.
+    // Only when the session ends again, because more of it was read, may one turn out to have paused, or to have gone on.
     private const string Sql = """
         UPDATE execution_traces t SET
           status = CASE WHEN a.paused THEN 'success' ELSE 'cancelled' END, success = CASE WHEN a.paused THEN true ELSE t.success END,
@@ -26,12 +27,14 @@ internal static class WriteSessionAdvances
         FROM (
           SELECT DISTINCT ON (o.correlation_id) o.correlation_id, least(row.at, coalesce(work.last, row.at)) AS at, row.reason, work.paused
           FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::boolean[], $5::text[]) AS row (session, next, at, ended, reason)
-          JOIN execution_traces o ON o.session_id = row.session AND o.status = 'in_progress' AND o.started_at <= row.at
+          JOIN execution_traces o ON o.session_id = row.session AND o.started_at <= row.at
             AND o.correlation_id <> row.next AND (row.ended OR o.parent_id IS NULL)
+            AND (o.status = 'in_progress'
+              OR (row.ended AND o.completion_inferred AND coalesce(o.error_type, '') IN ('', 'session_ended', 'superseded')))
           CROSS JOIN LATERAL (
             SELECT max(coalesce(h.completed_at, h.started_at)) AS last, coalesce(bool_or(h.hook_type = 'Stop'), false) AS paused
             FROM hook_executions h WHERE h.correlation_id = o.correlation_id AND h.hook_type IN ('ToolUse', 'Stop')) work
-          WHERE row.ended OR NOT work.paused
+          WHERE CASE WHEN o.status = 'in_progress' THEN row.ended OR NOT work.paused ELSE work.paused END
           ORDER BY o.correlation_id, row.at
         ) a
         WHERE t.correlation_id = a.correlation_id

@@ -27,7 +27,7 @@ public class SubmittedTurnsTests(SharedDatabase database)
     {
         await using var store = await ImportAsync(Started().Stops());
 
-        Assert.Equal("one: success 40 s 1 calls", await TracesAsync(store));
+        Assert.Equal("one: success 30 s 1 calls", await TracesAsync(store));
     }
 
     [Fact]

@@ -34,6 +34,17 @@ internal sealed class TranscriptFolder : IDisposable
 
     public TranscriptFolder With(string name, SampleTranscript transcript) => With(name, transcript.Text);
 
+    /// <summary>A file that was written to in that minute.</summary>
+    public TranscriptFolder With(string name, SampleTranscript transcript, int minute) => With(name, transcript.Text, minute);
+
+    /// <summary>A file that was written to in that minute.</summary>
+    public TranscriptFolder With(string name, string content, int minute)
+    {
+        With(name, content);
+        File.SetLastWriteTimeUtc(System.IO.Path.Combine(Path, name), SampleTranscript.Start.UtcDateTime.AddMinutes(minute));
+        return this;
+    }
+
     public TranscriptFolder With(string name, string content) => With(name, System.Text.Encoding.UTF8.GetBytes(content));
 
     public TranscriptFolder With(string name, byte[] content)

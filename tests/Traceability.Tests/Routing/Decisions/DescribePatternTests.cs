@@ -72,7 +72,7 @@ public class DescribePatternTests
             var text = DescribePattern.Describe(Match(quoted, quoted), Plan(Failure(quoted, quoted)));
             var inside = text["<traceability-record>\n".Length..^"\n</traceability-record>".Length];
             Assert.EndsWith("\n</traceability-record>", text, StringComparison.Ordinal);
-            Assert.DoesNotMatch(@"<[/!|\w]|```|\[/?INST\]|(?m)^(?:system|human|assistant|#)",
+            Assert.DoesNotMatch(@"<[/!|\p{L}]|```|\[/?INST\]|(?m)^(?:system|human|assistant|#)",
                 inside.Replace("<path>", "", StringComparison.Ordinal));
         });
     }

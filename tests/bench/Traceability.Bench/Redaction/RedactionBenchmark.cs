@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Traceability.Redaction;
+using Traceability.Testing.Redaction;
+
+namespace Traceability.Bench.Redaction;
+
+/// <summary>Which secrets are recognised, which near misses are taken for one, and what looking for them costs.</summary>
+internal static class RedactionBenchmark
+{
+    private const int Rounds = 7;
+
+    /// <param name="cases">Lines of <c>{name, text, secret}</c>.</param>
+    /// <param name="ordinary">A folder of sessions, whose lines are what is usually looked through.</param>
+    public static void Run(string cases, string ordinary)
+    {
+        var (found, secrets, touched, nearMisses) = (0, 0, 0, 0);
+        foreach (var one in SecretCase.Read(cases))
+        {
+            var redacted = SecretRedactor.Redact(one.Text);
+            if (one.Secret is null)
+            {
+                nearMisses++;
+                touched += redacted == one.Text ? 0 : 1;
+                Report(redacted == one.Text, "touched", one, redacted);
+            }
+            else
+            {
+                var missed = redacted.Contains(one.Secret, StringComparison.Ordinal);
+                secrets++;
+                found += missed ? 0 : 1;
+                Report(!missed, "missed", one, redacted);
+            }
+        }
+
+        Say("secrets", secrets, "F0");
+        Say("near_misses", nearMisses, "F0");
+        Say("recall", found / (double)Math.Max(1, secrets));
+        Say("false_positives", touched / (double)Math.Max(1, nearMisses));
+        MeasureCost(ordinary);
+    }
+
+    private static void Report(bool isRight, string fault, SecretCase one, string redacted)
+    {
+        if (!isRight)
+        {
+            Console.Out.WriteLine($"{fault} {one.Name}");
+            Console.Error.WriteLine($"{fault} {one.Name}: {Visible(one.Text)} became {Visible(redacted)}");
+        }
+    }
+
+    private static string Visible(string text) =>
+        string.Concat(text.Select(character => char.IsControl(character) ? $"\\u{(int)character:x4}" : character.ToString()));
+
+    private static void MeasureCost(string folder)
+    {
+        var lines = Directory.EnumerateFiles(folder, "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .SelectMany(File.ReadLines).Where(line => line.Length > 0).Select(Encoding.UTF8.GetBytes).ToList();
+        var kilobytes = lines.Sum(line => line.Length) / 1_000.0;
+        var times = new List<double>();
+        for (var round = 0; round < Rounds + 2; round++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            foreach (var line in lines)
+            {
+                SecretRedactor.RedactJson(line);
+            }
+
+            times.Add(Stopwatch.GetElapsedTime(start).TotalNanoseconds / kilobytes);
+        }
+
+        // The first rounds are compiled while they run.
+        Say("ordinary_kB", kilobytes, "F0");
+        Say("ordinary_ns_per_kB", times.Skip(2).Order().ElementAt(Rounds / 2), "F0");
+    }
+
+    private static void Say(string name, double value, string format = "F3") =>
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} {value.ToString(format, CultureInfo.InvariantCulture)}"));
+}

@@ -45,7 +45,8 @@ public sealed partial class MadeUp(int seed)
         if (kind == "password")
         {
             // As people and their generators make them: letters in both cases, digits, and a sign that shells leave alone.
-            return $"{Value("word", 1).ToUpperInvariant()}{Value("word", 2)}{Value("digit", 1)}!{Value("any", length - 6)}{Value("digit", 1)}";
+            var beginning = Value("word", 1).ToUpperInvariant() + Value("word", 2) + Value("digit", 1);
+            return $"{beginning}!{Value("any", length - 6)}{Value("digit", 1)}";
         }
 
         var alphabet = Alphabets[kind];

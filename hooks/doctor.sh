@@ -32,6 +32,8 @@ environment() {
     fault scripts "TRACEABILITY_DISABLED turns tracing off."
   elif [ -n "$missing" ]; then
     fault scripts "These commands are missing:$missing."
+  elif ! trace_state_is_ours; then
+    fault scripts "Nothing is recorded: $trace_dir, or a folder in it or above it, belongs to another account."
   else
     tell scripts "$here, Bash $BASH_VERSION${TRACEABILITY_REDACT:+, without ${TRACEABILITY_REDACT}}"
   fi
@@ -97,18 +99,23 @@ spool() {
   [ ! -e "${events[0]}" ] || count=${#events[@]}
   used=$(du -sk "$trace_dir/spool" 2>/dev/null)
   tell spool "$count events wait, ${used%%[!0-9]*} KB of 51200, in $trace_dir/spool"
-  while read -r name value; do told="$told$value $name, "; done < <(cat "$trace_dir/counts" 2>/dev/null)
+  while read -r name value; do
+    trace_take_number "$value"
+    case $name in sent | rejected | dropped) told="$told$trace_number $name, " ;; esac
+  done < <(cat "$trace_dir/counts" 2>/dev/null)
   told=${told%, }
   value=
   { read -r value <"$trace_dir/sender/pid"; } 2>/dev/null
-  if [ -n "$value" ] && kill -0 "$value" 2>/dev/null; then value="runs (process $value)"; else value='rests'; fi
+  trace_take_number "$value"
+  value=$trace_number
+  if [ "$value" -gt 0 ] && kill -0 "$value" 2>/dev/null; then value="runs (process $value)"; else value='rests'; fi
   tell sender "$value; since the beginning ${told:-nothing was sent}"
   if [ -s "$trace_dir/rejected" ]; then
     tell refused "$(grep -c '' "$trace_dir/rejected") events, the latest are in $trace_dir/rejected"
   else
     tell refused "nothing"
   fi
-  tell error "last: $(cat "$trace_dir/last_error" 2>/dev/null || echo none)"
+  tell error "last: $({ tr -d '\000-\010\013-\037\177' <"$trace_dir/last_error" || echo none; } 2>/dev/null)"
 }
 
 settings

@@ -13,7 +13,7 @@ umask 077
 renice -n 10 -p "$$" >/dev/null 2>&1
 # Bytes are counted and names sorted the same way everywhere.
 export LC_ALL=C
-cd "$trace_dir" 2>/dev/null || exit 0
+trace_state_is_ours && cd "$trace_dir" 2>/dev/null || exit 0
 
 idle=${TRACEABILITY_IDLE_SECONDS:-5}            # it ends after so long without news,
 patience=${TRACEABILITY_PATIENCE_SECONDS:-300}  # or after so long without the service
@@ -29,12 +29,28 @@ busy=
 
 say() { printf '%s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$*" >last_error; }
 
+# Takes from others what they may do to the state, if a user or an older version gave it to them.
+close_state() {
+  local open
+  open=$(find .. . spool sender -prune -type d \( -perm -020 -o -perm -002 \) 2>/dev/null)
+  [ -n "$open" ] || return 0
+  case ${OSTYPE:-} in msys* | cygwin*) return 0 ;; esac
+  # shellcheck disable=SC2086 # Several names, each without a space.
+  if chmod go-w $open 2>/dev/null; then
+    say "Others could write to $trace_dir; they cannot any more."
+  else
+    say "Others can write to $trace_dir, and that could not be changed: nothing is sent. Run chmod go-w on it."
+    return 1
+  fi
+}
+
 # Adds to a number that doctor.sh tells: NAME COUNT
 count() {
   local name value sent=0 rejected=0 dropped=0
   if [ -r counts ]; then
     while read -r name value; do
-      case $name in sent) sent=$value ;; rejected) rejected=$value ;; dropped) dropped=$value ;; esac
+      trace_take_number "$value"
+      case $name in sent) sent=$trace_number ;; rejected) rejected=$trace_number ;; dropped) dropped=$trace_number ;; esac
     done <counts
   fi
   case $1 in sent) sent=$((sent + $2)) ;; rejected) rejected=$((rejected + $2)) ;; dropped) dropped=$((dropped + $2)) ;; esac
@@ -47,8 +63,10 @@ take_lock() {
   local pid=
   if ! mkdir sender 2>/dev/null; then
     { read -r pid <sender/pid; } 2>/dev/null
+    trace_take_number "$pid"
+    pid=$trace_number
     if [ -n "$(find sender -prune -mmin -3 2>/dev/null)$(find sender/pid -mmin -3 2>/dev/null)" ]; then
-      [ -n "$pid" ] && ! kill -0 "$pid" 2>/dev/null || return 1
+      [ "$pid" -gt 0 ] && ! kill -0 "$pid" 2>/dev/null || return 1
     fi
     mv sender "stale.$$" 2>/dev/null && rm -rf "stale.$$"
     mkdir sender 2>/dev/null || return 1
@@ -279,6 +297,7 @@ send_all() {
   done
 }
 
+close_state || exit 0
 gave_up=
 unfinished=0
 bound_next=0

@@ -49,6 +49,22 @@ trace_now() {
   trace_ms=${trace_micros%???}
 }
 
+# Sets trace_number to the number that a file holds, or to 0: arithmetic would run what else is written there.
+trace_take_number() {
+  trace_number=0
+  case $1 in '' | *[!0-9]* | ???????????????*) ;; *) trace_number=$((10#$1)) ;; esac
+}
+
+# Whether nobody else's folder lies where the state is kept: what others put there would be sent, and started, as this user's own.
+# On Windows a folder may belong to a group.
+trace_state_is_ours() {
+  local folder
+  case ${OSTYPE:-} in msys* | cygwin*) return 0 ;; esac
+  for folder in "${trace_dir%/*}" "$trace_dir" "$trace_dir/spool" "$trace_dir/sender"; do
+    [ ! -e "$folder" ] || [ -O "$folder" ] || return 1
+  done
+}
+
 # Sets trace_uuid to a random UUID, without another process.
 trace_make_uuid() {
   { read -r trace_uuid </proc/sys/kernel/random/uuid; } 2>/dev/null && return
@@ -71,7 +87,7 @@ get_parent_id() { printf '%s\n' "${ARCHON_PARENT_ID:-}"; }
 
 start_trace_timer() { trace_now; printf '%s\n' "$trace_ms"; }
 
-calculate_duration() { trace_now; printf '%s\n' "$((trace_ms - ${1:-$trace_ms}))"; }
+calculate_duration() { trace_now; trace_take_number "${1:-$trace_ms}"; printf '%s\n' "$((trace_ms - trace_number))"; }
 
 # Sets trace_json to the inside of a JSON string.
 trace_escape() {
@@ -130,6 +146,7 @@ trace_spool() {
   umask 077
   trace_clock
   local spool=$trace_dir/spool file
+  trace_state_is_ours || return
   file=$spool/${trace_micros:-0000000000000000}-$$-$RANDOM$RANDOM.event
   [ -d "$spool" ] || mkdir -p "$spool" 2>/dev/null || return
   { trace_filter && printf '\n.\n'; } 2>/dev/null >"$file" || { rm -f -- "$file" 2>/dev/null; return 1; }
@@ -162,9 +179,12 @@ trace_copy() {
 trace_wake() {
   local pid='' beat=''
   { read -r pid <"$trace_dir/sender/pid" && read -r beat <"$trace_dir/sender/beat"; } 2>/dev/null
+  trace_take_number "$pid"
+  pid=$trace_number
+  trace_take_number "$beat"
   # Its number may have gone to another process: one that lives was heard of lately. A Bash before 5 cannot tell that here.
-  if [ -n "$pid" ] && [ -p "$trace_dir/wake" ] && kill -0 "$pid" 2>/dev/null \
-      && [ $((${EPOCHSECONDS:-0} - ${beat:-0})) -lt 180 ]; then
+  if [ "$pid" -gt 0 ] && [ -p "$trace_dir/wake" ] && kill -0 "$pid" 2>/dev/null \
+      && { [ "${BASH_VERSINFO[0]}" -lt 5 ] || [ $((EPOCHSECONDS - trace_number)) -lt 180 ]; }; then
     printf '\n' 1<>"$trace_dir/wake"
     return 0
   fi

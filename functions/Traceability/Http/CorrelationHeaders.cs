@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Traceability.Redaction;
 
 namespace Traceability.Http;
 
@@ -25,6 +26,9 @@ internal sealed record CorrelationHeaders(string? CorrelationId, string? RootId,
         _ => ("", null),
     };
 
+    // As what a body says: without what Postgres cannot hold, and without secrets.
     private static string? Value(HttpRequest request, string name) =>
-        request.Headers.TryGetValue(name, out var values) && values.ToString() is { Length: > 0 } value ? value : null;
+        request.Headers.TryGetValue(name, out var values) && values.ToString() is { Length: > 0 } value
+            ? StorableText.Clean(SecretRedactor.Redact(value))
+            : null;
 }

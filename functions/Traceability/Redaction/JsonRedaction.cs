@@ -103,7 +103,7 @@ internal ref struct JsonRedaction : IDisposable
             namesSecret[reader.CurrentDepth + 1] = false;
         }
 
-        if (named == SecretNameKind.None || inherited != SecretNameKind.None)
+        if (named <= SecretNameKind.Weak || inherited != SecretNameKind.None)
         {
             return;
         }
@@ -123,6 +123,8 @@ internal ref struct JsonRedaction : IDisposable
         {
             named = SecretNameKind.Secret;
         }
+
+        RedactText(characters.AsSpan(0, reader.CopyString(characters)));
     }
 
     private void ReadString()
@@ -138,12 +140,12 @@ internal ref struct JsonRedaction : IDisposable
 
         if (inPairName)
         {
-            namesSecret[reader.CurrentDepth] = Classify() != SecretNameKind.None;
+            namesSecret[reader.CurrentDepth] = Classify() > SecretNameKind.Weak;
         }
 
         var text = characters.AsSpan(0, reader.CopyString(characters));
         var isOption = text is ['-', '-', var first, ..] && char.IsAsciiLetter(first);
-        if (kind != SecretNameKind.None || (afterOption && !isOption))
+        if (kind > SecretNameKind.Weak || (kind == SecretNameKind.Weak && SecretShapes.IsRandom(text)) || (afterOption && !isOption))
         {
             if (text is not SecretRedactor.Marker)
             {
@@ -152,7 +154,12 @@ internal ref struct JsonRedaction : IDisposable
 
             return;
         }
-        afterSecretOption = isOption && Classify() != SecretNameKind.None;
+        afterSecretOption = isOption && Classify() > SecretNameKind.Weak;
+        RedactText(text);
+    }
+
+    private void RedactText(ReadOnlySpan<char> text)
+    {
         if (!SecretShapes.MayMatchAny(text))
         {
             return;
@@ -185,6 +192,7 @@ internal ref struct JsonRedaction : IDisposable
         output.Write("\""u8);
         output.Write(JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
         output.Write("\""u8);
-        copied = (int)reader.BytesConsumed;
+        // Not as far as was read: behind a name that includes the colon.
+        copied = start + reader.ValueSpan.Length + (reader.TokenType == JsonTokenType.Number ? 0 : 2);
     }
 }

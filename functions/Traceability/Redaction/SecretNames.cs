@@ -9,6 +9,9 @@ internal enum SecretNameKind
     /// <summary>No secret by its name; its text is still searched for the shapes of <see cref="SecretShapes"/>.</summary>
     None,
 
+    /// <summary>Strings are secret when they look random: many such fields are ordinary (<c>auth</c>, <c>salt</c>).</summary>
+    Weak,
+
     /// <summary>Strings are secret. Numbers are not: they count, expire or version something (<c>token: 12</c>).</summary>
     Secret,
 
@@ -19,15 +22,16 @@ internal enum SecretNameKind
 /// <summary>The names of JSON fields whose values are secrets whatever they look like.</summary>
 /// <remarks>
 /// Names are compared in lower case without <c>_</c>, <c>-</c> and spaces: <c>OPENAI_API_KEY</c>, <c>x-api-key</c> and <c>apiKey</c> all
-/// end in <c>apikey</c>. Deliberately not listed, because ordinary fields have them: key, code, auth, pin, hash, signature, session.
+/// end in <c>apikey</c>. Deliberately not listed, because ordinary fields have them: key, code, pin, hash, signature, session_id.
 /// </remarks>
 internal static class SecretNames
 {
-    private static readonly string[] PasswordEndings = ["password", "passwd", "passphrase", "pwd"];
+    private static readonly string[] PasswordEndings = ["password", "passwd", "passphrase", "passcode", "pwd"];
 
     private static readonly string[] SecretEndings =
     [
-        "secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "accountkey", "signingkey", "encryptionkey", "masterkey",
+        "secret", "secretkeybase", "token", "apikey", "accesskey", "secretkey", "privatekey", "accountkey", "signingkey",
+            "encryptionkey", "masterkey",
         "subscriptionkey", "functionkey", "functionskey", "connectionstring", "credentials",
     ];
 
@@ -42,6 +46,20 @@ internal static class SecretNames
         ["cookies"] = SecretNameKind.Secret,
         ["setcookie"] = SecretNameKind.Secret,
         ["jwt"] = SecretNameKind.Secret,
+        ["pass"] = SecretNameKind.Password,
+        ["dbpass"] = SecretNameKind.Password,
+        ["pw"] = SecretNameKind.Password,
+        ["passwort"] = SecretNameKind.Password,
+        ["mnemonic"] = SecretNameKind.Secret,
+        ["auth"] = SecretNameKind.Weak,
+        ["xauth"] = SecretNameKind.Weak,
+        ["salt"] = SecretNameKind.Weak,
+        ["sid"] = SecretNameKind.Weak,
+        ["phpsessid"] = SecretNameKind.Weak,
+        ["jsessionid"] = SecretNameKind.Weak,
+        ["sigkey"] = SecretNameKind.Weak,
+        ["hmackey"] = SecretNameKind.Weak,
+        ["appkey"] = SecretNameKind.Weak,
         ["oldpwd"] = SecretNameKind.None, // the shell's previous folder
     }.ToFrozenDictionary();
 

@@ -7,7 +7,8 @@ internal static partial class SecretShapes
 {
     // Beginnings of PasswordName, KeyName, TokenName and WholeValueName.
     private static string[] NameMarkers =>
-        ["passw", "passphrase", "pwd", "secret", "token", "credential", "authorization", "cookie", "connection", "_key", "-key",
+        ["passw", "passphrase", "passcode", "pass=", "pass:", "pass\"", "pass'", "pass\\", "pass>", "pw=", "pw:", "pw\"", "pw'", "pw\\",
+            "pwd", "secret", "token", "credential", "authorization", "cookie", "connection", "_key", "-key",
          "apikey", "accesskey", "privatekey", "accountkey", "signingkey", "encryptionkey", "masterkey", "subscriptionkey",
          "functionkey", "functionskey"];
 
@@ -15,7 +16,7 @@ internal static partial class SecretShapes
     [GeneratedRegex($$"""
         \G (?<keep> (?: {{PasswordName}} | {{KeyName}} | {{TokenName}} | {{WholeValueName}} ) {{Escapes}} \s{0,16} (?: : | => ) \s{0,16}
           [rbfu@$]{0,2} {{OpenQuote}} )
-        {{NotReference}} {{QuotedValue}}
+        {{NotReference}} {{NotLabel}} {{QuotedValue}}
         """, AnyCase, Timeout)]
     private static partial Regex QuotedPair { get; }
 
@@ -26,9 +27,12 @@ internal static partial class SecretShapes
 
     // {"name": "DB_PASSWORD", "value": "x"}, as settings and environments are listed.
     [GeneratedRegex($$"""
-        \G (?<keep> (?: {{PasswordName}} | {{KeyName}} | {{TokenName}} | {{WholeValueName}} ) {{Escapes}} \s{0,40} , \s{0,40}
-          (?: {{Escapes}} slotSetting {{Escapes}} \s{0,4} : \s{0,4} (?: true | false ) \s{0,4} , \s{0,40} )?
-          {{Escapes}} value {{Escapes}} \s{0,4} : \s{0,4} {{OpenQuote}} )
+        \G (?<keep> (?: {{PasswordName}} | {{KeyName}} | {{TokenName}} | {{WholeValueName}} ) {{Escapes}}
+          (?: \s{0,40} , \s{0,40}
+              (?: {{Escapes}} slotSetting {{Escapes}} \s{0,4} : \s{0,4} (?: true | false ) \s{0,4} , \s{0,40} )?
+              {{Escapes}} value {{Escapes}} \s{0,4} : \s{0,4}
+            | \s{1,8} value = )
+          {{OpenQuote}} )
         {{NotReference}} {{QuotedValue}}
         """, AnyCase, Timeout)]
     private static partial Regex NameValueObject { get; }
@@ -36,10 +40,10 @@ internal static partial class SecretShapes
     // Source code: a literal without spaces. Words of eight letters are too common after token, so that one asks for a digit.
     [GeneratedRegex($$"""
         \G (?<keep> (?: (?<password> {{PasswordName}} ) | (?<token> {{TokenName}} | authorization ) | {{KeyName}} )
-          (?: \s{0,4} : \s{0,4} [A-Za-z_][A-Za-z0-9_.?\[\]<>]{0,40} \s{0,4} = | \s{0,8} (?: :?= (?![=>~]) | : ) ) \s{0,8}
+          (?: \s{0,4} : \s{0,4} &? [A-Za-z_][A-Za-z0-9_.?\[\]<>]{0,40} \s{0,4} = | \s{0,8} (?: :?= (?![=>~]) | => | : ) ) \s{0,8}
           [rbfu@$]{0,2} {{OpenQuote}} )
         {{NotReference}} (?! / [a-z/_:-]{1,64} {{Escapes}} | https?:// | same-origin ) (?= [^\s"'\\]{1,512} {{Escapes}} | [^\s"'\\]{512} )
-        (?(password) | (?(token) (?= [^\s"'\\]{8} ) (?= [^\s"'\\0-9]{0,512} [0-9] ) | (?= [^\s"'\\]{8} ) ) )
+        {{NotLabel}} (?(password) | (?(token) (?= [^\s"'\\]{8} ) (?= [^\s"'\\0-9]{0,512} [0-9] ) | (?= [^\s"'\\]{8} ) ) )
         {{QuotedValue}}
         """, AnyCase, Timeout)]
     private static partial Regex QuotedAssignment { get; }
@@ -52,44 +56,47 @@ internal static partial class SecretShapes
               | (?: API | ACCESS | SECRET | PRIVATE | ACCOUNT | MASTER ) KEY ) (?! = \d{1,9} (?: [\s,;)] | $ ) ) )
           = (?!=) (?<quoted> {{OpenQuote}} )? )
         {{NotReference}} (?(quoted) {{QuotedValue}}
-          | {{NotExpression}} (?> (?: [^\s"'`;&|\\]+ | ; (?=[^\s;"'\\]) | & (?!&) | \| (?!\|) | \\ (?![nrtu"'\\]) )+ ) )
+          | {{NotExpression}} (?> (?: [^\s"'`;&|\\]+ | ; (?=[^\s;"'\\]) | & (?!&) | \| (?!\|) | \\ (?![nrtu"'\\\r\n]) )+ ) )
         """, AnyCase, Timeout)]
     private static partial Regex EnvironmentAssignment { get; }
 
     // --password x, --token=x, "--api-key", "x". Help texts and sentences about options stay.
     [GeneratedRegex($$"""
-        \G (?<keep> (?<![A-Za-z0-9_-]) -- [a-z0-9_-]{0,40}? (?: {{PasswordName}} | {{KeyName}} | token | cookie | connection-string )
-          (?: = | [ ] (?![ ]) | {{Escapes}} ,? \s{1,8} (?= ["'\\] ) ) (?<quoted> {{OpenQuote}} )? )
-        {{NotReference}}
-        (?(quoted) {{QuotedValue}} | (?! [$<(\[{|>&-] | \*{3} | (?: {{Prose}} ) (?![A-Za-z0-9_]) ) [^\s"'`;|\\,)\]]+ )
+        \G (?<keep> (?: (?<![A-Za-z0-9_-]) -- (?: pass | pw )
+            | (?: {{PasswordName}} | {{KeyName}} | token | cookie | connection-string ) (?<= (?<![A-Za-z0-9_-]) -- [a-z0-9_-]{1,60} ) )
+          (?: = | [ ] (?![ ]) | {{Escapes}} (?: ,? \s{1,8} | , ) (?= ["'\\] ) ) (?<quoted> {{OpenQuote}} )? )
+        {{NotReference}} (?! [A-Za-z0-9_.-]{1,64} = \[redacted )
+        (?(quoted) {{QuotedValue}} | (?! [$<(\[{|>&-] | id= | \*{3} | (?: {{Prose}} ) (?![A-Za-z0-9_]) ) [^\s"'`;|\\,)\]]+ )
         """, AnyCase, Timeout)]
     private static partial Regex CommandOption { get; }
 
     // ?token=x, &client_secret=x, and the ?code= that opens an Azure function.
     [GeneratedRegex($$"""
         \G (?<keep> (?: {{PasswordName}} | {{KeyName}} | token | code (?= = [A-Za-z0-9_%=-]{40} ) ) =
-          (?<= (?: [?&] | \\u0026 | &amp; ) [A-Za-z0-9_.-]{1,48} = ) )
+          (?<= (?: [?&\#] | \\u0026 | &amp; ) [A-Za-z0-9_.%-]{1,48} = ) )
         (?! [=$*] ) {{NotReference}} {{NotExpression}} [^\s&;\#"'<>\\`,)]+
         """, AnyCase, Timeout)]
     private static partial Regex QueryParameter { get; }
 
     // spring.datasource.password=hunter2: no spaces, six characters with a digit, not an expression.
     [GeneratedRegex($$"""
-        \G (?<keep> (?: {{PasswordName}} | (?: {{KeyName}} | {{TokenName}} ) (?! = \d{1,16} \b ) ) = )
-        {{NotReference}} {{NotExpression}} (?= [^\s"'`,;&|()\[\]{}<>\\=0-9]{0,512} [0-9] )
+        \G (?<keep> (?: {{PasswordName}} | (?: {{KeyName}} | {{TokenName}} ) (?! = \d{1,16} \b ) ) (?: = | %3D ) )
+        (?! (?<= pwd= ) (?: [/~.] | [A-Z]:[\\/] ) ) {{NotReference}} {{NotExpression}} (?= [^\s"'`,;&|()\[\]{}<>\\=0-9]{0,512} [0-9] )
         (?> [^\s"'`,;&|()\[\]{}<>\\=] [^\s"'`,;&|()\[\]{}<>\\]{5,} ) (?! [(\[{] )
         """, AnyCase, Timeout)]
     private static partial Regex PlainAssignment { get; }
 
     // YAML and logs, at the end of a line: "password: String" and other types have no digit, or less than six characters.
     [GeneratedRegex($$"""
-        \G (?<keep> (?: {{PasswordName}} | {{KeyName}} | {{TokenName}} ) : [ \t]{1,8} ) {{NotReference}} {{NotExpression}}
-        (?= [^\s"'`,;()\[\]{}<>\\0-9]{0,512} [0-9] ) (?> [^\s"'`,;()\[\]{}<>\\]{6,} ) (?= [ \t]{0,8} (?: [\r\n"'] | \\+[nr] | $ ) )
+        \G (?<keep> (?: {{PasswordName}} | {{KeyName}} | {{TokenName}} ) (?: : [ \t]{1,8} | [ \t]{1,8} = [ \t]{1,8} ) )
+        (?! (?<= pwd: [ ]{1,8} ) (?: [/~.] | [A-Z]:[\\/] ) ) {{NotReference}} {{NotExpression}}
+        (?= [^\s"'`,;()\[\]{}<>\\0-9]{0,512} [0-9] ) (?> [^\s"'`,;()\[\]{}<>\\]{6,} ) (?= [ \t]{0,8} (?: [\r\n"'] | \\+[nr] | $ | [ ]\# ) )
         """, AnyCase, Timeout)]
     private static partial Regex YamlValue { get; }
 
     [GeneratedRegex($$"""
-        \G (?<keep> (?: {{PasswordName}} | {{KeyName}} | {{TokenName}} ) > ) {{NotReference}} [^<>{}\r\n\\]+ (?= </ )
+        \G (?<keep> (?: {{PasswordName}} | {{KeyName}} | {{TokenName}} ) > ) {{NotReference}} (?: [^<>{}\r\n\\]+ | \{
+            [A-Za-z0-9+/=]{16,} \} ) (?= </ )
         """, AnyCase, Timeout)]
     private static partial Regex XmlElement { get; }
 

@@ -98,6 +98,20 @@ public sealed class SecretTests(LocalDoor door)
         await AssertNowhereAsync();
     }
 
+    [Fact]
+    public async Task None_reaches_the_database_from_a_header_or_the_name_of_a_field()
+    {
+        var trace = Guid.NewGuid();
+        (await door.Api.PostAsync(
+            Routes.StartTrace,
+            new { correlation_id = trace, prompt_text = marker, context = new Dictionary<string,
+            object> { [$"{marker} {token}"] = 1, [$"https://me:{password}@h/"] = "x" } },
+            ("X-Source", $"{marker} {token}"))).Accepted();
+
+        Assert.Superset(new HashSet<string> { "execution_traces" }, await TablesWithAsync(marker));
+        await AssertNowhereAsync();
+    }
+
     private async Task AssertNowhereAsync()
     {
         Assert.Empty(await TablesWithAsync(token));

@@ -12,6 +12,9 @@ public class RedactJsonTests
     [InlineData("passwd")]
     [InlineData("pwd")]
     [InlineData("passphrase")]
+    [InlineData("pass")]
+    [InlineData("pw")]
+    [InlineData("passcode")]
     [InlineData("secret")]
     [InlineData("client_secret")]
     [InlineData("api_key")]
@@ -89,7 +92,23 @@ public class RedactJsonTests
     public void Secrets_are_replaced_and_the_rest_stays(string json, string expected) => Assert.Equal(expected, Redact(json));
 
     [Fact]
-    public void A_secret_in_a_property_name_is_not_touched() => StaysAsItIs($$"""{"{{AwsAccessKeyId}}":1}""");
+    public void A_secret_in_a_property_name_is_replaced()
+    {
+        Assert.Equal("""{"[redacted]":1}""", Redact($$"""{"{{AwsAccessKeyId}}":1}"""));
+        Assert.Equal("""{"https://me:[redacted]@h/":{"a":[1]},"n":"x"}""", Redact("""{"https://me:hunter2@h/":{"a":[1]},"n":"x"}"""));
+    }
+
+    [Theory]
+    [InlineData("auth")]
+    [InlineData("salt")]
+    [InlineData("sid")]
+    public void A_string_of_a_name_that_says_little_is_secret_when_it_looks_random(string name)
+    {
+        Assert.Equal($$"""{"{{name}}":"[redacted]"}""", Redact($$"""{"{{name}}":"{{Characters(32)}}"}"""));
+        StaysAsItIs($$"""{"{{name}}":"oauth2"}""");
+        StaysAsItIs($$"""{"{{name}}":{"token_count":1},"{{name}}":["user","x1"]}""");
+        StaysAsItIs($$"""{"{{name}}":"0f8fad5b-d9cb-469f-a165-70867728950e"}""");
+    }
 
     [Fact]
     public void A_secret_is_found_by_shape_behind_JSON_escapes()

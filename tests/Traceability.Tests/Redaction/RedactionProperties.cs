@@ -92,13 +92,15 @@ public class RedactionProperties
                 fields.DistinctBy(field => field.Item1).Select(field => KeyValuePair.Create(field.Item1, field.Item2?.DeepClone())))));
     }
 
-    // A numeric password becomes a string, so those two count as the same.
+    // A numeric password becomes a string, so those two count as the same; names are redacted as texts are.
     private static string Structure(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object =>
-            "{" + string.Join(',', element.EnumerateObject().Select(field => field.Name + ":" + Structure(field.Value))) + "}",
+            "{" + string.Join(',', element.EnumerateObject().Select(Field)) + "}",
         JsonValueKind.Array => "[" + string.Join(',', element.EnumerateArray().Select(Structure)) + "]",
         JsonValueKind.String or JsonValueKind.Number => "value",
         var kind => kind.ToString(),
     };
+
+    private static string Field(JsonProperty field) => SecretRedactor.Redact(field.Name) + ":" + Structure(field.Value);
 }

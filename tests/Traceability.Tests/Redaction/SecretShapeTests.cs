@@ -24,7 +24,8 @@ public class SecretShapeTests
     [MemberData(nameof(Examples))]
     public void A_secret_is_replaced_and_nothing_else(string shape, string text, string secret)
     {
-        var marker = shape == "private key block" ? "[redacted private key]" : SecretRedactor.Marker;
+        var marker = shape is "private key block" or "other key file" or "encoded private key" ? "[redacted private key]"
+            : SecretRedactor.Marker;
 
         var redacted = SecretRedactor.Redact(text.Replace("§", secret, StringComparison.Ordinal));
 
@@ -64,15 +65,22 @@ public class SecretShapeTests
             SecretRedactor.Redact(text));
     }
 
-    [Fact]
-    public void Every_vendor_prefix_has_an_example()
+    [Theory]
+    [InlineData("vendor key")]
+    [InlineData("service key")]
+    [InlineData("other service key")]
+    public void Every_prefix_of_a_service_has_an_example(string shape)
     {
-        var vendorKeys = All().Where(example => example.Shape == "vendor key").ToList();
+        var keys = All().Where(example => example.Shape == shape).ToList();
 
         Assert.All(
-            SecretShapes.All.Single(shape => shape.Name == "vendor key").Markers,
-            marker => Assert.Contains(vendorKeys, example => (example.Text + example.Secret).Contains(marker, StringComparison.Ordinal)));
+            SecretShapes.All.Single(one => one.Name == shape).Markers,
+            marker => Assert.Contains(keys, example => (example.Text + example.Secret).Contains(marker, StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Markers_are_long_enough_to_be_looked_for() =>
+        Assert.All(SecretShapes.All.SelectMany(shape => shape.Markers), marker => Assert.True(marker.Length >= 3, marker));
 
     [Fact]
     public void What_cutting_out_a_secret_uncovers_is_redacted_too() =>
@@ -82,7 +90,10 @@ public class SecretShapeTests
     [
         .. Containers(), .. Headers(), .. Names(), .. Files(),
         .. VendorKeys().Select(secret => ("vendor key", "use §.", secret)),
-        ("vendor key", "https://hooks.slack.com/services/§ posts", $"T{Characters(8)}/B{Characters(8)}/{Characters(24)}"),
+        .. ServiceKeys().Select(secret => ("service key", "use §.", secret)),
+        .. OtherServiceKeys().Select(secret => ("other service key", "use §,", secret)),
+        .. InnerKeys(), .. Commands(), .. Sentences(), .. Manifests(), .. Code(),
+        ("web hook", "https://hooks.slack.com/services/§ posts", $"T{Characters(8)}/B{Characters(8)}/{Characters(24)}"),
         ("vendor key", @"{\""text\"":\""line one\n§\""}", GitHubToken),
         ("vendor key", @"a\u003d§", AwsAccessKeyId),
         ("JSON web token", "got § back", JsonWebToken),
@@ -191,34 +202,139 @@ public class SecretShapeTests
         ("netrc line", "machine github.com login me password §", "hunter"),
     ];
 
+    private static IEnumerable<(string, string, string)> Commands() =>
+    [
+        ("curl cookie", "curl --cookie session=§ https://x", "abcdef12"),
+        ("short option", "mysql -uroot -p§ db", "hunter"),
+        ("short option", "sshpass -p '§' ssh a", "hunter"),
+        ("short option", "unzip -P § a.zip", "hunter"),
+        ("short option", "redis-cli -h x -a § ping", "hunter"),
+        ("user and password", "http -a me:§ GET x", "hunter"),
+        ("user and password", "htpasswd -bc file me §", "hunter"),
+        ("user and password", "net use z: \\\\h\\s § /user:me", "hunter"),
+        ("argument that is a secret", "openssl rsa -passin pass:§ -in k", "hunter"),
+        ("argument that is a secret", "keytool -storepass § -list", "hunter"),
+        ("argument that is a secret", "gh secret set X --body §", "hunter"),
+        ("secret into a pipe", "echo 'me:§' | chpasswd", "hunter"),
+        ("secret into a pipe", "echo § | docker login -u me --password-stdin", "hunter"),
+        ("secret from a here-string", "sudo -S <<< '§' ls", "hunter"),
+        ("variable set by a command", "ENV DB_PASSWORD §", "hunter"),
+        ("variable set by a command", "#define WIFI_PASS \"§\"", "hunter"),
+        ("variable from echo", "PASSWORD=$(echo §)", "hunter"),
+        ("password in a URL, not encoded", "redis://me:§@cache:6379", "a#b/c"),
+        ("token in a URL", "git clone https://§@github.com/o/r", Characters(40)),
+        ("password for a driver", "app:§@tcp(db:3306)/x", "hunter"),
+        ("web hook", "https://discord.com/api/webhooks/123456789012345678/§", Characters(68)),
+        ("magic link", "https://x/reset-password/§", Characters(40)),
+        ("other Authorization header", "Authorization: Custom §", Characters(40)),
+        ("part of an Authorization header", "Digest username=\"a\", response=\"§\"", Hex(32)),
+        ("other key header", "DD-APPLICATION-KEY: §", Hex(40)),
+    ];
+
+    private static IEnumerable<(string, string, string)> Sentences() =>
+    [
+        ("spoken password", "Das Passwort lautet §", "Hunter2!x"),
+        ("spoken password", "la contraseña es §", "Hunter2!x"),
+        ("plainly spoken password", "the password is §, do not share it", "hunter2"),
+        ("spoken credentials", "login with admin / §", "Hunter2!x"),
+        ("password in another script", "パスワード：§", "hunter2"),
+        ("seed phrase", "mnemonic: §", "zoo zone zero yellow year yard wrong write wrist world work wood"),
+        ("name with escaped letters", @"{""pass\u0077ord"":""§""}", "hunter"),
+        ("name with escaped letters", "?pass%77ord=§", "hunter"),
+    ];
+
+    private static IEnumerable<(string, string, string)> Manifests() =>
+    [
+        ("secret manifest", "kind: Secret\nmetadata:\n  name: x\ndata:\n  §\n", "a: YWJj\n  b: ZGVm"),
+        ("pgpass line", "db:5432:app:me:§", "hunter"),
+        ("hash of a password", "me:$6$salt$§:19000:", Characters(86)),
+        ("name: and value: on two lines", "- name: DB_PASSWORD\n  value: §\n", "hunter"),
+        ("default of a variable", "variable \"db_password\" {\n  default = \"§\"\n}", "hunter"),
+        ("variable in a table", "| DB_PASSWORD | § |", "hunter2x"),
+        ("variable in a table", "DB_PASSWORD\t§", "hunter2x"),
+        ("variable in a table", "PASSWORD\uFF1D§", "hunter2x"),
+        ("password of letters", "[db]\npassword=§\n", "hunterhunter"),
+        ("directive of a configuration", "requirepass §", "hunter"),
+        ("other key file", "Private-Lines: 1\n§", Characters(64)),
+        ("encoded private key", "client-key-data: §", "LS0tLS1CRUdJTi" + Characters(60)),
+        ("encoded credentials", "echo dXNlcj1hZG1pbiB§", "wYXNzd29yZD" + Characters(20)),
+        ("telling name beside a random value", "my api key is §", Characters(32)),
+        ("name beside a random value", "here is the key: §", Characters(32)),
+        ("XML element", "<password>§</password>", "{" + Characters(40) + "}"),
+        ("libpq connection string", "password=§ user=me", "hunter"),
+    ];
+
+    private static IEnumerable<(string, string, string)> Code() =>
+    [
+        ("name as an argument", "define('DB_PASSWORD', '§');", "Hunter2!x"),
+        ("user and password as arguments", "requests.get(u, auth=('me', '§'))", "hunter"),
+        ("SQL password", "ALTER USER me IDENTIFIED BY '§';", "hunter"),
+        ("name and value objects", "<add key=\"ApiSecret\" value=\"§\"/>", "hunter"),
+    ];
+
+    private static IEnumerable<(string, string, string)> InnerKeys() =>
+    [
+        ("key with a mark inside", "§", Characters(14) + ".atlasv1." + Characters(60)),
+        ("key with a mark inside", "§", Characters(44) + "AzFu" + Characters(6) + "=="),
+        ("key with a mark inside", "§", Characters(3) + "8Q~" + Characters(34)),
+        ("key with a mark inside", "§", Hex(32) + "-us12"),
+        ("key with a mark inside", "bot 1234567890:§", "AA" + Characters(33)),
+        ("key with a mark inside", "'§'", "MTA" + Characters(23) + "." + Characters(6) + "." + Characters(38)),
+    ];
+
+    private static string Hex(int length) => string.Concat(Enumerable.Range(0, length).Select(i => "0a1b2c3d4e5f6789"[i % 16]));
+
+    private static IEnumerable<string> ServiceKeys() =>
+    [
+        .. SecretShapes.All.Single(shape => shape.Name == "service key").Markers
+            .Except(["oy2", "cio", "dapi", "rubygems_", "pul-", "dp.", "AKCp", "cmVmdGtu",
+                "ops_eyJ"]).Select(prefix => prefix + Characters(64)),
+        "oy2" + new string('a', 43), "cio" + Characters(32), "dapi" + Hex(32), "rubygems_" + Hex(48), "pul-" + Hex(40),
+        "dp." + "pt." + Characters(43), "AKCp" + Characters(60), "cmVmdGtu" + Characters(56), "ops_eyJ" + Characters(80),
+    ];
+
+    private static IEnumerable<string> OtherServiceKeys() =>
+    [
+        .. new[] { "glsa_", "hcaik_", "hcalk_", "hcbik_", "sgp_", "slk_", "pnu_", "dbtc_", "NRAK-", "NRII-", "NRJS-", "NRRA-",
+            "CCIPAT_", "CCIPRJ_",
+            "rzp_live_", "rzp_test_", "sq0atp-", "sq0csp-", "EAAA", "EAAB", "EAAC", "sha256~" }.Select(prefix => prefix + Characters(60)),
+        .. new[] { "sqp_", "squ_", "sqa_", "bkua_" }.Select(prefix => prefix + Hex(40)),
+        .. "0123456789abcdef".Select(digit => "SK" + digit + Hex(31)),
+        "glc_" + "eyJ" + Characters(60), "sntrys_" + Characters(60), "sntryu_" + Hex(64), "tskey-" + "auth-" + Characters(20),
+            "key-" + Hex(32),
+        "xkeysib-" + Hex(64), "xsmtpsib-" + Hex(64), "FLWSECK-" + Characters(32), "EZAK" + Characters(54), "EZTK" + Characters(54),
+        "shippo_" + "live_" + Characters(40), "duffel_" + "test_" + Characters(40), "access-" + "production-" + Guid.Empty,
+        "access_token$" + "production$" + Hex(16) + "$" + Hex(32), "pat" + Characters(14) + "." + Hex(64),
+            "re_" + Characters(8) + "_" + Characters(24),
+        "pat-" + "na1-" + Guid.Empty, "LTAI" + Characters(20), "AKLT" + Characters(44), "AGE-SECRET-KEY-1" + Hex(58).ToUpperInvariant(),
+        "AGE-PLUGIN-" + "X-1" + Hex(58).ToUpperInvariant(), "v1.0-" + Hex(24) + "-" + Hex(146),
+        "dt0c01." + Hex(24).ToUpperInvariant() + "." + Hex(64).ToUpperInvariant(),
+            "dt0s" + "01." + Hex(24).ToUpperInvariant() + "." + Hex(64).ToUpperInvariant(),
+        "sk." + "eyJ" + Characters(60) + "." + Characters(22), new string('A', 21) + Characters(60),
+    ];
+
     private static IEnumerable<string> VendorKeys() =>
     [
         AwsAccessKeyId,
-        "ASIA" + Characters(16).ToUpperInvariant(),
+        .. new[] { "ASIA", "ABIA", "ACCA" }.Select(prefix => prefix + Characters(16).ToUpperInvariant()),
+        "ABSK" + Characters(60), "1//0" + Characters(40), "GR1348941" + Characters(20), "ATBB" + Characters(32),
+        "ATATT3xFf" + Characters(100), "ATCTT3xFf" + Characters(100),
         "AIza" + Characters(35),
         "ya29." + Characters(60),
         "GOCSPX-" + Characters(28),
         .. "pousr".Select(kind => $"gh{kind}" + "_" + Characters(36)),
         "github_pat_" + Characters(22) + "_" + Characters(59),
-        .. new[] { "pat", "dt", "rt", "ptt" }.Select(kind => "gl" + kind + "-" + Characters(20)),
+        .. new[] { "pat", "dt", "rt", "rtr", "ptt", "cbt", "imt", "ft", "soat", "oas", "agent",
+            "ffct" }.Select(kind => "gl" + kind + "-" + Characters(20)),
         .. "abcdeprs".Select(kind => $"xox{kind}" + "-" + "123456789012-" + Characters(24)),
         "xapp-" + "1-" + Characters(30),
         "sk-" + Characters(48),
         "sk-" + "proj-" + Characters(60) + "_" + Characters(60),
         "sk-" + "ant-" + "api03-" + Characters(40) + "-" + Characters(40),
-        "hf_" + Characters(34),
-        "gsk_" + Characters(52),
-        "xai-" + Characters(80),
-        "pplx-" + Characters(48),
         .. new[] { "sk", "rk" }.SelectMany(kind => new[] { "live", "test" }, (kind, mode) => kind + "_" + mode + "_" + Characters(24)),
         "whsec_" + Characters(32),
-        "npm_" + Characters(36),
         "pypi-" + Characters(80),
         "SG." + Characters(22) + "." + Characters(43),
-        "dop_v1_" + new string('a', 64),
-        "shpat_" + new string('b', 32),
-        "sbp_" + new string('c', 40),
-        "hvs." + Characters(90),
-        "lin_api_" + Characters(40),
+        .. new[] { "hvs.", "hvb.", "hvr." }.Select(prefix => prefix + Characters(90)),
     ];
 }

@@ -3,6 +3,7 @@ using Traceability.Bench.Learn;
 using Traceability.Bench.Load;
 using Traceability.Bench.Match;
 using Traceability.Bench.Quality;
+using Traceability.Bench.Redaction;
 using Traceability.Bench.Start;
 
 // Each benchmark is a command of its own; `load` is the child process that makes requests for them.
@@ -18,6 +19,9 @@ try
             return 0;
         case ["quality", var folder, var ownDevelopmentSet]:
             QualityBenchmark.Run(folder, ownDevelopmentSet);
+            return 0;
+        case ["redaction", var cases, var ordinary]:
+            RedactionBenchmark.Run(cases, ordinary);
             return 0;
         case ["match", .. var options]:
             await MatchBenchmark.RunAsync(MatchArguments.Parse(options));

@@ -90,7 +90,7 @@ function compareAgents(counted, store, traces, calls, executions, differ) {
   for (const [key, agent] of counted.agents) {
     const trace = traces.get(store.records.get(agent.uuid)) ?? childOf(store, calls.get(starts.get(key) ?? agent.call));
     if (!trace) {
-      differ('subagents', `${key} (${agent.records} records) has no trace`);
+      differ('subagents', `${key} (${agent.records} records) has no trace`, agent.warmUp ? 'warmUp' : null);
       continue;
     }
 

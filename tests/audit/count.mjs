@@ -72,7 +72,7 @@ function readFile(file, found, seen) {
     }
 
     if (copyOf) continue;
-    if (record.agentId) noteAgent(found, session, record.agentId, { uuid: record.uuid, at, meta: told, file });
+    if (record.agentId) noteAgent(found, session, record.agentId, { uuid: record.uuid, at, meta: told, file, text: textOf(record.message?.content) });
     if (inner) {
       noteAgent(found, session, inner.agentId, { at: Date.parse(inner.message?.timestamp), call: record.parentToolUseID, file });
       readItems(found, inner.message, Date.parse(inner.message?.timestamp), session, inner.agentId, workedOn(prompts));
@@ -111,7 +111,7 @@ function noteSign(prompt, record, at, text) {
 
 function noteAgent(found, session, id, told) {
   const key = `${session} ${id}`;
-  const known = found.agents.get(key) ?? { session, id, records: 0, at: told.at, uuid: told.uuid, file: told.file };
+  const known = found.agents.get(key) ?? { session, id, records: 0, at: told.at, uuid: told.uuid, file: told.file, warmUp: told.text === 'Warmup' };
   known.records++;
   known.at = Math.min(known.at, told.at);
   known.uuid ??= told.uuid;

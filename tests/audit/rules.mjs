@@ -7,6 +7,7 @@ export const rules = {
   local: 'A slash command that the program answers by itself is no prompt.',
   interrupt: 'The mark of an interrupt ends a prompt and is none.',
   lostCall: 'A result whose call is in no file tells nothing that could be placed.',
+  warmUp: 'A subagent that old versions warm up with does no work.',
   noRecords: 'A subagent without records of its own is known from the answer to its call.',
   resumed: 'A subagent that is taken up again works for the call that did so, in a trace of its own.',
   uncalled: 'A subagent that no call started belongs to the prompt of its time.',

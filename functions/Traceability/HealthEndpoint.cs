@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Traceability.Ingest.Writing;
 using Traceability.Storage;
@@ -10,23 +11,26 @@ public static class HealthEndpoint
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>GET health: 200, or 503 when the database is away.</summary>
+    /// <summary>GET health: 200, or 503 when the database is away, fails, or failed on what was last written to it.</summary>
     public static async Task<IResult> GetHealthAsync(HttpRequest request, NpgsqlDataSource dataSource, IngestQueue queue)
     {
         try
         {
             var answer = await StorePatience.WaitAsync(
                 stop => AskAsync(dataSource, queue, stop), Patience, TimeProvider.System, request.HttpContext.RequestAborted);
-            return TypedResults.Json(answer, HealthJson.Default.HealthAnswer);
+            return queue.Trouble is { } trouble ? Unhealthy(answer with { Status = "unhealthy", Problem = trouble })
+                : TypedResults.Json(answer, HealthJson.Default.HealthAnswer);
         }
-        catch (Exception exception) when (StoreFailure.IsUnavailable(exception))
+        catch (Exception exception) when (StoreFailure.IsStoresFault(exception))
         {
-            return TypedResults.Json(
-                new HealthAnswer("unhealthy", null, null, queue.Depth, null, "The database does not answer."),
-                HealthJson.Default.HealthAnswer,
-                statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Unhealthy(new HealthAnswer("unhealthy", null, null, queue.Depth, null, StoreFailure.IsUnavailable(exception)
+                ? "The database does not answer."
+                : $"The database failed (SQLSTATE {StoreFailure.SqlStateOf(exception)})."));
         }
     }
+
+    private static JsonHttpResult<HealthAnswer> Unhealthy(HealthAnswer answer) =>
+        TypedResults.Json(answer, HealthJson.Default.HealthAnswer, statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<HealthAnswer> AskAsync(NpgsqlDataSource dataSource, IngestQueue queue, CancellationToken cancellation)
     {
@@ -44,7 +48,7 @@ public static class HealthEndpoint
 }
 
 /// <summary>How the service is.</summary>
-/// <param name="Status">healthy, or unhealthy when the database is away.</param>
+/// <param name="Status">healthy, or unhealthy when the database is away or fails.</param>
 /// <param name="Database">What the database says of itself; null when it is away.</param>
 /// <param name="SchemaVersion">The last schema file that was applied to it.</param>
 /// <param name="QueueDepth">Events that wait for their commit.</param>

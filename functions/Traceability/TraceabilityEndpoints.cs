@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Traceability.Analytics;
 using Traceability.ClaudeCode;
 using Traceability.Ingest;
@@ -18,30 +20,33 @@ public static class TraceabilityEndpoints
     /// <summary>Maps every route of <see cref="Routes"/>.</summary>
     public static void MapTraceability(this IEndpointRouteBuilder app)
     {
-        app.MapPost(Routes.StartTrace, IngestEndpoints.StartTraceAsync);
-        app.MapPost(Routes.RecordRouting, IngestEndpoints.RecordRoutingAsync);
-        app.MapPost(Routes.RecordHook, IngestEndpoints.RecordHookAsync);
-        app.MapPost(Routes.RecordEndpoint, IngestEndpoints.RecordEndpointAsync);
-        app.MapPost(Routes.CompleteTrace, IngestEndpoints.CompleteTraceAsync);
-        app.MapPost(Routes.RecordBatch, BatchEndpoint.RecordBatchAsync);
-        app.MapPost(Routes.ClaudeCodeHook, HookEndpoint.ReceiveHookAsync);
-        app.MapGet(Routes.Traces, TraceEndpoints.SearchTracesAsync);
-        app.MapGet(Routes.Trace, TraceEndpoints.GetTraceAsync);
-        app.MapGet(Routes.TraceTimeline, TraceEndpoints.GetTimelineAsync);
-        app.MapPost(Routes.TraceFeedback, FeedbackEndpoint.GiveTraceFeedbackAsync);
-        app.MapPost(Routes.MatchPatterns, MatchEndpoint.MatchPatternsAsync);
-        app.MapPost(Routes.ExtractRecentPatterns, LearnEndpoint.ExtractRecentPatternsAsync);
-        app.MapGet(Routes.Patterns, PatternEndpoints.ListPatternsAsync);
-        app.MapGet(Routes.Pattern, PatternEndpoints.GetPatternAsync);
-        app.MapGet(Routes.PatternUsage, PatternEndpoints.GetPatternUsageAsync);
-        app.MapPost(Routes.PatternFeedback, PatternEndpoints.GivePatternFeedbackAsync);
-        app.MapDelete(Routes.DisablePatterns, PatternEndpoints.DisablePatternsAsync);
-        app.MapDelete(Routes.Pattern, PatternEndpoints.DeletePatternAsync);
-        app.MapPost(Routes.EnablePatterns, PatternEndpoints.EnablePatternsAsync);
-        app.MapPost(Routes.Route, RoutingEndpoint.RouteAsync);
-        app.MapGet(Routes.Agents, AgentEndpoints.ListAgentsAsync);
-        app.MapPut(Routes.Agents, AgentEndpoints.ReplaceAgentsAsync);
-        app.MapGet(Routes.PatternEffect, EffectEndpoint.GetPatternEffectAsync);
+        // The one answers sooner by itself; the other learns for as long as there is something to learn from.
         app.MapGet(Routes.Health, HealthEndpoint.GetHealthAsync);
+        app.MapPost(Routes.ExtractRecentPatterns, LearnEndpoint.ExtractRecentPatternsAsync);
+
+        var timely = app.MapGroup("").AddEndpointFilter(new AnswerInTime(app.ServiceProvider.GetRequiredService<TimeProvider>()));
+        timely.MapPost(Routes.StartTrace, IngestEndpoints.StartTraceAsync);
+        timely.MapPost(Routes.RecordRouting, IngestEndpoints.RecordRoutingAsync);
+        timely.MapPost(Routes.RecordHook, IngestEndpoints.RecordHookAsync);
+        timely.MapPost(Routes.RecordEndpoint, IngestEndpoints.RecordEndpointAsync);
+        timely.MapPost(Routes.CompleteTrace, IngestEndpoints.CompleteTraceAsync);
+        timely.MapPost(Routes.RecordBatch, BatchEndpoint.RecordBatchAsync);
+        timely.MapPost(Routes.ClaudeCodeHook, HookEndpoint.ReceiveHookAsync);
+        timely.MapGet(Routes.Traces, TraceEndpoints.SearchTracesAsync);
+        timely.MapGet(Routes.Trace, TraceEndpoints.GetTraceAsync);
+        timely.MapGet(Routes.TraceTimeline, TraceEndpoints.GetTimelineAsync);
+        timely.MapPost(Routes.TraceFeedback, FeedbackEndpoint.GiveTraceFeedbackAsync);
+        timely.MapPost(Routes.MatchPatterns, MatchEndpoint.MatchPatternsAsync);
+        timely.MapGet(Routes.Patterns, PatternEndpoints.ListPatternsAsync);
+        timely.MapGet(Routes.Pattern, PatternEndpoints.GetPatternAsync);
+        timely.MapGet(Routes.PatternUsage, PatternEndpoints.GetPatternUsageAsync);
+        timely.MapPost(Routes.PatternFeedback, PatternEndpoints.GivePatternFeedbackAsync);
+        timely.MapDelete(Routes.DisablePatterns, PatternEndpoints.DisablePatternsAsync);
+        timely.MapDelete(Routes.Pattern, PatternEndpoints.DeletePatternAsync);
+        timely.MapPost(Routes.EnablePatterns, PatternEndpoints.EnablePatternsAsync);
+        timely.MapPost(Routes.Route, RoutingEndpoint.RouteAsync);
+        timely.MapGet(Routes.Agents, AgentEndpoints.ListAgentsAsync);
+        timely.MapPut(Routes.Agents, AgentEndpoints.ReplaceAgentsAsync);
+        timely.MapGet(Routes.PatternEffect, EffectEndpoint.GetPatternEffectAsync);
     }
 }

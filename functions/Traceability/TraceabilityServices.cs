@@ -76,6 +76,7 @@ public static class TraceabilityServices
         services.AddSingleton<RestoreArchive>();
 
         services.AddSingleton<EmbedRequest>();
+        services.AddSingleton<ReadSigns>();
         services.AddSingleton<FindCandidates>();
         services.AddSingleton<MatchCache>();
         services.TryAddSingleton(provider => MatchDeadline.From(provider.GetService<IConfiguration>()));

@@ -115,6 +115,6 @@ internal static class DemoCommand
         Console.WriteLine(
             $"  curl -X POST {url}/api/patterns/match -H 'Content-Type: application/json' -d '{{\"user_request\":\"{Request}\"}}'");
         Console.WriteLine($"  curl -X POST {url}/api/route -H 'Content-Type: application/json' -d '{{\"user_request\":\"{Request}\"}}'");
-        Console.WriteLine($"  psql '{store.Url}' -c 'SELECT intent, status, success_count, prompt_text FROM success_patterns'");
+        Console.WriteLine($"  {store.Address.Psql} -c 'SELECT intent, status, success_count, prompt_text FROM success_patterns'");
     }
 }

@@ -30,7 +30,7 @@ internal static class MigrateCommand
         using var interrupt = new Interrupt();
         using var logs = LoggerFactory.Create(LocalLogging.Configure);
         var settings = Parse(databaseUrl);
-        var shown = $"postgres://{settings.Username}@{settings.Host}:{settings.Port}/{settings.Database}";
+        var shown = StoreAddress.From(settings).Url;
         try
         {
             await MigrateAsync(settings, appRole, logs, interrupt.Token);

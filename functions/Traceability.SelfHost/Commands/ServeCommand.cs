@@ -26,7 +26,7 @@ internal static class ServeCommand
         Say($"Serving on {url}");
         Say($"  import your Claude Code history:  ./run import{data}");
         Say($"  look at the newest traces:        curl '{url}/api/traces?limit=5'");
-        Say($"  query the store:                  psql '{store.Url}'");
+        Say($"  query the store:                  {store.Address.Psql}");
         Say("Ctrl-C stops it.");
         await interrupt.WaitAsync();
         Say("Stopping: finishing what was accepted");

@@ -21,10 +21,12 @@ internal sealed class DataDirectoryLock : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(dataDirectory);
+            PrivateFolder.Make(dataDirectory);
             var held = Open(dataDirectory);
-            File.WriteAllText(
+            PrivateFolder.Write(
                 Path.Combine(dataDirectory, HolderFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
+            PrivateFolder.Tighten(
+                dataDirectory, "postgres", "postgres.new", "postgres.pid", "archive", "lock", "port", StorePassword.FileName);
             return new DataDirectoryLock(held);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -43,7 +45,7 @@ internal sealed class DataDirectoryLock : IDisposable
         var existed = File.Exists(path);
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return PrivateFolder.Open(path, FileMode.OpenOrCreate, FileShare.None);
         }
         catch (IOException e) when (existed && e.GetType() == typeof(IOException))
         {

@@ -7,11 +7,14 @@ namespace Traceability.SelfHost.EmbeddedPostgres;
 internal static class EmbeddedConnectionString
 {
     /// <summary>For Npgsql.</summary>
-    public static string For(int port) => new NpgsqlConnectionStringBuilder
+    /// <param name="port">Its port.</param>
+    /// <param name="password">Its password; null for a server of an older version, which asks for none.</param>
+    public static string For(int port, string? password) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
         Port = port,
         Username = "postgres",
+        Password = password,
         Database = "postgres",
 
         // PGlite has one session: a second connection would only wait for the first.
@@ -41,6 +44,7 @@ internal static class EmbeddedConnectionString
     }.ConnectionString;
 
     /// <summary>For psql and other tools of libpq.</summary>
-    public static Uri Url(int port) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"postgres://postgres@127.0.0.1:{port}/postgres?sslmode=disable"));
+    public static Uri Url(int port, string? password) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"postgres://postgres{(password is null ? "" : $":{password}")}@127.0.0.1:{port}/postgres?sslmode=disable"));
 }

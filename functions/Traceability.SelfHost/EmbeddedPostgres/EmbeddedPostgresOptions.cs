@@ -2,8 +2,8 @@ namespace Traceability.SelfHost.EmbeddedPostgres;
 
 /// <summary>Where the embedded Postgres keeps its data and how it is started.</summary>
 /// <param name="DataDirectory">
-/// The self-host's data folder; made if missing. The database is in <c>postgres/</c>; <c>lock</c>, <c>server.pid</c>, <c>postgres.pid</c>
-/// and <c>port</c> are beside it.
+/// The self-host's data folder; made if missing, and closed to other accounts. The database is in <c>postgres/</c>; <c>lock</c>,
+/// <c>server.pid</c>, <c>postgres.pid</c>, <c>port</c> and <c>password</c> are beside it.
 /// </param>
 /// <param name="Port">
 /// The TCP port on 127.0.0.1, 1 to 65535; an error if it is taken. Null: the one of last time, else <see cref="DefaultPort"/>,

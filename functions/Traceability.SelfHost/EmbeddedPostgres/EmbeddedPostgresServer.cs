@@ -14,9 +14,10 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
     private readonly Task watching;
     private PostgresProcess? process;
 
-    private EmbeddedPostgresServer(EmbeddedPostgresOptions options, ILogger logger, DataDirectoryLock held, PostgresProcess process)
+    private EmbeddedPostgresServer(
+        EmbeddedPostgresOptions options, ILogger logger, DataDirectoryLock held, string password, PostgresProcess process)
     {
-        (this.options, this.logger, directoryLock, this.process) = (options, logger, held, process);
+        (this.options, this.logger, directoryLock, Password, this.process) = (options, logger, held, password, process);
         Port = process.Port;
         Version = process.Version;
         watching = Task.Run(WatchAsync);
@@ -34,11 +35,14 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
     /// <summary>The database's process, or null while it is being started again.</summary>
     public int? ProcessId => Volatile.Read(ref process)?.Id;
 
+    /// <summary>What clients must know.</summary>
+    public string Password { get; }
+
     /// <summary>For Npgsql. At most one connection: what runs in it has the database to itself.</summary>
-    public string ConnectionString => EmbeddedConnectionString.For(Port);
+    public string ConnectionString => EmbeddedConnectionString.For(Port, Password);
 
     /// <summary>For <c>psql</c> and other tools, which may connect at the same time and take turns.</summary>
-    public Uri Url => EmbeddedConnectionString.Url(Port);
+    public Uri Url => EmbeddedConnectionString.Url(Port, Password);
 
     /// <summary>Starts the database, made new if the folder has none, and returns once it serves.</summary>
     /// <exception cref="EmbeddedPostgresException">It cannot be started; the message says what to do.</exception>
@@ -51,10 +55,11 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
         try
         {
             await OrphanedPostgres.EndAsync(options, logger, cancellationToken);
+            var password = StorePassword.ReadOrMake(options.DataDirectory);
             var process = await StartOnFreePortAsync(options, logger, cancellationToken);
             PortChoice.Remember(options.DataDirectory, process.Port);
             EmbeddedPostgresLog.Serves(logger, process.Version, process.Port, process.Id);
-            return new EmbeddedPostgresServer(options, logger, held, process);
+            return new EmbeddedPostgresServer(options, logger, held, password, process);
         }
         catch
         {

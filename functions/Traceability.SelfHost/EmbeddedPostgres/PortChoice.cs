@@ -13,7 +13,7 @@ internal static class PortChoice
 
     /// <summary>Keeps the port for next time.</summary>
     public static void Remember(string dataDirectory, int port) =>
-        File.WriteAllText(FileIn(dataDirectory), port.ToString(CultureInfo.InvariantCulture) + "\n");
+        PrivateFolder.Write(FileIn(dataDirectory), port.ToString(CultureInfo.InvariantCulture) + "\n");
 
     /// <summary>The port of last time; of a server that runs, its port.</summary>
     public static int? Remembered(string dataDirectory)

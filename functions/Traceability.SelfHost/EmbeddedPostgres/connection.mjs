@@ -1,11 +1,15 @@
 import { askForData, copyIn, isCopyIn, mayCopyIn, refusal } from './copyIn.mjs';
-import { shakeHands } from './handshake.mjs';
+import { Handshake } from './handshake.mjs';
 import { MessageReader } from './messageReader.mjs';
 import { errorResponse, message, messagesIn, query, strings, text, without } from './messages.mjs';
 import { insteadOfForgettingAll, Statements } from './statements.mjs';
 
 // A unit is held in memory as a whole, and copied once into PGlite's, which has 2 GB in all.
 const longestUnit = 256 * 1024 * 1024;
+
+// Of those who have not shown the password yet, little is kept, and not for long.
+const longestHandshake = 8 * 1024;
+const handshakeLimit = 30_000;
 
 const setTag = Buffer.from('SET\0');
 
@@ -16,8 +20,9 @@ export class Connection {
   #socket;
   #session;
   #statements;
-  #reader = new MessageReader(longestUnit);
-  #started = false;
+  #reader = new MessageReader(longestHandshake);
+  #handshake;
+  #handshakeTimer;
   #gathered = [];
   #gatheredBytes = 0;
   #needsUnnamed = false;
@@ -33,9 +38,12 @@ export class Connection {
   /** Whether Postgres has run extended messages of this connection that no Sync has followed. */
   unsynced = false;
 
-  constructor(socket, session) {
+  /** @param verifier checks the password */
+  constructor(socket, session, verifier) {
     this.#socket = socket;
     this.#session = session;
+    this.#handshake = new Handshake(verifier);
+    this.#handshakeTimer = setTimeout(() => socket.destroy(), handshakeLimit).unref();
     this.#statements = new Statements(this.id);
     socket.setNoDelay(true);
     socket.on('data', (chunk) => this.#receive(chunk));
@@ -84,6 +92,7 @@ export class Connection {
   #leave() {
     if (this.#gone) return;
     this.#gone = true;
+    clearTimeout(this.#handshakeTimer);
     this.#gathered = [];
     this.#copying = null;
     this.#session.leave(this);
@@ -94,7 +103,8 @@ export class Connection {
     try {
       this.#reader.push(chunk);
       for (let bytes; !this.#gone && (bytes = this.#reader.next()) !== null;) {
-        if (this.#started) this.#take(String.fromCharCode(bytes[0]), bytes);
+        if (this.#handshake.finished) this.#take(String.fromCharCode(bytes[0]), bytes);
+        else if (this.#handshake.started) this.#prove(String.fromCharCode(bytes[0]), bytes.subarray(5));
         else this.#open(bytes);
       }
     } catch (error) {
@@ -103,14 +113,26 @@ export class Connection {
   }
 
   #open(bytes) {
-    const shaken = shakeHands(bytes, this.#session.parameters);
-    if (shaken === null) {
+    const answer = this.#handshake.open(bytes);
+    if (answer === null) {
       this.#socket.destroy();
       return;
     }
-    this.#started = shaken.started;
-    if (shaken.started) this.#reader.expectTypes();
-    this.send(shaken.answer);
+    if (this.#handshake.started) this.#reader.expectTypes();
+    this.send(answer);
+  }
+
+  #prove(type, body) {
+    const answer = this.#handshake.prove(type, body, this.#session.parameters);
+    if (answer === null) {
+      this.close('28P01', 'password authentication failed: the password is in the file "password" of the data folder');
+      return;
+    }
+    if (this.#handshake.finished) {
+      clearTimeout(this.#handshakeTimer);
+      this.#reader.limit = longestUnit;
+    }
+    this.send(answer);
   }
 
   #take(type, bytes) {

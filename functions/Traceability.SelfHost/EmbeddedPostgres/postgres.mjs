@@ -2,15 +2,16 @@
 //
 //   node postgres.mjs --data DIR --port N [--idle-in-transaction MILLISECONDS]
 //
-// DIR/postgres holds the database, DIR/postgres.pid names this process; port 0 is any free one. Once it serves, it prints
-// {"ready":true,"port":…,"version":"…"}; if it cannot, {"error":"…","message":"…"} with exit code 2 (port_in_use),
-// 3 (data_locked) or 4 (start_failed). Exit code 70: the database broke under it, and is sound again after a restart.
+// DIR/postgres holds the database, DIR/password what clients must know, DIR/postgres.pid names this process; port 0 is any free
+// one. Once it serves, it prints {"ready":true,"port":…,"version":"…"}; if it cannot, {"error":"…","message":"…"} with exit code 2
+// (port_in_use), 3 (data_locked) or 4 (start_failed). Exit code 70: the database broke under it, and is sound again after a restart.
 //
 // It lives as long as its standard input is open, so that it does not outlive whoever started it. SIGTERM stops it
 // too. SIGINT does not: a terminal's Ctrl-C goes to the whole group, and the parent still has things to store.
 //
 // All connections share one session: what is set with SET or LISTENed to, temporary tables and session-level advisory locks
 // are common to them. Transactions and prepared statements are not.
+import './privateFiles.mjs';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -20,6 +21,7 @@ import { Database } from './database.mjs';
 import { Maintenance } from './maintenance.mjs';
 import { errorResponse } from './messages.mjs';
 import { PidFile } from './pidFile.mjs';
+import { Verifier } from './scram.mjs';
 import { Session } from './session.mjs';
 
 const exitCodes = { port_in_use: 2, data_locked: 3, start_failed: 4 };
@@ -35,6 +37,7 @@ const { values: options } = parseArgs({
 const connections = new Set();
 const sockets = net.createServer();
 let pidFile;
+let verifier;
 let database;
 let session;
 let maintenance;
@@ -49,6 +52,7 @@ process.stderr.on('error', () => {});
 try {
   if (!options.data) throw new Error('--data DIR is missing');
   fs.mkdirSync(options.data, { recursive: true });
+  verifier = new Verifier(readPassword(path.join(options.data, 'password')));
   pidFile = new PidFile(path.join(options.data, 'postgres.pid'));
   pidFile.take();
   // First the port, which may be taken, then the database, which takes seconds. Who connects in between waits.
@@ -66,6 +70,12 @@ try {
   process.exit(exitCodes[code]);
 }
 
+function readPassword(file) {
+  const password = fs.readFileSync(file, 'utf8').trim();
+  if (password === '') throw new Error(`${file} is empty: without a password anybody on this machine could connect`);
+  return password;
+}
+
 function say(line) {
   fs.writeSync(1, `${JSON.stringify(line)}\n`);
 }
@@ -80,7 +90,7 @@ function listen(port) {
 }
 
 function connect(socket) {
-  socket.connection = new Connection(socket, session);
+  socket.connection = new Connection(socket, session, verifier);
 }
 
 /** Finishes the unit that is running, closes the database and exits. While it opens nothing is lost by going at once. */

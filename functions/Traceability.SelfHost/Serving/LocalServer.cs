@@ -12,13 +12,20 @@ namespace Traceability.SelfHost.Serving;
 /// <summary>The web server of the local door.</summary>
 internal static class LocalServer
 {
+    /// <summary>Characters of a key that the network may try.</summary>
+    private const int ShortestKey = 16;
+
     /// <summary>The key that callers must know; null when there is none and none is needed.</summary>
-    /// <exception cref="UsageException">The server would be open to the network without one.</exception>
+    /// <exception cref="UsageException">
+    /// The server would be open to the network without one, or with one that is soon guessed.
+    /// </exception>
     public static string? KeyFor(ServerAddress address)
     {
         if (Environment.GetEnvironmentVariable("TRACEABILITY_KEY") is { Length: > 0 } key)
         {
-            return key;
+            return address.IsLoopback || key.Length >= ShortestKey ? key : throw new UsageException(
+                $"TRACEABILITY_KEY has {key.Length} characters. Serving on {address.Host}, everybody on the network may guess it, so it "
+                + $"must have {ShortestKey} at least. Make one with 'openssl rand -hex 32', and give it to the senders too.");
         }
 
         return address.IsLoopback ? null : throw new UsageException(

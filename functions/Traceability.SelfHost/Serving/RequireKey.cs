@@ -5,9 +5,10 @@ using Traceability.Http;
 namespace Traceability.SelfHost.Serving;
 
 /// <summary>Lets only those in who know the key, as Azure's function keys do: <c>x-functions-key</c>, or <c>?code=</c>.</summary>
-internal sealed class RequireKey(RequestDelegate next, string key)
+internal sealed class RequireKey(RequestDelegate next, string key, TimeProvider time)
 {
     private readonly byte[] expected = SHA256.HashData(Encoding.UTF8.GetBytes(key));
+    private readonly WrongKeys wrong = new(time);
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -20,14 +21,34 @@ internal sealed class RequireKey(RequestDelegate next, string key)
         var given = context.Request.Headers.TryGetValue("x-functions-key", out var header)
             ? header.ToString()
             : context.Request.Query["code"].ToString();
+        if (given.Length == 0)
+        {
+            return Refuse(context, "This server wants a key.");
+        }
+
+        var address = context.Connection.RemoteIpAddress;
+        if (wrong.Wait(address) is { } wait)
+        {
+            // Whatever the key is: an answer would tell.
+            return new Problem(
+                StatusCodes.Status429TooManyRequests, "Too many wrong keys",
+                "Wrong keys came from this address again and again, so no key is looked at for a moment. "
+                + "Then the right one is taken at once.",
+                RetryAfter: wait).ExecuteAsync(context);
+        }
+
         // Hashes are of one length, so the comparison tells nothing of the key's.
         if (CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), expected))
         {
+            wrong.Right(address);
             return next(context);
         }
 
-        var refusal = new Problem(
-            StatusCodes.Status401Unauthorized, "Unauthorized", "Send the server's TRACEABILITY_KEY in the header x-functions-key.");
-        return refusal.ExecuteAsync(context);
+        wrong.Wrong(address);
+        return Refuse(context, "This is not the server's key.");
     }
+
+    private static Task Refuse(HttpContext context, string why) => new Problem(
+        StatusCodes.Status401Unauthorized, "Unauthorized", $"{why} Send the server's TRACEABILITY_KEY in the header x-functions-key.")
+        .ExecuteAsync(context);
 }

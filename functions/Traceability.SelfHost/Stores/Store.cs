@@ -11,13 +11,13 @@ internal sealed class Store : IAsyncDisposable
 {
     private readonly EmbeddedPostgresServer? embedded;
 
-    private Store(NpgsqlDataSource dataSource, EmbeddedPostgresServer? embedded, string url, bool shared) =>
-        (DataSource, this.embedded, Url, Shared) = (dataSource, embedded, url, shared);
+    private Store(NpgsqlDataSource dataSource, EmbeddedPostgresServer? embedded, StoreAddress address, bool shared) =>
+        (DataSource, this.embedded, Address, Shared) = (dataSource, embedded, address, shared);
 
     public NpgsqlDataSource DataSource { get; }
 
-    /// <summary>What psql takes to reach it, without a password.</summary>
-    public string Url { get; }
+    /// <summary>What people are told of where it is.</summary>
+    public StoreAddress Address { get; }
 
     /// <summary>Whether a server that is running has it open too, and does the learning.</summary>
     public bool Shared { get; }
@@ -41,7 +41,7 @@ internal sealed class Store : IAsyncDisposable
         try
         {
             await new SchemaMigrator(store.DataSource, logs.CreateLogger<SchemaMigrator>()).MigrateAsync(cancellation);
-            say($"Database at {store.Url}");
+            say($"Database at {store.Address.Complete}");
             return store;
         }
         catch (Exception exception) when (exception is not SchemaException and not OperationCanceledException)
@@ -50,10 +50,10 @@ internal sealed class Store : IAsyncDisposable
             throw exception is PostgresException { SqlState: "0A000" or "58P01" } missing
                 && missing.MessageText.Contains("vector", StringComparison.Ordinal)
                 ? new UsageException(
-                    $"The database at {store.Url} lacks pgvector: {missing.MessageText}. Install it on that server, "
+                    $"The database at {store.Address.Url} lacks pgvector: {missing.MessageText}. Install it on that server, "
                     + "or unset DATABASE_URL to use the embedded Postgres.")
                 : new UsageException(
-                    $"The database at {store.Url} cannot be used: {exception.Message}. Check DATABASE_URL, "
+                    $"The database at {store.Address.Url} cannot be used: {exception.Message}. Check DATABASE_URL, "
                     + "or unset it to use the embedded Postgres.");
         }
         catch
@@ -97,8 +97,7 @@ internal sealed class Store : IAsyncDisposable
             settings.NoResetOnClose = true;
         }
 
-        var shown = $"postgres://{settings.Username}@{settings.Host}:{settings.Port}/{settings.Database}";
-        return new Store(Build(settings.ConnectionString, logs), null, shown, shared: false);
+        return new Store(Build(settings.ConnectionString, logs), null, StoreAddress.From(settings), shared: false);
     }
 
     private static async Task<Store> OpenEmbeddedAsync(
@@ -111,16 +110,19 @@ internal sealed class Store : IAsyncDisposable
         {
             var server = await EmbeddedPostgresServer.StartAsync(
                 new EmbeddedPostgresOptions(directory), logs.CreateLogger<EmbeddedPostgresServer>(), cancellation);
-            return new Store(Build(server.ConnectionString, logs), server, server.Url.ToString(), shared: false);
+            return new Store(Build(server.ConnectionString, logs), server, AddressOf(server.Port, server.Password), shared: false);
         }
         catch (EmbeddedPostgresException exception)
             when (share && exception.Failure == EmbeddedPostgresFailure.DataLocked && PortChoice.Remembered(directory) is { } port)
         {
             say("A server has it open: using that one");
-            return new Store(
-                Build(EmbeddedConnectionString.For(port), logs), null, EmbeddedConnectionString.Url(port).ToString(), shared: true);
+            var password = StorePassword.Find(directory);
+            return new Store(Build(EmbeddedConnectionString.For(port, password), logs), null, AddressOf(port, password), shared: true);
         }
     }
+
+    private static StoreAddress AddressOf(int port, string? password) =>
+        new(EmbeddedConnectionString.Url(port, null).ToString(), password);
 
     private static NpgsqlDataSource Build(string connectionString, ILoggerFactory logs) =>
         new NpgsqlDataSourceBuilder(connectionString).UseLoggerFactory(logs).Build();

@@ -11,7 +11,7 @@ public static class IngestEndpoints
 {
     /// <summary>POST traces/start.</summary>
     public static Task<IResult> StartTraceAsync(HttpRequest request, IngestQueue queue, TimeProvider time) =>
-        TakeAsync("start", request, queue.WriteAsync, time);
+        TakeAsync("start", request, queue.WriteAsync, time, queue.Unanswered);
 
     /// <summary>POST traces/routing.</summary>
     public static Task<IResult> RecordRoutingAsync(HttpRequest request, IngestQueue queue, TimeProvider time) =>
@@ -31,8 +31,10 @@ public static class IngestEndpoints
 
     /// <summary>Understands one event of the trace API and answers once <paramref name="store"/> has.</summary>
     internal static async Task<IResult> TakeAsync(
-        string kind, HttpRequest request, Func<IReadOnlyList<IngestEvent>, Task<IngestResult>> store, TimeProvider time)
+        string kind, HttpRequest request, Func<IReadOnlyList<IngestEvent>, Task<IngestResult>> store, TimeProvider time,
+        UnansweredStarts? unanswered = null)
     {
+        var cancellation = request.HttpContext.RequestAborted;
         var (body, problem) = await RequestBody.ReadAsync(request, RequestBody.EventLimit);
         if (problem is not null)
         {
@@ -44,17 +46,37 @@ public static class IngestEndpoints
             return Problem.Invalid("body", "The body is not valid JSON.");
         }
 
-        (var change, problem) = ParseTraceEvent.Parse(kind, json, CorrelationHeaders.From(request), time);
+        Guid? made = null;
+        (var change, problem) = ParseTraceEvent.Parse(
+            kind, json, CorrelationHeaders.From(request), time,
+            unanswered is null ? null : () => (made = unanswered.IdFor(body)).Value);
         if (problem is not null)
         {
             return problem;
         }
 
-        return await store([change!]) switch
+        // Raised when the answer is late.
+        await using var late = cancellation.Register(Keep);
+        var result = await store([change!]);
+        if (result is IngestResult.Stored)
         {
-            IngestResult.Stored => Accepted(change!),
-            var refused => ToProblem(refused),
-        };
+            return Accepted(change!);
+        }
+
+        if (result is IngestResult.Unavailable)
+        {
+            Keep();
+        }
+
+        return ToProblem(result);
+
+        void Keep()
+        {
+            if (made is { } id)
+            {
+                unanswered!.Keep(body, id);
+            }
+        }
     }
 
     /// <summary>What a sender is told of events that were not stored.</summary>

@@ -13,8 +13,14 @@ internal static class ParseTraceEvent
     /// <summary>The kinds of event, by the last part of their route; in a batch the field <c>event</c> names it.</summary>
     public static readonly string[] Kinds = ["start", "routing", "hook", "endpoint", "complete"];
 
+    /// <summary>What the event says, or which field does not hold.</summary>
+    /// <param name="kind">One of <see cref="Kinds"/>.</param>
+    /// <param name="body">Its JSON.</param>
+    /// <param name="headers">What stands in for fields that it lacks.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="newId">Makes the id of a start that came without one.</param>
     public static (IngestEvent? Event, Problem? Problem) Parse(
-        string kind, JsonElement body, CorrelationHeaders headers, TimeProvider time)
+        string kind, JsonElement body, CorrelationHeaders headers, TimeProvider time, Func<Guid>? newId = null)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
@@ -24,7 +30,7 @@ internal static class ParseTraceEvent
         var fields = new RequestFields(body, headers);
         IngestEvent change = kind switch
         {
-            "start" => Start(fields, time),
+            "start" => Start(fields, time, newId ?? Guid.CreateVersion7),
             "routing" => Routing(fields, body),
             "hook" => Hook(fields, body, time),
             "endpoint" => Endpoint(fields, body, time),
@@ -33,10 +39,10 @@ internal static class ParseTraceEvent
         return fields.Problem is { } problem ? (null, problem) : (change, null);
     }
 
-    private static TraceChange Start(RequestFields fields, TimeProvider time) =>
+    private static TraceChange Start(RequestFields fields, TimeProvider time, Func<Guid> newId) =>
         // A start is the one event that may come without an id: it then gets one, which the answer tells.
         new(fields.Id("correlation_id")
-            ?? (fields.Id("execution_id") is { } execution ? Uuid5.From("trace", execution.ToString()) : Guid.CreateVersion7()))
+            ?? (fields.Id("execution_id") is { } execution ? Uuid5.From("trace", execution.ToString()) : newId()))
         {
             RootId = fields.Id("root_id"),
             ParentId = fields.Id("parent_id"),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Traceability.Http;
@@ -25,9 +26,13 @@ internal static class StoreBatch
 
         var rejections = new List<BatchRejection>();
         var accepted = new List<(int Index, IReadOnlyList<IngestEvent> Changes)>();
+        var made = new ConcurrentBag<(byte[] Body, Guid Id)>();
+        // Raised when the answer is late.
+        await using var late = cancellation.Register(Keep);
         for (var i = 0; i < events.Count; i++)
         {
-            var (changes, fault) = await UnderstandAsync(events[i], payloads, time, cancellation);
+            var one = events[i];
+            var (changes, fault) = await UnderstandAsync(one, payloads, time, () => NewId(one), cancellation);
             if (fault is null)
             {
                 accepted.Add((i, changes));
@@ -38,11 +43,32 @@ internal static class StoreBatch
             }
         }
 
-        return await StoreAsync(queue, accepted, rejections);
+        var answer = await StoreAsync(queue, accepted, rejections);
+        if (answer is Problem)
+        {
+            Keep();
+        }
+
+        return answer;
+
+        Guid NewId(byte[] start)
+        {
+            var id = queue.Unanswered.IdFor(start);
+            made.Add((start, id));
+            return id;
+        }
+
+        void Keep()
+        {
+            foreach (var (start, id) in made)
+            {
+                queue.Unanswered.Keep(start, id);
+            }
+        }
     }
 
     private static async Task<(IReadOnlyList<IngestEvent> Changes, Problem? Problem)> UnderstandAsync(
-        byte[] bytes, ReadPayload payloads, TimeProvider time, CancellationToken cancellation)
+        byte[] bytes, ReadPayload payloads, TimeProvider time, Func<Guid> newId, CancellationToken cancellation)
     {
         if (bytes.Length > RequestBody.EventLimit)
         {
@@ -66,7 +92,7 @@ internal static class StoreBatch
                 "event", $"event must be one of {string.Join(", ", ParseTraceEvent.Kinds)}, or hook_event_name a Claude Code hook's."));
         }
 
-        var (change, problem) = ParseTraceEvent.Parse(kind, json, CorrelationHeaders.None, time);
+        var (change, problem) = ParseTraceEvent.Parse(kind, json, CorrelationHeaders.None, time, newId);
         return problem is null ? ([change!], null) : ([], problem);
     }
 

@@ -41,16 +41,18 @@ public sealed record MatchDeadline(TimeSpan Total)
     /// </summary>
     /// <param name="ask">Asks the store. Its tokens: until when to begin, and until when to end.</param>
     /// <param name="elapsed">How long the match has taken so far.</param>
+    /// <param name="takes">How long it takes once it has begun: what would end too late is not begun, and holds up nobody.</param>
     /// <param name="patient">Whether more time is given this once.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Ends the wait.</param>
     internal async Task<T?> WaitAsync<T>(
-        Func<CancellationToken, CancellationToken, Task<T>> ask, TimeSpan elapsed, bool patient, TimeProvider time,
+        Func<CancellationToken, CancellationToken, Task<T>> ask, TimeSpan elapsed, TimeSpan takes, bool patient, TimeProvider time,
         CancellationToken cancellation) where T : class
     {
         var longest = Total > Late ? Total : Late;
         var left = patient ? longest : Total - elapsed < Least ? Least : Total - elapsed;
-        var asking = AskAsync(ask, left, longest, time);
+        // One that is alone is begun all the same, or nobody would ever see that the store is faster again.
+        var asking = AskAsync(ask, left - takes < Least ? Least : left - takes, longest, time);
         await ((Task)asking).WaitAsync(left, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
         // What was not begun in time is cancelled.

@@ -74,7 +74,8 @@ public sealed class MatchPatterns(
         var search = new CandidateSearch(
             reading.Terms, embed.Model, request.Project, vector, index.IsInStore ? null : [.. hits?.Select(hit => hit.PatternId) ?? []]);
         var degraded = vector is null || (hits is null && !index.IsInStore);
-        return await InTimeAsync((begin, end) => SearchAsync(request, reading, search, degraded, begin, end), began, cancellation)
+        return await InTimeAsync(
+            (begin, end) => SearchAsync(request, reading, search, degraded, begin, end), candidates.Takes, began, cancellation)
             ?? Nothing(reading, TooLate, degraded: true);
     }
 
@@ -102,7 +103,12 @@ public sealed class MatchPatterns(
 
     private async Task<T?> InTimeAsync<T>(
         Func<CancellationToken, CancellationToken, Task<T>> ask, long began, CancellationToken cancellation) where T : class =>
-        await deadline.WaitAsync(ask, time.GetElapsedTime(began), patient: !warm, time, cancellation);
+        await InTimeAsync(ask, TimeSpan.Zero, began, cancellation);
+
+    private async Task<T?> InTimeAsync<T>(
+        Func<CancellationToken, CancellationToken, Task<T>> ask, TimeSpan takes, long began, CancellationToken cancellation)
+        where T : class =>
+        await deadline.WaitAsync(ask, time.GetElapsedTime(began), takes, patient: !warm, time, cancellation);
 
     private string TooLate => string.Create(
         CultureInfo.InvariantCulture, $"The store did not answer within the {deadline.Total.TotalMilliseconds} ms that a match may take.");

@@ -73,7 +73,7 @@ public sealed class FolderArchive(string folder) : IArchive
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return PrivateFile.Lock(path);
             }
             catch (IOException exception) when (exception is not DirectoryNotFoundException)
             {

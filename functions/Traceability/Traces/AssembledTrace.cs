@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Traceability.Traces;
 
 /// <summary>
@@ -9,4 +11,13 @@ public sealed record AssembledTrace(
     IReadOnlyList<HookRecord> Hooks,
     IReadOnlyList<EndpointRecord> EndpointCalls,
     IReadOnlyList<AssembledTrace> Children,
-    TraceTotals Totals);
+    TraceTotals Totals)
+{
+    /// <summary>In an answer, what to ask for the events after these with; null when these are the last.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NextCursor { get; init; }
+
+    /// <summary>In an answer, what was left out below this trace, and where it is; null when nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cut { get; init; }
+}

@@ -22,9 +22,7 @@ public static class TraceEndpoints
             To = fields.Time("to"),
             RootsOnly = fields.Flag("roots_only"),
             Limit = fields.Integer("limit", 50, 1, 500),
-            Cursor = fields.Text("cursor") is { } cursor
-                ? PageCursor.Parse(cursor) ?? fields.Fail<PageCursor>("cursor", "must be the next_cursor of a page")
-                : null,
+            Cursor = CursorOf(fields),
         };
         if (fields.Problem is { } problem)
         {
@@ -35,29 +33,45 @@ public static class TraceEndpoints
         return TypedResults.Json(page, TracesJson.Default.TracePage);
     }
 
-    /// <summary>GET traces/{id}.</summary>
+    /// <summary>GET traces/{id}: <c>limit, cursor</c> of its events.</summary>
     public static async Task<IResult> GetTraceAsync(HttpRequest request, string id, ReadTrace assemble)
     {
-        var (trace, problem) = await FindAsync(request, id, assemble);
-        return problem ?? (IResult)TypedResults.Json(trace, TracesJson.Default.AssembledTrace);
+        var (part, problem) = await FindAsync(request, id, assemble);
+        return problem ?? (IResult)TypedResults.Json(
+            TracePart.From(part!.Trace, part.Limit, part.Cursor), TracesJson.Default.AssembledTrace);
     }
 
-    /// <summary>GET traces/{id}/timeline.</summary>
+    /// <summary>GET traces/{id}/timeline: <c>limit, cursor</c> of its entries.</summary>
     public static async Task<IResult> GetTimelineAsync(HttpRequest request, string id, ReadTrace assemble)
     {
-        var (trace, problem) = await FindAsync(request, id, assemble);
-        return problem ?? (IResult)TypedResults.Json(TraceTimeline.From(trace!), TracesJson.Default.TraceTimeline);
+        var (part, problem) = await FindAsync(request, id, assemble);
+        return problem ?? (IResult)TypedResults.Json(
+            TraceTimeline.From(part!.Trace).Page(part.Limit, part.Cursor), TracesJson.Default.TraceTimeline);
     }
 
-    private static async Task<(AssembledTrace? Trace, Problem? Problem)> FindAsync(HttpRequest request, string id, ReadTrace assemble)
+    private sealed record Part(AssembledTrace Trace, int Limit, PageCursor? Cursor);
+
+    private static async Task<(Part? Part, Problem? Problem)> FindAsync(HttpRequest request, string id, ReadTrace assemble)
     {
         if (!Guid.TryParse(id, out var correlationId))
         {
             return (null, Problem.Invalid("id", "id must be a UUID: a trace's correlation_id."));
         }
 
-        return await assemble.RunAsync(correlationId, request.HttpContext.RequestAborted) is { } trace
-            ? (trace, null)
+        var fields = new QueryFields(request.Query);
+        var limit = fields.Integer("limit", TracePart.DefaultEvents, 1, TracePart.MostEvents);
+        var cursor = CursorOf(fields);
+        if (fields.Problem is { } problem)
+        {
+            return (null, problem);
+        }
+
+        // One level more than is shown: what is left out is told.
+        return await assemble.RunAsync(correlationId, TracePart.Deepest + 1, request.HttpContext.RequestAborted) is { } trace
+            ? (new Part(trace, limit, cursor), null)
             : (null, Problem.NotFound($"There is no trace {correlationId}."));
     }
+
+    private static PageCursor? CursorOf(QueryFields fields) => fields.Text("cursor") is not { } cursor ? null
+        : PageCursor.Parse(cursor) ?? fields.Fail<PageCursor>("cursor", "must be the next_cursor of a page");
 }

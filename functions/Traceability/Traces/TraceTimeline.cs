@@ -1,3 +1,4 @@
+using Traceability.Http;
 using Traceability.Json;
 
 namespace Traceability.Traces;
@@ -10,6 +11,16 @@ namespace Traceability.Traces;
 public sealed record TraceTimeline(Guid CorrelationId, DateTimeOffset StartedAt, double? DurationMs, IReadOnlyList<TimelineEntry> Entries)
 {
     private const int LabelLength = 120;
+
+    /// <summary>What to ask for the entries after these with; null on the last page.</summary>
+    public string? NextCursor { get; private init; }
+
+    /// <summary>The entries after a cursor.</summary>
+    internal TraceTimeline Page(int most, PageCursor? after)
+    {
+        var (taken, next) = EventPage.From(Entries, entry => entry.At, most, after);
+        return this with { Entries = taken, NextCursor = next };
+    }
 
     /// <summary>The timeline of an assembled trace.</summary>
     public static TraceTimeline From(AssembledTrace trace)

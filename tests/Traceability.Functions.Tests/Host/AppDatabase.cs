@@ -22,10 +22,9 @@ public sealed class AppDatabase : IAsyncDisposable
     public string ConnectionString => server!.ConnectionString;
 
     /// <summary>
-    /// As an app is told it. With a password, which nobody asks for: an app without one may sign in with its identity. On cancellation a
-    /// connection is dropped at once: a cancel request cannot reach the embedded Postgres.
+    /// As an app is told it. On cancellation a connection is dropped at once: a cancel request cannot reach the embedded Postgres.
     /// </summary>
-    public string Url => $"postgres://postgres:none@127.0.0.1:{server!.Port}/postgres?sslmode=disable&Cancellation%20Timeout=-1";
+    public string Url => $"{server!.Url}&Cancellation%20Timeout=-1";
 
     /// <summary>A store as new: nothing was ever traced or learned.</summary>
     public async Task EmptyAsync()

@@ -11,8 +11,9 @@ public sealed class AzureStoreTests(SharedDatabase database)
     [Fact]
     public async Task Tokens_of_the_apps_identity_are_the_passwords()
     {
-        var identity = new CountingIdentity();
-        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Password = null, MaxPoolSize = 1 };
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = 1 };
+        var identity = new CountingIdentity(settings.Password ?? "a-token");
+        settings.Password = null;
         await using var store = AzureStore.Open(settings, identity, NullLoggerFactory.Instance);
 
         await using (var command = store.CreateCommand("SELECT 1"))
@@ -35,7 +36,7 @@ public sealed class AzureStoreTests(SharedDatabase database)
         Assert.True(Storage.StoreFailure.IsUnavailable(exception), exception.ToString());
     }
 
-    private sealed class CountingIdentity : TokenCredential
+    private sealed class CountingIdentity(string token) : TokenCredential
     {
         public List<string> Scopes { get; } = [];
 
@@ -46,7 +47,7 @@ public sealed class AzureStoreTests(SharedDatabase database)
                 Scopes.AddRange(requestContext.Scopes);
             }
 
-            return new AccessToken("a-token", DateTimeOffset.MaxValue);
+            return new AccessToken(token, DateTimeOffset.MaxValue);
         }
 
         public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>

@@ -4,9 +4,7 @@ using Npgsql;
 
 namespace Traceability.Functions.Tests.Stores;
 
-/// <summary>
-/// The beginning of a Postgres: it takes the start of a connection and asks for a password. The embedded one asks for none.
-/// </summary>
+/// <summary>The beginning of a Postgres: it takes the start of a connection and asks for a password as it is.</summary>
 internal sealed class ServerThatAsksForAPassword : IDisposable
 {
     private static readonly byte[] CleartextPassword = [(byte)'R', 0, 0, 0, 8, 0, 0, 0, 3];

@@ -41,6 +41,19 @@ public sealed class RefusedStartTests(DataTemplate template)
         Assert.Contains("TRACEABILITY_KEY", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_network_is_not_let_in_with_a_key_that_is_soon_guessed_and_this_machine_is()
+    {
+        Dictionary<string, string> key = new() { ["TRACEABILITY_KEY"] = "fifteen letters" };
+        var output = await RefusedAsync(["--port", "0", "--host", "0.0.0.0", "--data", template.NewData()], key);
+
+        Assert.Contains("TRACEABILITY_KEY has 15 characters", output, StringComparison.Ordinal);
+        Assert.Contains("openssl rand", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("fifteen letters", output, StringComparison.Ordinal);
+        await using var server = await ServerProgram.StartAsync(template.NewData(), environment: key);
+        (await server.Api.GetAsync(Routes.Traces)).Refused(System.Net.HttpStatusCode.Unauthorized);
+    }
+
     [Theory]
     [InlineData("postgres://app:SESAME@127.0.0.1:1/app")]
     [InlineData("Host=127.0.0.1;Port=1;Username=app;Password=SESAME")]

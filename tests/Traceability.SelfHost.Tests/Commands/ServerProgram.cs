@@ -27,8 +27,11 @@ internal sealed partial class ServerProgram : IAsyncDisposable
 
     public ApiClient Api { get; }
 
-    /// <summary>What it says psql takes.</summary>
+    /// <summary>What it says psql takes, the password included.</summary>
     public string DatabaseUrl => DatabaseLine.Match(Program.Output).Groups[1].Value;
+
+    /// <summary>What it says to type to look into the store.</summary>
+    public string PsqlCommand => PsqlLine.Match(Program.Output).Groups[1].Value;
 
     /// <summary>The database's process, as noted in the data folder; null while there is none.</summary>
     public int? DatabaseProcessId
@@ -71,7 +74,7 @@ internal sealed partial class ServerProgram : IAsyncDisposable
     {
         var port = int.Parse(
             await File.ReadAllTextAsync(Path.Combine(data, "port"), TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
-        await using var connection = new NpgsqlConnection($"{EmbeddedConnectionString.For(port)};Pooling=false");
+        await using var connection = new NpgsqlConnection($"{EmbeddedConnectionString.For(port, StorePassword.Find(data))};Pooling=false");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         return await connection.ValueAsync<T>(sql, values);
     }
@@ -98,6 +101,9 @@ internal sealed partial class ServerProgram : IAsyncDisposable
 
     [GeneratedRegex(@"^Serving on http://[^:]+:(\d+)$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ServingLine { get; }
+
+    [GeneratedRegex("query the store: +(.+)$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PsqlLine { get; }
 
     [GeneratedRegex("^Database at (.+)$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DatabaseLine { get; }

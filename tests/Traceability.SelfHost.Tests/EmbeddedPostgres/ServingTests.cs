@@ -24,7 +24,9 @@ public sealed class ServingTests(RunningServer running, DataTemplate template) :
     [Fact]
     public void The_url_is_the_one_for_psql()
     {
-        Assert.Equal($"postgres://postgres@127.0.0.1:{running.Server.Port}/postgres?sslmode=disable", running.Server.Url.ToString());
+        Assert.Equal(
+            $"postgres://postgres:{running.Server.Password}@127.0.0.1:{running.Server.Port}/postgres?sslmode=disable",
+            running.Server.Url.ToString());
     }
 
     [Fact]

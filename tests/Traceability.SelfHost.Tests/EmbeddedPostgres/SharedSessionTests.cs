@@ -123,8 +123,8 @@ public sealed class SharedSessionTests(RunningServer running) : IClassFixture<Ru
     [Fact]
     public async Task An_unnamed_statement_is_found_again_after_another_client_used_its_own()
     {
-        using var one = await WireClient.ConnectAsync(running.Server.Port);
-        using var two = await WireClient.ConnectAsync(running.Server.Port);
+        using var one = await WireClient.ConnectAsync(running.Server);
+        using var two = await WireClient.ConnectAsync(running.Server);
 
         Assert.Equal("1Z", await one.SendAsync(Wire.Parse("", "SELECT 1 WHERE true"), Wire.Sync));
         Assert.Equal("1Z", await two.SendAsync(Wire.Parse("", "SELECT 2 WHERE false"), Wire.Sync));
@@ -137,7 +137,7 @@ public sealed class SharedSessionTests(RunningServer running) : IClassFixture<Ru
     public async Task What_was_flushed_and_never_synced_is_undone_when_its_client_goes()
     {
         var table = await running.NewTableAsync("id int");
-        using (var client = await WireClient.ConnectAsync(running.Server.Port))
+        using (var client = await WireClient.ConnectAsync(running.Server))
         {
             var insert = Wire.Parse("", $"INSERT INTO {table} VALUES (1)");
             Assert.Equal("12C", await client.SendAsync(insert, Wire.Bind(""), Wire.Execute, Wire.Flush));
@@ -168,7 +168,7 @@ public sealed class SharedSessionTests(RunningServer running) : IClassFixture<Ru
         await using var client = await running.ConnectAsync();
         await client.ExecuteAsync("BEGIN");
         // Leaves something to clean up behind it, which can wait.
-        using (var gone = await WireClient.ConnectAsync(running.Server.Port))
+        using (var gone = await WireClient.ConnectAsync(running.Server))
         {
             await gone.PostAsync(Wire.Parse("left", "SELECT 1"), Wire.Sync);
         }

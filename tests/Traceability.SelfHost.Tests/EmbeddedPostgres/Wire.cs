@@ -17,6 +17,15 @@ internal static class Wire
 
     public static byte[] Bind(string name) => Message('B', [0, .. Text(name), 0, 0, 0, 0, 0, 0]);
 
+    public static byte[] SaslFirst(string mechanism, string said)
+    {
+        var length = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, said.Length);
+        return Message('p', [.. Text(mechanism), .. length, .. Encoding.ASCII.GetBytes(said)]);
+    }
+
+    public static byte[] SaslFinal(string said) => Message('p', Encoding.ASCII.GetBytes(said));
+
     private static byte[] Message(char type, params byte[] body) => [(byte)type, .. WithLength(body)];
 
     private static byte[] WithLength(byte[] body)

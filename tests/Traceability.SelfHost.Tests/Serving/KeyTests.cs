@@ -1,4 +1,6 @@
 using System.Net;
+using Traceability.SelfHost.Serving;
+using Traceability.Testing;
 using Traceability.Testing.ClaudeCode;
 
 namespace Traceability.SelfHost.Tests.Serving;
@@ -17,12 +19,34 @@ public sealed class KeyTests(KeyedServer server) : IClassFixture<KeyedServer>
 
     [Theory]
     [InlineData("open sesame")]
-    [InlineData("OPEN SESAME/1?")]
+    [InlineData("OPEN SESAME/1? NOW")]
     [InlineData("")]
     public async Task Another_is_refused(string key)
     {
         (await server.Api.GetAsync(Routes.Traces, ("x-functions-key", key))).Refused(HttpStatusCode.Unauthorized);
         (await server.Api.GetAsync($"{Routes.Traces}?code={Uri.EscapeDataString(key)}")).Refused(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Who_guesses_is_slowed_down_and_the_right_key_is_not_locked_out_for_long()
+    {
+        HttpStatusCode status;
+        var guesses = 0;
+        TimeSpan? wait;
+        do
+        {
+            var answer = await server.Api.GetAsync(Routes.Traces, ("x-functions-key", $"guess {guesses++}"));
+            (status, wait) = (answer.Status, answer.RetryAfter);
+        }
+        while (status == HttpStatusCode.Unauthorized && guesses < 100);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+        Assert.InRange(wait!.Value, TimeSpan.FromSeconds(1), WrongKeys.Longest);
+        // Who knows it waits for a moment as well, or the answer would tell; not longer.
+        await Eventually.IsTrueAsync(
+            async () => (await server.Api.GetAsync(Routes.Traces, ("x-functions-key", KeyedServer.Key))).Status == HttpStatusCode.OK,
+            "the right key is taken", 10);
+        (await server.Api.GetAsync(Routes.Traces, ("x-functions-key", "a slip"))).Refused(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

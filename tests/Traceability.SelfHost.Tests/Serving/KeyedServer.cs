@@ -7,7 +7,7 @@ namespace Traceability.SelfHost.Tests.Serving;
 /// <summary>A server that is open to the network, with a key.</summary>
 public sealed class KeyedServer(DataTemplate template) : IAsyncLifetime
 {
-    public const string Key = "open sesame/1?";
+    public const string Key = "open sesame/1? now";
 
     private ServerProgram server = null!;
 

@@ -69,6 +69,7 @@ public sealed class DataTemplate : IAsyncLifetime
     {
         var folder = NewFolder();
         CopyFolder(Path.Combine(template, "postgres"), Path.Combine(folder, "postgres"));
+        StorePassword.ReadOrMake(folder);
         // A port of its own: one that is being restarted must find it free, and other tests start servers meanwhile.
         File.WriteAllText(Path.Combine(folder, "port"), FreePort().ToString(CultureInfo.InvariantCulture));
         return folder;

@@ -14,4 +14,7 @@ public sealed record IngestOptions
 
     /// <summary>What 503 tells a sender to wait.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long health tells of a commit that failed, when none was tried after it.</summary>
+    public TimeSpan TroubleLasts { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -12,24 +12,35 @@ namespace Traceability.Ingest.Writing;
 /// Group commit: events of concurrent requests share one transaction. While one commit is under way, what arrives gathers
 /// for the next, so no timer is needed: a lone event is written at once, a thousand together.
 /// </summary>
-public sealed partial class IngestQueue : IHostedService
+public sealed partial class IngestQueue : IHostedService, IDisposable
 {
     private readonly Channel<Entry> channel = Channel.CreateUnbounded<Entry>(new() { SingleReader = false });
     private readonly NpgsqlDataSource dataSource;
     private readonly IngestOptions options;
+    private readonly TimeProvider time;
     private readonly ILogger<IngestQueue> logger;
     private Task[] writers = [];
     private int depth;
+    private volatile Failure? lastCommit;
 
     /// <summary>Makes the queue; it writes once it is started.</summary>
-    public IngestQueue(NpgsqlDataSource dataSource, IngestOptions options, ILogger<IngestQueue> logger)
+    public IngestQueue(NpgsqlDataSource dataSource, IngestOptions options, TimeProvider time, ILogger<IngestQueue> logger)
     {
-        (this.dataSource, this.options, this.logger) = (dataSource, options, logger);
+        (this.dataSource, this.options, this.time, this.logger) = (dataSource, options, time, logger);
         Telemetry.ObserveQueueDepth(() => Depth);
     }
 
     /// <summary>Events that wait for their commit.</summary>
     public int Depth => Volatile.Read(ref depth);
+
+    /// <summary>Starts without an id that were answered 503.</summary>
+    internal UnansweredStarts Unanswered { get; } = new();
+
+    /// <summary>
+    /// Why the store failed to take the last that was written to it; null when it took it, or that is long ago: senders try again, and
+    /// nobody can say any more.
+    /// </summary>
+    public string? Trouble => lastCommit is { } failure && time.GetElapsedTime(failure.At) < options.TroubleLasts ? failure.Reason : null;
 
     /// <summary>
     /// Raised after a commit that ended traces, before the senders of that are answered, with those that the events named; what
@@ -70,6 +81,9 @@ public sealed partial class IngestQueue : IHostedService
         await Task.WhenAll(writers).WaitAsync(cancellationToken);
     }
 
+    /// <inheritdoc />
+    public void Dispose() => Unanswered.Dispose();
+
     private async Task DrainAsync()
     {
         var batch = new List<Entry>();
@@ -101,10 +115,14 @@ public sealed partial class IngestQueue : IHostedService
         {
             await WriteBatchAsync(entries);
         }
-        catch (Exception exception) when (StoreFailure.IsUnavailable(exception))
+        catch (Exception exception) when (!StoreFailure.IsRefusal(exception))
         {
             LogUnavailable(exception, entries.Count);
-            Complete(entries, new IngestResult.Unavailable(options.RetryAfter, "The database is away."));
+            var reason = StoreFailure.IsUnavailable(exception)
+                ? "The database is away."
+                : $"The database failed (SQLSTATE {StoreFailure.SqlStateOf(exception)}), which is not the event's fault.";
+            lastCommit = new Failure(reason, time.GetTimestamp());
+            Complete(entries, new IngestResult.Unavailable(options.RetryAfter, reason));
             return null;
         }
         catch (Exception exception)
@@ -117,6 +135,7 @@ public sealed partial class IngestQueue : IHostedService
             return exception;
         }
 
+        lastCommit = null;
         var events = entries.SelectMany(entry => entry.Events);
         if (events.Any(e => e is TraceChange { CompletedAt: not null } or SessionAdvance))
         {
@@ -175,6 +194,8 @@ public sealed partial class IngestQueue : IHostedService
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database refused an event: {Reason}")]
     private partial void LogRefused(string reason);
+
+    private sealed record Failure(string Reason, long At);
 
     private sealed record Entry(IReadOnlyList<IngestEvent> Events)
     {

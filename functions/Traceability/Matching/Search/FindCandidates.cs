@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
@@ -6,11 +7,19 @@ using Traceability.Storage;
 namespace Traceability.Matching.Search;
 
 /// <summary>Fetches what may fit a request, and all else that a match needs of the store, in one round trip.</summary>
-public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
+public sealed class FindCandidates(NpgsqlDataSource dataSource, ReadSigns signs) : IDisposable
 {
+    /// <summary>Candidates that are fetched at the most, see <see cref="CandidateSql"/>.</summary>
+    private const int Full = 40;
+
     // Half of the connections, since what arrives has to be stored meanwhile; a single connection counts whole.
     private readonly SemaphoreSlim searches = new(
         Math.Clamp(new NpgsqlConnectionStringBuilder(dataSource.ConnectionString).MaxPoolSize / 2, 1, 16));
+
+    private long takes;
+
+    /// <summary>How long a search takes once its turn has come, as the latest did.</summary>
+    internal TimeSpan Takes => TimeSpan.FromTicks(Volatile.Read(ref takes));
 
     /// <summary>What an answer depends on, without looking for candidates.</summary>
     /// <param name="begin">Ends the wait for a connection.</param>
@@ -30,14 +39,33 @@ public sealed class FindCandidates(NpgsqlDataSource dataSource) : IDisposable
     /// <param name="end">Ends the search.</param>
     internal async Task<FoundCandidates> RunAsync(CandidateSearch search, CancellationToken begin, CancellationToken end)
     {
+        var index = search is { Vector: not null, Neighbours: null } ? signs.Latest : null;
+        var first = index is null ? search
+            : search with { Neighbours = index.Search(search.Vector!.Value, search.Model, search.Project) };
         await searches.WaitAsync(begin);
+        var began = Stopwatch.GetTimestamp();
         try
         {
             await using var connection = await dataSource.OpenConnectionAsync(begin);
-            return await RunAsync(connection, search, end);
+            var found = await RunAsync(connection, first, end);
+            if (search is { Vector: null } or { Neighbours: not null } || index?.Version == found.State.Version)
+            {
+                return found;
+            }
+
+            // Among few patterns the store's own index is as fast.
+            if (index is not null || found.Candidates.Count >= Full)
+            {
+                signs.Start();
+            }
+
+            // What was learned or taken back since is looked for in the store.
+            return index is null ? found : await RunAsync(connection, search, end);
         }
         finally
         {
+            // A running mean, of which the latest is half. That two of them may overwrite each other does no harm.
+            Volatile.Write(ref takes, (Volatile.Read(ref takes) + Stopwatch.GetElapsedTime(began).Ticks) / 2);
             searches.Release();
         }
     }

@@ -87,5 +87,5 @@ public sealed class IngestQueueTests(SharedDatabase database)
     }
 
     private static IngestQueue Queue(NpgsqlDataSource dataSource, IngestOptions options) =>
-        new(dataSource, options, NullLogger<IngestQueue>.Instance);
+        new(dataSource, options, TimeProvider.System, NullLogger<IngestQueue>.Instance);
 }

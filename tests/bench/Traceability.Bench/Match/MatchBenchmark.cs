@@ -15,7 +15,7 @@ internal sealed class MatchBenchmark(MatchArguments arguments, LoadProcess load,
     private const double SliceSeconds = 0.5;
     private const int FoundOf = 200;
 
-    private static readonly int[] Connections = [1, 16];
+    private static readonly int[] Connections = [1, 16, 200];
 
     public static async Task RunAsync(MatchArguments arguments)
     {

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
-using Traceability.Http;
 using Traceability.Matching;
 using Traceability.SelfHost.Learning;
 using Traceability.SelfHost.Mining;
@@ -78,8 +76,12 @@ internal static class LocalServer
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
 
         var app = builder.Build();
-        app.UseExceptionHandler(failed => failed.Run(context =>
-            Problem.From(context.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(context)));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = new AnswerFailure(app.Services.GetRequiredService<ILogger<AnswerFailure>>()).AnswerAsync,
+            // It logs by itself, a line for what is not the server's fault.
+            SuppressDiagnosticsCallback = _ => true,
+        });
         app.UseMiddleware<RefuseOtherOrigins>(address.IsLoopback);
         if (key is not null)
         {

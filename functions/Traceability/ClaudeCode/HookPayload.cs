@@ -3,6 +3,7 @@ using System.Text.Json;
 using Traceability.Http;
 using Traceability.Json;
 using Traceability.Projects;
+using Traceability.Redaction;
 
 namespace Traceability.ClaudeCode;
 
@@ -109,5 +110,5 @@ public sealed class HookPayload
     public string? Text(string field) => Json.TextOf(field);
 
     /// <summary>A field that names something and has to fit an index.</summary>
-    private string? Name(string field) => Text(field) is { } text ? text[..Math.Min(text.Length, NameLimit)] : null;
+    private string? Name(string field) => Text(field) is { } text ? StorableText.Cut(text, NameLimit) : null;
 }

@@ -30,10 +30,12 @@ internal sealed class RequestFields(JsonElement body, CorrelationHeaders headers
         return headers.For(field).Value;
     }
 
-    public string? Name(string field) =>
+    public string? Text(string field, int limit) =>
         Text(field) is not { } text ? null
-        : text.Length <= NameLimit ? text
-        : Fail<string>(field, $"may have {NameLimit} characters, not {text.Length}");
+        : text.Length <= limit ? text
+        : Fail<string>(field, $"may have {limit} characters, not {text.Length}");
+
+    public string? Name(string field) => Text(field, NameLimit);
 
     public string RequiredName(string field) =>
         Name(field) is { Length: > 0 } name ? name : Fail<string>(field, "is required") ?? "";

@@ -66,7 +66,7 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource)
             + $"AND d.selected_agent = {p}))");
         Where(search.Tool, NpgsqlDbType.Text, p =>
             $"EXISTS (SELECT FROM hook_executions h WHERE h.correlation_id = t.correlation_id AND h.tool_name = {p})");
-        Where(search.Text, NpgsqlDbType.Text, p =>
+        Where(search.Text is { } text ? SearchWords.From(text) : null, NpgsqlDbType.Text, p =>
             $"to_tsvector('english', left(coalesce(t.prompt_text, ''), 100000)) @@ websearch_to_tsquery('english', {p})");
         Where(search.From?.ToUniversalTime(), NpgsqlDbType.TimestampTz, p => $"t.started_at >= {p}");
         Where(search.To?.ToUniversalTime(), NpgsqlDbType.TimestampTz, p => $"t.started_at < {p}");

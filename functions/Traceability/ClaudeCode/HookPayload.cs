@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Traceability.Http;
 using Traceability.Json;
@@ -65,15 +64,12 @@ public sealed class HookPayload
     public string? Error => Text("error");
 
     /// <summary>duration_ms, where this version measures it.</summary>
-    public double? DurationMs => Json.NumberOf("duration_ms") is { } ms and >= 0 and < 1e12 ? ms : null;
+    public double? DurationMs => NumberBounds.Milliseconds(Json.NumberOf("duration_ms"));
 
     /// <summary>
     /// When it happened, where the sender says (Claude Code does not; what keeps events for later does, and so does import).
     /// </summary>
-    public DateTimeOffset? Timestamp =>
-        DateTimeOffset.TryParse(Text("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : null;
+    public DateTimeOffset? Timestamp => TimeBounds.Parse(Text("timestamp"));
 
     /// <summary>Reads a payload, or says which field makes it none.</summary>
     public static (HookPayload? Payload, Problem? Problem) Parse(JsonElement json)

@@ -49,7 +49,7 @@ internal static class MapDelegation
             Agent = agent,
             PromptText = task,
             CompletedAt = done ? place.At : null,
-            DurationMs = done ? payload.ToolResponse.NumberOf("totalDurationMs") : null,
+            DurationMs = done ? NumberBounds.Milliseconds(payload.ToolResponse.NumberOf("totalDurationMs")) : null,
             Status = done ? "success" : null,
             Success = done ? true : null,
         };

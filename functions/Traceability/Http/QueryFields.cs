@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Traceability.Json;
 using Traceability.Redaction;
 
 namespace Traceability.Http;
@@ -28,8 +29,7 @@ internal sealed class QueryFields(IQueryCollection query)
 
     public DateTimeOffset? Time(string field) =>
         Text(field) is not { } text ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
-        : Fail<DateTimeOffset?>(field, "must be an ISO 8601 time");
+        : TimeBounds.Parse(text) ?? Fail<DateTimeOffset?>(field, $"must be {TimeBounds.Description}");
 
     public int Integer(string field, int otherwise, int least, int most) =>
         Text(field) is not { } text ? otherwise

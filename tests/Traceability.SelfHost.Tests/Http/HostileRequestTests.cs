@@ -15,7 +15,10 @@ namespace Traceability.SelfHost.Tests.Http;
 public sealed class HostileRequestTests(LocalDoor door) : IClassFixture<LocalDoor>
 {
     private static readonly string[] Filters =
-        ["session_id", "status", "agent", "tool", "text", "from", "to", "roots_only", "limit", "cursor", "intent", "scope", "project", "pattern_id"];
+    [
+        "session_id", "status", "agent", "tool", "text", "from", "to", "roots_only", "limit", "cursor", "intent", "scope", "project",
+        "pattern_id",
+    ];
 
     private static readonly string[] Headers = ["X-Correlation-ID", "X-Root-ID", "X-Parent-ID", "X-Execution-ID", "X-Source"];
 
@@ -23,8 +26,9 @@ public sealed class HostileRequestTests(LocalDoor door) : IClassFixture<LocalDoo
 
     private static readonly string[] YamlBodies =
     [
-        "[x,\ny]", "\"\\0\"", "name: [x,\ny]", "- name: \"\\0\"", "- name: \"\\uD800\"", "- {name: a, description: \"\\x00\"}", "[[[[", "}", "- - - -",
-        "? a\n: b", "&a [*a]", "%YAML 9.9\n--- x", "--- \n--- \n", "!!binary x", "\t- a", "\u0001", "\ufeff- name: a", "- name: a\n  priority: 99999999999",
+        "[x,\ny]", "\"\\0\"", "name: [x,\ny]", "- name: \"\\0\"", "- name: \"\\uD800\"", "- {name: a, description: \"\\x00\"}", "[[[[", "}",
+        "- - - -", "? a\n: b", "&a [*a]", "%YAML 9.9\n--- x", "--- \n--- \n", "!!binary x", "\t- a", "\u0001", "\ufeff- name: a",
+        "- name: a\n  priority: 99999999999", "\"\\UFFFFFFFF\"",
         new('[', 10_000), new('{', 10_000), string.Concat(Enumerable.Repeat("- ", 10_000)), "'", "\"", "|", ">", "a: |\n  \0", "@", "`",
     ];
 
@@ -38,7 +42,8 @@ public sealed class HostileRequestTests(LocalDoor door) : IClassFixture<LocalDoo
             from value in HostileValues.Escaped
             from path in route.Path.Contains("{id}", StringComparison.Ordinal) ? (string[])[value, Guid.Empty.ToString()] : [""]
             from filter in path == value ? [""] : route.Verb == "GET" ? Filters : ["limit"]
-            select (route.Verb, Path: $"{route.Path.Replace("{id}", path, StringComparison.Ordinal)}{(filter == "" ? "" : $"?{filter}={value}")}");
+            let asked = route.Path.Replace("{id}", path, StringComparison.Ordinal)
+            select (route.Verb, Path: filter == "" ? asked : $"{asked}?{filter}={value}");
 
         await AllAsync(requests, request => SendAsync(request.Verb, request.Path, request.Verb == "GET" ? null : "{}"));
 
@@ -54,12 +59,15 @@ public sealed class HostileRequestTests(LocalDoor door) : IClassFixture<LocalDoo
             from body in SampleBodies.To($"{route.Verb} {route.Path}")
             from value in HostileValues.Json
             from hostile in SampleBodies.With(body, value)
-            from sent in route.Path is Routes.RecordBatch or Routes.ClaudeCodeHook or Routes.Agents ? (string[])[hostile, $"[{hostile}]"] : [hostile]
-            select (route.Verb, Path: route.Path.Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal), Body: sent);
-        await AllAsync(requests, request => SendAsync(request.Verb, request.Path, request.Body));
-        await AllAsync(
-            HostileValues.Json.SelectMany(value => VerbsAndRoutes().Where(route => route.Verb is "POST" or "PUT").Select(route => (route, value))),
-            request => SendAsync(request.route.Verb, request.route.Path.Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal), request.value));
+            let isList = route.Path is Routes.RecordBatch or Routes.Agents
+            select (route.Verb, Path: WithId(route.Path), Body: isList ? $"[{hostile}]" : hostile);
+        var wholes =
+            from route in VerbsAndRoutes()
+            where route.Verb is "POST" or "PUT"
+            from value in HostileValues.Json
+            select (route.Verb, Path: WithId(route.Path), Body: value);
+
+        await AllAsync(requests.Concat(wholes), request => SendAsync(request.Verb, request.Path, request.Body));
 
         await ShowAllAsync();
 
@@ -132,6 +140,8 @@ public sealed class HostileRequestTests(LocalDoor door) : IClassFixture<LocalDoo
         });
         (await door.Api.GetAsync(Routes.PatternEffect)).Ok();
     }
+
+    private static string WithId(string route) => route.Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal);
 
     private static JsonElement Parse(string body) => JsonElement.Parse(body);
 

@@ -36,8 +36,8 @@ internal static class SampleBodies
             """
             {"correlation_id":"ID","execution_id":"ID","parent_id":"ID","hook_type":"ToolUse","tool_name":"Bash","hook_script":"s",
              "started_at":"2026-02-03T00:00:00Z","completed_at":"2026-02-03T00:00:01Z","duration_ms":7,"status":"success","success":true,
-             "error_message":"m","intelligence_functions_executed":["f"],"rag_queries_executed":[],"quality_gates_validated":["test:passed"],
-             "modifications_made":[{"file":"a"}],"context":{"tool_input":{"command":"ls"}}}
+             "error_message":"m","intelligence_functions_executed":["f"],"rag_queries_executed":[],
+             "quality_gates_validated":["test:passed"],"modifications_made":[{"file":"a"}],"context":{"tool_input":{"command":"ls"}}}
             """,
         ],
         [$"POST {Routes.RecordEndpoint}"] =
@@ -108,5 +108,5 @@ internal static class SampleBodies
 
     private static IEnumerable<string[]> Paths(JsonNode node, string[] above) => node is not JsonObject json
         ? []
-        : json.SelectMany(field => (string[][])[[.. above, field.Key], .. field.Value is null ? [] : Paths(field.Value, [.. above, field.Key])]);
+        : json.SelectMany(field => Paths(field.Value ?? 0, [.. above, field.Key]).Prepend([.. above, field.Key]));
 }

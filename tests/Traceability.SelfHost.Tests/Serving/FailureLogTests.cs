@@ -27,7 +27,8 @@ public sealed class FailureLogTests(DataTemplate template)
 
         Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
         await Eventually.IsTrueAsync(
-            () => server.Program.Output.Contains("answers 400", StringComparison.Ordinal), "the fault is logged", details: () => server.Program.Output);
+            () => server.Program.Output.Contains("answers 400", StringComparison.Ordinal), "the fault is logged",
+            details: () => server.Program.Output);
         var line = Assert.Single(server.Program.Output.Split('\n'), line => line.Contains("answers 400", StringComparison.Ordinal));
         Assert.Contains($"POST {Routes.StartTrace} answers 400", line, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", server.Program.Output, StringComparison.Ordinal);

@@ -23,7 +23,9 @@ internal sealed partial class AnswerFailures(CheckSchema schema, TimeProvider ti
             return;
         }
 
-        var failure = await RunAsync(http, context.FunctionDefinition.Name, () => next(context));
+        OtherPages.Protect(http.Response);
+        var failure = OtherPages.Refuse(http.Request)
+            ?? await RunAsync(http, context.FunctionDefinition.Name, () => next(context));
         var result = context.GetInvocationResult();
         if ((failure ?? result.Value as IResult) is { } answer)
         {

@@ -14,7 +14,7 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource, TimeProvider time)
     /// <summary>Traces that one statement looks through.</summary>
     internal const int Stretch = 500;
 
-    /// <summary>Traces with the words that were searched for, up to which these are looked through instead.</summary>
+    /// <summary>Traces with what is searched for, up to which these are looked through instead of all.</summary>
     internal const int FewTraces = 1_000;
 
     /// <summary>Bytes of a page, about; one trace it has in any case.</summary>
@@ -29,7 +29,7 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource, TimeProvider time)
     public async Task<TracePage> RunAsync(TraceFilter search, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        var few = await FindWordsAsync(search, cancellation);
+        var few = await FindFewAsync(search, cancellation);
         var inStretches = search.SessionId is null && few is null && (search.Agent ?? search.Tool ?? search.Text) is not null;
         var traces = new List<TraceRecord>();
         for (long size = 0; ;)
@@ -52,17 +52,14 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource, TimeProvider time)
         }
     }
 
-    /// <summary>The traces with the words that are searched for; null when they are many, or none are searched for.</summary>
-    private async Task<long[]?> FindWordsAsync(TraceFilter search, CancellationToken cancellation)
-    {
-        if (search.Text is not { } text)
-        {
-            return null;
-        }
+    /// <summary>The traces that an index has for one of the things searched for; null when it has many for each.</summary>
+    private async Task<Guid[]?> FindFewAsync(TraceFilter search, CancellationToken cancellation) =>
+        await FindFewAsync(WordsSql, search.Text is { } text ? SearchWords.From(text) : null, cancellation)
+        ?? await FindFewAsync(ToolSql, search.Tool, cancellation)
+        ?? await FindFewAsync(AgentSql, search.Agent, cancellation);
 
-        var found = await dataSource.ScalarAsync<long[]>(WordsSql, cancellation, SearchWords.From(text), FewTraces + 1) ?? [];
-        return found.Length <= FewTraces ? found : null;
-    }
+    private async Task<Guid[]?> FindFewAsync(string sql, string? sought, CancellationToken cancellation) =>
+        sought is null ? null : await dataSource.ScalarAsync<Guid[]>(sql, cancellation, sought, FewTraces);
 
     /// <summary>Where a stretch ends; null when it is the last.</summary>
     private async Task<PageCursor?> FindEndAsync(TraceFilter search, CancellationToken cancellation)
@@ -89,9 +86,21 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource, TimeProvider time)
         return (next, size);
     }
 
-    private const string WordsSql = """
-        SELECT array_agg(id) FROM (
-          SELECT id FROM execution_traces WHERE prompt_words @@ websearch_to_tsquery('english', $1) LIMIT $2) AS found
+    // No more than needed to know that they are many.
+    private const string Few = """
+        SELECT CASE WHEN count(*) <= $2 THEN coalesce(array_agg(DISTINCT correlation_id), '{}') END FROM (
+        """;
+
+    private const string Many = "LIMIT $2 + 1) AS found";
+
+    private const string WordsSql =
+        $"{Few} SELECT correlation_id FROM execution_traces WHERE prompt_words @@ websearch_to_tsquery('english', $1) {Many}";
+
+    private const string ToolSql = $"{Few} SELECT correlation_id FROM hook_executions WHERE tool_name = $1 {Many}";
+
+    private const string AgentSql = $"""
+        {Few} SELECT correlation_id FROM execution_traces WHERE agent = $1
+        UNION ALL SELECT correlation_id FROM agent_routing_decisions WHERE selected_agent = $1 {Many}
         """;
 }
 

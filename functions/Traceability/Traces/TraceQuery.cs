@@ -25,7 +25,7 @@ internal sealed class TraceQuery
     /// <param name="search">What to look for.</param>
     /// <param name="few">Among which traces; null: among all.</param>
     /// <param name="end">The last trace to look at; null: the oldest.</param>
-    public static TraceQuery Page(TraceFilter search, long[]? few, PageCursor? end)
+    public static TraceQuery Page(TraceFilter search, Guid[]? few, PageCursor? end)
     {
         var query = new TraceQuery();
         query.AddPlaces(search);
@@ -91,7 +91,7 @@ internal sealed class TraceQuery
         }
     }
 
-    private void AddDetails(TraceFilter search, long[]? few)
+    private void AddDetails(TraceFilter search, Guid[]? few)
     {
         conditions.Add($"NOT t.tags @> ARRAY[{Add(TraceRecord.OutsidePrompts, NpgsqlDbType.Text)}]");
         Add(search.SessionId, NpgsqlDbType.Uuid, p => $"t.session_id = {p}");
@@ -102,13 +102,9 @@ internal sealed class TraceQuery
             + $"AND d.selected_agent = {p} OFFSET 0))");
         Add(search.Tool, NpgsqlDbType.Text, p =>
             $"EXISTS (SELECT FROM hook_executions h WHERE h.correlation_id = t.correlation_id AND h.tool_name = {p} OFFSET 0)");
-        Add(few, NpgsqlDbType.Array | NpgsqlDbType.Bigint, p => $"t.id = ANY({p})");
-        if (few is null)
-        {
-            Add(search.Text is { } text ? SearchWords.From(text) : null, NpgsqlDbType.Text, p =>
-                $"t.prompt_words @@ websearch_to_tsquery('english', {p})");
-        }
-
+        Add(search.Text is { } text ? SearchWords.From(text) : null, NpgsqlDbType.Text, p =>
+            $"t.prompt_words @@ websearch_to_tsquery('english', {p})");
+        Add(few, NpgsqlDbType.Array | NpgsqlDbType.Uuid, p => $"t.correlation_id = ANY({p})");
         if (search.RootsOnly)
         {
             conditions.Add("t.parent_id IS NULL");

@@ -18,7 +18,11 @@ public sealed class LongSearchTests(SharedDatabase database)
     {
         await using var store = await FilledAsync();
 
-        foreach (var search in new TraceFilter[] { new() { Tool = "Grep" }, new() { Agent = "searcher" } })
+        foreach (var search in new TraceFilter[]
+        {
+            new() { Tool = "Grep" }, new() { Agent = "searcher" }, new() { Tool = "Read", Status = "error" },
+            new() { Agent = "everybody", Status = "error" },
+        })
         {
             Assert.Equal(await TenthsAsync(store), await FindAllAsync(store, search with { Limit = 40 }));
             Assert.Equal(await TenthsAsync(store), await FindAllAsync(store, search with { Limit = 500 }));
@@ -47,10 +51,11 @@ public sealed class LongSearchTests(SharedDatabase database)
         var clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(3) };
         await using var store = await FilledAsync(services => services.AddSingleton<TimeProvider>(clock));
 
-        var page = await store.Get<SearchTraces>().RunAsync(new() { Tool = "Grep", Limit = 500 }, TestContext.Current.CancellationToken);
+        var search = new TraceFilter { Tool = "Read", Status = "error", Limit = 500 };
+        var page = await store.Get<SearchTraces>().RunAsync(search, TestContext.Current.CancellationToken);
 
         Assert.Equal(SearchTraces.Stretch / 10, page.Traces.Count);
-        Assert.Equal(await TenthsAsync(store), await FindAllAsync(store, new() { Tool = "Grep", Limit = 500 }));
+        Assert.Equal(await TenthsAsync(store), await FindAllAsync(store, search));
     }
 
     private static async Task<IReadOnlyList<Guid>> TenthsAsync(TestStore store) =>
@@ -81,9 +86,15 @@ public sealed class LongSearchTests(SharedDatabase database)
         return store;
     }
 
-    private static IngestEvent[] Events(Guid trace, bool isMatch, double at) => isMatch
-        ? [
-            Told.Prompt(trace, "common and rare", at), Told.CallStart(trace, Guid.NewGuid(), at, "Grep"), Told.Routing(trace, "searcher", at),
-        ]
-        : [Told.Prompt(trace, "common", at)];
+    private static IEnumerable<IngestEvent> Events(Guid trace, bool isMatch, double at) =>
+    [
+        Told.Prompt(trace, isMatch ? "common and rare" : "common", at), Told.CallStart(trace, Guid.NewGuid(), at, "Read"),
+        Told.Routing(trace, "everybody", at),
+        .. (IngestEvent[])(isMatch
+            ? [
+                Told.CallStart(trace, Guid.NewGuid(), at, "Grep"), Told.Routing(trace, "searcher", at),
+                Told.End(trace, at + 1, "error"),
+            ]
+            : []),
+    ];
 }

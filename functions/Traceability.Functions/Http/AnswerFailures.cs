@@ -23,7 +23,9 @@ internal sealed partial class AnswerFailures(CheckSchema schema, TimeProvider ti
             return;
         }
 
-        var failure = await RunAsync(http, context.FunctionDefinition.Name, () => next(context));
+        OtherPages.Protect(http.Response);
+        var failure = OtherPages.Refuse(http.Request)
+            ?? await RunAsync(http, context.FunctionDefinition.Name, () => next(context));
         var result = context.GetInvocationResult();
         if ((failure ?? result.Value as IResult) is { } answer)
         {
@@ -56,7 +58,15 @@ internal sealed partial class AnswerFailures(CheckSchema schema, TimeProvider ti
         catch (Exception exception)
         {
             var problem = Problem.From(exception);
-            LogFailed(problem.Status >= 500 ? LogLevel.Error : LogLevel.Debug, exception, function, problem.Status);
+            if (problem.Status >= StatusCodes.Status500InternalServerError)
+            {
+                LogFailed(exception, function, problem.Status);
+            }
+            else
+            {
+                LogRefused(function, problem.Status, problem.Detail);
+            }
+
             return problem;
         }
     }
@@ -66,6 +76,9 @@ internal sealed partial class AnswerFailures(CheckSchema schema, TimeProvider ti
         exception is ConnectionResetException or ConnectionAbortedException
         || (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested);
 
-    [LoggerMessage(Message = "{Function} failed and answers {Status}")]
-    private partial void LogFailed(LogLevel level, Exception exception, string function, int status);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed and answers {Status}")]
+    private partial void LogFailed(Exception exception, string function, int status);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Function} answers {Status}: {Reason}")]
+    private partial void LogRefused(string function, int status, string reason);
 }

@@ -16,7 +16,6 @@ internal static class LocalLogging
         .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.None)
         // A start that failed is told by whoever started it, in words; this would tell it in a stack trace.
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
-        .AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.Error)
         .AddFilter("Npgsql", LogLevel.Error)
         .AddFilter("System", LogLevel.Warning);
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Traceability.Http;
 using Traceability.Matching;
 using Traceability.SelfHost.Learning;
@@ -85,9 +84,23 @@ internal static class LocalServer
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
 
         var app = builder.Build();
-        app.UseExceptionHandler(failed => failed.Run(context =>
-            Problem.From(context.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(context)));
-        app.UseMiddleware<RefuseOtherOrigins>(address.IsLoopback);
+        app.Use((context, next) =>
+        {
+            // As late as that, since an answer to a failure begins anew.
+            context.Response.OnStarting(() =>
+            {
+                OtherPages.Protect(context.Response);
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = new AnswerFailure(app.Services.GetRequiredService<ILogger<AnswerFailure>>()).AnswerAsync,
+            // It logs by itself, a line for what is not the server's fault.
+            SuppressDiagnosticsCallback = _ => true,
+        });
+        app.UseMiddleware<RefuseOtherOrigins>(address);
         if (key is not null)
         {
             app.UseMiddleware<RequireKey>(key);

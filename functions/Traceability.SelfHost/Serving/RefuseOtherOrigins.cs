@@ -1,3 +1,4 @@
+using System.Net;
 using Traceability.Http;
 
 namespace Traceability.SelfHost.Serving;
@@ -6,22 +7,28 @@ namespace Traceability.SelfHost.Serving;
 /// Refuses what a web page of another origin sends: a server on this machine has no password, so a page that the person happens
 /// to visit must not be able to write to it or, by making its own name resolve to this machine, to read from it.
 /// </summary>
-internal sealed class RefuseOtherOrigins(RequestDelegate next, bool loopbackOnly)
+internal sealed class RefuseOtherOrigins(RequestDelegate next, ServerAddress address)
 {
     public Task InvokeAsync(HttpContext context)
     {
         var host = context.Request.Host;
-        if (loopbackOnly && host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+        if (address.IsLoopback && !IsThisMachine(host.Host))
         {
-            return Refuse(context, $"The host name {host.Host} is not this machine's. Use localhost.");
+            var refusal = new Problem(
+                StatusCodes.Status403Forbidden, "Forbidden", $"The host name {host.Host} is not this machine's. Use {address.Host}.");
+            return refusal.ExecuteAsync(context);
         }
 
         var origin = context.Request.Headers.Origin.ToString();
-        return origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == host.Value)
-            ? next(context)
-            : Refuse(context, "Pages of another origin may not use this server.");
+        if (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == host.Value))
+        {
+            return OtherPages.Refused.ExecuteAsync(context);
+        }
+
+        return OtherPages.Refuse(context.Request) is { } problem ? problem.ExecuteAsync(context) : next(context);
     }
 
-    private static Task Refuse(HttpContext context, string why) =>
-        new Problem(StatusCodes.Status403Forbidden, "Forbidden", why).ExecuteAsync(context);
+    /// <summary>An address names the machine by itself; of names, only one means this machine whoever resolves it.</summary>
+    private static bool IsThisMachine(string host) =>
+        host == ServerAddress.Localhost || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

@@ -15,7 +15,7 @@ internal sealed record ServerAddress(string Host, int Port)
     public bool IsLoopback => Host == Localhost || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>Where a browser on this machine finds it.</summary>
-    public string Url => $"http://{(IsEveryInterface ? Localhost : Host)}:{Port}";
+    public string Url => $"http://{(IsEveryInterface ? Localhost : Host.Contains(':') ? $"[{Host}]" : Host)}:{Port}";
 
     /// <summary>The address to bind, or null for localhost, which is two.</summary>
     /// <exception cref="UsageException">It is neither localhost nor an IP address.</exception>

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using Traceability.Http;
 using Traceability.Json;
 using Traceability.Projects;
+using Traceability.Redaction;
 
 namespace Traceability.ClaudeCode;
 
@@ -73,15 +73,12 @@ public sealed class HookPayload
     public string? Error => Text("error");
 
     /// <summary>duration_ms, where this version measures it.</summary>
-    public double? DurationMs => Json.NumberOf("duration_ms") is { } ms and >= 0 and < 1e12 ? ms : null;
+    public double? DurationMs => NumberBounds.Milliseconds(Json.NumberOf("duration_ms"));
 
     /// <summary>
     /// When it happened, where the sender says (Claude Code does not; what keeps events for later does, and so does import).
     /// </summary>
-    public DateTimeOffset? Timestamp =>
-        DateTimeOffset.TryParse(Text("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : null;
+    public DateTimeOffset? Timestamp => TimeBounds.Parse(Text("timestamp"));
 
     /// <summary>Reads a payload, or says which field makes it none.</summary>
     public static (HookPayload? Payload, Problem? Problem) Parse(JsonElement json)
@@ -118,5 +115,5 @@ public sealed class HookPayload
     public string? Text(string field) => Json.TextOf(field);
 
     /// <summary>A field that names something and has to fit an index.</summary>
-    private string? Name(string field) => Text(field) is { } text ? text[..Math.Min(text.Length, NameLimit)] : null;
+    private string? Name(string field) => Text(field) is { } text ? StorableText.Cut(text, NameLimit) : null;
 }

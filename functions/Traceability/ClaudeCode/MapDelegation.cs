@@ -1,5 +1,6 @@
 using Traceability.Ingest.Events;
 using Traceability.Json;
+using Traceability.Redaction;
 
 namespace Traceability.ClaudeCode;
 
@@ -15,7 +16,7 @@ internal static class MapDelegation
 
         var call = ClaudeIds.ToolCall(payload.ToolUseId!);
         var agent = payload.ToolInput.TextOf("subagent_type") is { Length: > 0 } type
-            ? type[..Math.Min(type.Length, 200)]
+            ? StorableText.Cut(type, HookPayload.NameLimit)
             : "general-purpose";
         var task = payload.ToolInput.TextOf("prompt");
         yield return new RoutingDecision(place.TraceId, call, agent)
@@ -52,7 +53,7 @@ internal static class MapDelegation
             Agent = agent,
             PromptText = task,
             CompletedAt = done ? place.At : null,
-            DurationMs = done ? payload.ToolResponse.NumberOf("totalDurationMs") : null,
+            DurationMs = done ? NumberBounds.Milliseconds(payload.ToolResponse.NumberOf("totalDurationMs")) : null,
             Status = done ? "success" : null,
             Success = done ? true : null,
         };

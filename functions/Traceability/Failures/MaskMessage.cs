@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Traceability.Redaction;
 
 namespace Traceability.Failures;
 
@@ -14,7 +15,7 @@ internal static partial class MaskMessage
         // "Exit code 1" tells less than what follows it.
         var line = lines.FirstOrDefault(text => !text.StartsWith("Exit code", StringComparison.Ordinal)) ?? lines.FirstOrDefault()
             ?? "(no message)";
-        line = line.Length > Longest ? line[..Longest] : line;
+        line = StorableText.Cut(line, Longest);
         try
         {
             line = Uuids().Replace(line, "<id>");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using Traceability.Evidence.Steps;
 using Traceability.Json;
+using Traceability.Redaction;
 using Traceability.Traces;
 
 namespace Traceability.Failures;
@@ -59,9 +60,7 @@ internal static class WriteErrors
         texts is null ? null : JsonSerializer.Serialize(texts, CommonJson.Default.IReadOnlyListString);
 
     private static string? Command(ToolCall? call) =>
-        call is null || ToolInput.Text(call.Hook, "command") is not { } line ? null
-            : line.Length <= LongestCommand ? line
-            : line[..LongestCommand];
+        call is not null && ToolInput.Text(call.Hook, "command") is { } line ? StorableText.Cut(line, LongestCommand) : null;
 
     // In the order in which learning takes them, so that neither waits for a row of the other while it holds one.
     private const string LockSql = """

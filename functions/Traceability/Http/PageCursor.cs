@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using Traceability.Json;
 
 namespace Traceability.Http;
 
@@ -27,8 +28,8 @@ public sealed record PageCursor(DateTimeOffset At, long Id)
         }
 
         var ticks = BinaryPrimitives.ReadInt64BigEndian(bytes);
-        return ticks < 0 || ticks > DateTimeOffset.MaxValue.UtcTicks
-            ? null
-            : new PageCursor(new DateTimeOffset(ticks, TimeSpan.Zero), BinaryPrimitives.ReadInt64BigEndian(bytes[8..]));
+        return ticks >= TimeBounds.Earliest.UtcTicks && ticks < TimeBounds.Latest.UtcTicks
+            ? new PageCursor(new DateTimeOffset(ticks, TimeSpan.Zero), BinaryPrimitives.ReadInt64BigEndian(bytes[8..]))
+            : null;
     }
 }

@@ -1,14 +1,23 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Traceability.Json;
+using Traceability.Redaction;
 
 namespace Traceability.Http;
 
 /// <summary>Reads a query string's fields and remembers the first that does not hold.</summary>
 internal sealed class QueryFields(IQueryCollection query)
 {
+    /// <summary>Characters of a field: it is compared with names, folders and words, none of which is longer.</summary>
+    public const int TextLimit = 1_000;
+
     public Problem? Problem { get; private set; }
 
-    public string? Text(string field) => query.TryGetValue(field, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
+    /// <summary>What was asked for, in the form in which such text is stored.</summary>
+    public string? Text(string field) =>
+        !query.TryGetValue(field, out var value) || value.ToString() is not { Length: > 0 } text ? null
+        : text.Length <= TextLimit ? StorableText.Clean(text)
+        : Fail<string>(field, $"may have {TextLimit} characters, not {text.Length}");
 
     public Guid? Id(string field) =>
         Text(field) is not { } text ? null : Guid.TryParse(text, out var id) ? id : Fail<Guid?>(field, "must be a UUID");
@@ -20,8 +29,7 @@ internal sealed class QueryFields(IQueryCollection query)
 
     public DateTimeOffset? Time(string field) =>
         Text(field) is not { } text ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
-        : Fail<DateTimeOffset?>(field, "must be an ISO 8601 time");
+        : TimeBounds.Parse(text) ?? Fail<DateTimeOffset?>(field, $"must be {TimeBounds.Description}");
 
     public int Integer(string field, int otherwise, int least, int most) =>
         Text(field) is not { } text ? otherwise

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Traceability.Json;
 using Traceability.Storage;
 
 namespace Traceability.Http;
@@ -12,9 +13,6 @@ internal sealed class RequestFields(JsonElement body, CorrelationHeaders headers
 {
     /// <summary>Characters of a name: an agent, a tool, a service. Longer ones would not fit an index.</summary>
     public const int NameLimit = 200;
-
-    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public Problem? Problem { get; private set; }
 
@@ -30,10 +28,12 @@ internal sealed class RequestFields(JsonElement body, CorrelationHeaders headers
         return headers.For(field).Value;
     }
 
-    public string? Name(string field) =>
+    public string? Text(string field, int limit) =>
         Text(field) is not { } text ? null
-        : text.Length <= NameLimit ? text
-        : Fail<string>(field, $"may have {NameLimit} characters, not {text.Length}");
+        : text.Length <= limit ? text
+        : Fail<string>(field, $"may have {limit} characters, not {text.Length}");
+
+    public string? Name(string field) => Text(field, NameLimit);
 
     public string RequiredName(string field) =>
         Name(field) is { Length: > 0 } name ? name : Fail<string>(field, "is required") ?? "";
@@ -58,11 +58,9 @@ internal sealed class RequestFields(JsonElement body, CorrelationHeaders headers
             return null;
         }
 
-        return value.ValueKind == JsonValueKind.String
-            && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            && time >= Earliest && time < Latest
-                ? time
-                : Fail<DateTimeOffset?>(field, "must be an ISO 8601 time such as 2026-11-23T10:15:00.123Z");
+        return value.ValueKind == JsonValueKind.String && TimeBounds.Parse(value.GetString()) is { } time
+            ? time
+            : Fail<DateTimeOffset?>(field, $"must be {TimeBounds.Description}");
     }
 
     public double? Number(string field, double least, double most)
@@ -77,7 +75,7 @@ internal sealed class RequestFields(JsonElement body, CorrelationHeaders headers
             : Fail<double?>(field, string.Create(CultureInfo.InvariantCulture, $"must be a number from {least} to {most}"));
     }
 
-    public double? DurationMs(string field = "duration_ms") => Number(field, 0, 1e12);
+    public double? DurationMs(string field = "duration_ms") => Number(field, 0, NumberBounds.MostMilliseconds);
 
     public int? Integer(string field, int least, int most) =>
         Number(field, least, most) is not { } number ? null

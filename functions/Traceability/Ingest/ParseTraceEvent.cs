@@ -144,7 +144,7 @@ internal static class ParseTraceEvent
             Success = success ?? (status is null ? null : status < 400),
             ErrorMessage = fields.Text("error_message"),
             ErrorType = fields.Name("error_type"),
-            RetryCount = fields.Integer("retry_count", 0, int.MaxValue),
+            RetryCount = fields.Integer("retry_count", 0, NumberBounds.MostCount),
             Headers = fields.Object("headers"),
             Context = fields.Object("context"),
         };
@@ -161,7 +161,9 @@ internal static class ParseTraceEvent
         // The sender said how it ended and not when: that was a duration after it began, or just now.
         if (completed is null && status is not null and not "in_progress")
         {
-            completed = fields.Time("started_at")?.AddMilliseconds(fields.DurationMs() ?? 0) ?? time.GetUtcNow();
+            completed = fields.Time("started_at") is { } started
+                ? TimeBounds.After(started, fields.DurationMs() ?? 0)
+                : time.GetUtcNow();
         }
 
         return (completed, success, status);

@@ -40,8 +40,8 @@ internal static class SplitBatch
 
     private static void TakeElements(ReadOnlySpan<byte> array, List<byte[]> events)
     {
-        // Not validated as text here: an element with broken characters is mended by itself later.
-        var reader = new Utf8JsonReader(array, new JsonReaderOptions { MaxDepth = 130 });
+        // Neither validated as text here nor held to a depth: an element is mended by itself later.
+        var reader = new Utf8JsonReader(array, new JsonReaderOptions { MaxDepth = int.MaxValue });
         reader.Read();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray && events.Count <= EventsLimit)
         {

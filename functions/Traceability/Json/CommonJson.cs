@@ -4,6 +4,7 @@ namespace Traceability.Json;
 
 /// <summary>JSON of no room's own that is stored.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = WrittenJson.Names, MaxDepth = WrittenJson.MaxDepth)]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(Dictionary<string, int>))]
 internal sealed partial class CommonJson : JsonSerializerContext;

@@ -9,9 +9,11 @@ internal static class JsonFields
     public static string? TextOf(this JsonElement json, string name) =>
         json.FieldOf(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    /// <summary>The property's number; null when it is absent or no number.</summary>
+    /// <summary>The property's number; null when it is absent or no number, or one that a double does not hold.</summary>
     public static double? NumberOf(this JsonElement json, string name) =>
-        json.FieldOf(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) ? number : null;
+        json.FieldOf(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) && double.IsFinite(number)
+            ? number
+            : null;
 
     /// <summary>Whether the property is there and true.</summary>
     public static bool IsTrue(this JsonElement json, string name) => json.FieldOf(name).ValueKind == JsonValueKind.True;

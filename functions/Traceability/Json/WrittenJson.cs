@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Traceability.Json;
@@ -12,4 +13,7 @@ internal static class WrittenJson
 
     /// <summary>Subagents of subagents nest by two levels each.</summary>
     public const int MaxDepth = 4096;
+
+    /// <summary>How it reads what it wrote, or stored before <see cref="BoundJson"/> held it to fewer levels.</summary>
+    public static readonly JsonDocumentOptions Reading = new() { MaxDepth = MaxDepth };
 }

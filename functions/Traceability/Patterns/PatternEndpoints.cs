@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Traceability.Http;
 using Traceability.Projects;
+using Traceability.Traces;
 
 namespace Traceability.Patterns;
 
@@ -73,7 +74,7 @@ public static class PatternEndpoints
         }
 
         var success = fields.Bool("success") ?? fields.Fail<bool>("success", "is required, true or false");
-        var comment = fields.Text("comment");
+        var comment = fields.Text("comment", FeedbackEndpoint.CommentLimit);
         // A verdict on no trace counts by itself each time; one on a trace replaces what was said of that trace before.
         var correlationId = fields.Id("correlation_id") ?? fields.Id("execution_id") ?? Guid.CreateVersion7();
         return fields.Problem

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Traceability.Redaction;
 
 namespace Traceability.Projects;
 
@@ -8,6 +9,9 @@ namespace Traceability.Projects;
 /// </summary>
 public static partial class ProjectName
 {
+    /// <summary>Characters of a name at the most: it stands in indexes, whose entries may have some 2,700 bytes.</summary>
+    public const int Limit = 600;
+
     /// <summary>
     /// The name of what was told of a project; null when nothing was. An address of a repository comes before a folder, but a name that is
     /// neither was given by a person, and stands.
@@ -16,15 +20,15 @@ public static partial class ProjectName
     /// <param name="gitRemote">The address of its repository, which may hold credentials; they are left out.</param>
     public static string? From(string? told, string? gitRemote = null)
     {
-        var project = string.IsNullOrWhiteSpace(told) ? null : told.Trim();
+        var project = string.IsNullOrWhiteSpace(told) ? null : StorableText.Cut(told.Trim(), Limit);
         var isName = project is not null && !IsFolder(project);
         if (isName && GitRemote.Normalise(project!) is { } address)
         {
-            return address;
+            return StorableText.Cut(address, Limit);
         }
 
         var remote = isName || string.IsNullOrWhiteSpace(gitRemote) ? null : GitRemote.Normalise(gitRemote);
-        return remote ?? (project is null || isName ? project : Folder(project));
+        return remote is not null ? StorableText.Cut(remote, Limit) : (project is null || isName ? project : Folder(project));
     }
 
     /// <summary>Whether a name is a folder's, and so the best that is known so far.</summary>

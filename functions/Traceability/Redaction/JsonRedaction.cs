@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Traceability.Json;
 
 namespace Traceability.Redaction;
 
@@ -11,7 +12,7 @@ namespace Traceability.Redaction;
 /// </remarks>
 internal ref struct JsonRedaction : IDisposable
 {
-    private const int MaxDepth = 128;
+    private const int MaxDepth = BoundJson.Depth;
 
     private readonly ReadOnlyMemory<byte> json;
     private readonly char[] characters;

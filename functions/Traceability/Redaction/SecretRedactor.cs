@@ -52,7 +52,7 @@ public static class SecretRedactor
     /// Replaces secrets in one JSON value: strings that are secret by their field's name, at any depth, and secrets inside any other
     /// string or property name. Everything else stays byte for byte.
     /// </summary>
-    /// <param name="json">One UTF-8 JSON value, already cleaned by <see cref="StorableJson"/>; at most 128 levels deep.</param>
+    /// <param name="json">One UTF-8 JSON value, already cleaned by <see cref="StorableJson"/> and held to bounds.</param>
     /// <returns>The same memory when there is nothing to redact.</returns>
     /// <exception cref="System.Text.Json.JsonException">It is not one JSON value.</exception>
     public static ReadOnlyMemory<byte> RedactJson(ReadOnlyMemory<byte> json)

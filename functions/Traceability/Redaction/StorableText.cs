@@ -24,6 +24,13 @@ public static class StorableText
         });
     }
 
+    /// <summary>No more of a text than that many characters, and no half of one at the end.</summary>
+    public static string Cut(string text, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= limit ? text : text[..(limit > 0 && char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit)];
+    }
+
     private static int IndexOfUnstorable(ReadOnlySpan<char> text, int from)
     {
         while (from < text.Length)

@@ -4,7 +4,7 @@ namespace Traceability.Retention;
 internal static class ArchiveRows
 {
     private const string Traces = """
-        SELECT correlation_id, 0 AS kind, NULL::uuid AS execution_id, to_jsonb(t) - 'id' AS body
+        SELECT correlation_id, 0 AS kind, NULL::uuid AS execution_id, to_jsonb(t) - '{id,prompt_words}'::text[] AS body
         FROM execution_traces t WHERE correlation_id = ANY($1)
         """;
 

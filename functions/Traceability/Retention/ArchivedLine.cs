@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Traceability.Json;
 
 namespace Traceability.Retention;
 
@@ -11,10 +12,7 @@ internal sealed record ArchivedLine(byte[]? Bytes, Guid? CorrelationId, long Pos
     /// <summary>The version of what a line looks like.</summary>
     public const int Format = 1;
 
-    /// <summary>A session's events nest deeply, and what was stored must be read.</summary>
-    public static readonly JsonDocumentOptions Json = new() { MaxDepth = 4096 };
-
-    private static readonly JsonReaderOptions Reading = new() { MaxDepth = Json.MaxDepth };
+    private static readonly JsonReaderOptions Reading = new() { MaxDepth = WrittenJson.MaxDepth };
 
     /// <summary>Whether it is the line that ends an archive.</summary>
     public bool IsEnd { get; private init; }

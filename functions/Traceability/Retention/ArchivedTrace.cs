@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Traceability.Json;
 
 namespace Traceability.Retention;
 
@@ -43,7 +44,7 @@ internal sealed class ArchivedTrace(Guid correlationId)
         JsonElement json;
         try
         {
-            json = JsonElement.Parse(line, ArchivedLine.Json);
+            json = JsonElement.Parse(line, WrittenJson.Reading);
         }
         catch (JsonException exception)
         {

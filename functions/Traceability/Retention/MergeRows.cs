@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Traceability.Ingest.Tables;
+using Traceability.Json;
 
 namespace Traceability.Retention;
 
@@ -35,7 +36,7 @@ internal static class MergeRows
         var parent = IsNothing(Value(first, "parent_execution_id")) && !IsNothing(Value(second, "parent_execution_id")) ? second : first;
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(
-            buffer, new JsonWriterOptions { MaxDepth = ArchivedLine.Json.MaxDepth, SkipValidation = true }))
+            buffer, new JsonWriterOptions { MaxDepth = WrittenJson.MaxDepth, SkipValidation = true }))
         {
             writer.WriteStartObject();
             foreach (var name in Names(first).Concat(Names(second)).Distinct(StringComparer.Ordinal))
@@ -85,7 +86,7 @@ internal static class MergeRows
             writer.WriteEndObject();
         }
 
-        return JsonElement.Parse(buffer.WrittenSpan, ArchivedLine.Json);
+        return JsonElement.Parse(buffer.WrittenSpan, WrittenJson.Reading);
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using Traceability.Json;
 using Traceability.Storage;
 
 namespace Traceability.Retention;
@@ -65,7 +66,7 @@ internal sealed class RestoreTraces(NpgsqlDataSource dataSource)
         {
             var id = reader.Guid("correlation_id");
             var table = (ArchivedTable)reader.Int("kind");
-            var row = JsonElement.Parse(reader.Bytes("bytes"), ArchivedLine.Json);
+            var row = JsonElement.Parse(reader.Bytes("bytes"), WrittenJson.Reading);
             if (!stored.TryGetValue(id, out var trace))
             {
                 stored[id] = trace = new ArchivedTrace(id);

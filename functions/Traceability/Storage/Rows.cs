@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using Traceability.Json;
 
 namespace Traceability.Storage;
 
@@ -51,8 +52,9 @@ internal static class Rows
 
     public static double Double(this NpgsqlDataReader row, string column) => row.GetDouble(row.GetOrdinal(column));
 
+    /// <summary>A number, of which an archive may bring back one that was reckoned with an infinite time: JSON has none for it.</summary>
     public static double? DoubleOrNull(this NpgsqlDataReader row, string column) =>
-        row.Find(column) is { } ordinal ? row.GetDouble(ordinal) : null;
+        row.Find(column) is { } ordinal && row.GetDouble(ordinal) is var number && double.IsFinite(number) ? number : null;
 
     public static double[] Doubles(this NpgsqlDataReader row, string column) => row.GetFieldValue<double[]>(row.GetOrdinal(column));
 
@@ -70,7 +72,7 @@ internal static class Rows
     public static JsonElement Json(this NpgsqlDataReader row, string column) => row.JsonOrNull(column) ?? default;
 
     public static JsonElement? JsonOrNull(this NpgsqlDataReader row, string column) =>
-        row.Find(column) is { } ordinal ? JsonElement.Parse(row.GetString(ordinal)) : null;
+        row.Find(column) is { } ordinal ? JsonElement.Parse(row.GetString(ordinal), WrittenJson.Reading) : null;
 
     /// <summary>Where a column is; null when nothing is in it.</summary>
     private static int? Find(this NpgsqlDataReader row, string column)

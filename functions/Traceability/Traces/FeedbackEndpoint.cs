@@ -24,12 +24,7 @@ public static class FeedbackEndpoint
         }
 
         var success = fields.Bool("success") ?? fields.Fail<bool>("success", "is required, true or false");
-        var comment = fields.Text("comment");
-        if (comment?.Length > CommentLimit)
-        {
-            fields.Fail<string>("comment", $"may have {CommentLimit} characters, not {comment.Length}");
-        }
-
+        var comment = fields.Text("comment", CommentLimit);
         var said = new TraceFeedback(success, comment, fields.Name("user"));
         return fields.Problem
             ?? (await feedback.RunAsync(correlationId, said, request.HttpContext.RequestAborted)

@@ -12,13 +12,21 @@ namespace Traceability.Functions.Tests.Http;
 /// </summary>
 internal static partial class AnswerMask
 {
+    /// <summary>The headers by which a browser keeps an answer from other pages.</summary>
+    public static readonly string[] ForBrowsers =
+    [
+        "X-Content-Type-Options", "Cache-Control", "Referrer-Policy", "Cross-Origin-Resource-Policy", "Content-Security-Policy",
+    ];
+
     public static string Mask(Answer answer)
     {
         var ids = new Dictionary<string, string>();
         var body = answer.MediaType?.EndsWith("json", StringComparison.Ordinal) == true
             ? Masked(JsonNode.Parse(answer.Body), "", ids)!.ToJsonString()
             : Masked(answer.Body, ids);
-        return $"{(int)answer.Status} {answer.MediaType} {answer.RetryAfter}\n{body}";
+        var headers = string.Join('\n', answer.Headers.Where(header => ForBrowsers.Contains(header.Key)).OrderBy(header => header.Key)
+            .Select(header => $"{header.Key}: {header.Value}"));
+        return $"{(int)answer.Status} {answer.MediaType} {answer.RetryAfter}\n{headers}\n{body}";
     }
 
     private static JsonNode? Masked(JsonNode? node, string name, Dictionary<string, string> ids) => node switch

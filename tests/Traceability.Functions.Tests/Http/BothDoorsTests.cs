@@ -41,6 +41,30 @@ public sealed class BothDoorsTests(SharedApp shared)
         Assert.DoesNotContain(HttpStatusCode.InternalServerError, azure.Select(one => one.Answer.Status));
     }
 
+    [Fact]
+    public async Task They_refuse_pages_of_other_origins_on_every_route_and_protect_every_answer()
+    {
+        string?[] sites = [null, "none", "same-origin", "same-site", "cross-site", "anything"];
+        var requests = (await RoutesAsync()).Select(route => route.Split(' ')).SelectMany(route => sites.Select(
+            site => new DoorRequest(route[0], route[1], route[0] == "GET" ? null : "{}") { Id = Guid.Empty.ToString(), Site = site }))
+            .ToList();
+
+        var (azure, local) = await BothAsync(async door =>
+        {
+            foreach (var request in requests)
+            {
+                await door.AskAsync(request);
+            }
+        });
+
+        AssertSame(local, azure);
+        Assert.All(azure, one => Assert.Equal(
+            one.Request.Site is "same-site" or "cross-site" or "anything", one.Answer.Status == HttpStatusCode.Forbidden));
+        Assert.All(azure.Concat(local), one => Assert.Equal(
+            ["nosniff", "no-store", "no-referrer", "same-origin", "frame-ancestors 'none'"],
+            AnswerMask.ForBrowsers.Select(header => one.Answer.Headers.GetValueOrDefault(header, "-"))));
+    }
+
     private async Task<IEnumerable<string>> RoutesAsync() =>
         (await shared.App.Host.FunctionsAsync()).SelectMany(function => function.Methods.Select(verb => $"{verb} {function.Route}"));
 

@@ -17,6 +17,9 @@ internal sealed record DoorRequest(string Verb, string Route, string? Body = nul
 
     public string? Accept { get; init; }
 
+    /// <summary>Whose page made the request, as a browser says it.</summary>
+    public string? Site { get; init; }
+
     public HttpRequestMessage Message(string key)
     {
         var path = Route.Replace("{id}", Id, StringComparison.Ordinal);
@@ -31,6 +34,11 @@ internal sealed record DoorRequest(string Verb, string Route, string? Body = nul
         if (Accept is not null)
         {
             message.Headers.Accept.ParseAdd(Accept);
+        }
+
+        if (Site is not null)
+        {
+            message.Headers.Add("Sec-Fetch-Site", Site);
         }
 
         return message;

@@ -42,6 +42,27 @@ public sealed class TracePagingTests(SharedDatabase database)
         Assert.Empty(first.Traces.Select(trace => trace.CorrelationId).Intersect(second.Traces.Select(trace => trace.CorrelationId)));
     }
 
+    [Fact]
+    public async Task A_page_that_grows_large_ends_early_and_the_next_goes_on()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await store.WriteAsync(
+            [.. Enumerable.Range(0, 6).Select(i => Told.Prompt(Guid.NewGuid(), new string('x', SearchTraces.PageSize / 2 - 1_000), i))]);
+
+        Assert.Equal([2, 2, 2], (await PagesAsync(store, limit: 50)).Select(page => page.Traces.Count));
+    }
+
+    [Fact]
+    public async Task A_trace_that_is_larger_than_a_page_has_one_of_its_own()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var large = new string('x', SearchTraces.PageSize + 1);
+        await store.WriteAsync(
+            Told.Prompt(Guid.NewGuid(), "a"), Told.Prompt(Guid.NewGuid(), large, 1), Told.Prompt(Guid.NewGuid(), "b", 2));
+
+        Assert.Equal([1, 1, 1], (await PagesAsync(store, limit: 50)).Select(page => page.Traces.Count));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("garbage")]

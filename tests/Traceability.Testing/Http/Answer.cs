@@ -6,6 +6,9 @@ namespace Traceability.Testing.Http;
 /// <summary>What the server answered, and what a test may expect of it.</summary>
 public sealed record Answer(HttpStatusCode Status, string? MediaType, TimeSpan? RetryAfter, string Body)
 {
+    /// <summary>The answer's own headers, and those of its body but for its type and length.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     public JsonElement Json => JsonElement.Parse(Body);
 
     public JsonElement Ok() => Expect(HttpStatusCode.OK).Json;

@@ -36,7 +36,10 @@ public sealed class ApiClient(Uri address) : IDisposable
             using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
             var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             return new Answer(
-                response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.RetryAfter?.Delta, body);
+                response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.RetryAfter?.Delta, body)
+            {
+                Headers = response.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value)),
+            };
         }
     }
 

@@ -38,4 +38,12 @@ public class StorableTextTests
             Assert.Same(clean, StorableText.Clean(clean));
         });
     }
+
+    [Theory]
+    [InlineData("abc", 3, "abc")]
+    [InlineData("abc", 2, "ab")]
+    [InlineData("a\ud83d\ude00", 3, "a\ud83d\ude00")]
+    [InlineData("a\ud83d\ude00", 2, "a")]
+    [InlineData("\ud83d\ude00", 0, "")]
+    public void A_cut_leaves_no_half_of_a_character(string text, int limit, string cut) => Assert.Equal(cut, StorableText.Cut(text, limit));
 }

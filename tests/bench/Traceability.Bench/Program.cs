@@ -4,6 +4,7 @@ using Traceability.Bench.Load;
 using Traceability.Bench.Match;
 using Traceability.Bench.Quality;
 using Traceability.Bench.Redaction;
+using Traceability.Bench.Search;
 using Traceability.Bench.Start;
 
 // Each benchmark is a command of its own; `load` is the child process that makes requests for them.
@@ -28,6 +29,9 @@ try
             return 0;
         case ["learn", .. var options]:
             await LearnBenchmark.RunAsync(LearnArguments.Parse(options));
+            return 0;
+        case ["search", .. var options]:
+            await SearchBenchmark.RunAsync(options);
             return 0;
         case ["load"]:
             await LoadGenerator.RunAsync(Console.In, Console.Out);

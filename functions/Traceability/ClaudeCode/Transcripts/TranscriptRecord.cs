@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Traceability.Json;
 
@@ -49,10 +48,7 @@ internal readonly struct TranscriptRecord(JsonElement json)
 
     public JsonElement Content => json.FieldOf("message").FieldOf("content");
 
-    public DateTimeOffset? Timestamp =>
-        DateTimeOffset.TryParse(json.TextOf("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : null;
+    public DateTimeOffset? Timestamp => TimeBounds.Parse(json.TextOf("timestamp"));
 
     /// <summary>The content's items; text content is none.</summary>
     public IEnumerable<JsonElement> Items => Content.ValueKind == JsonValueKind.Array ? Content.EnumerateArray() : [];

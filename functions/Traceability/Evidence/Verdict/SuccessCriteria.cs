@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Traceability.Evidence.Paths;
 using Traceability.Evidence.Steps;
+using Traceability.Redaction;
 
 namespace Traceability.Evidence.Verdict;
 
@@ -133,7 +134,7 @@ internal static class SuccessCriteria
     {
         var line = message.AsSpan().Trim();
         var end = line.IndexOfAny('\r', '\n');
-        line = (end < 0 ? line : line[..end]).TrimEnd('.');
-        return line.Length > 120 ? $"{line[..120]}…" : line.ToString();
+        var text = (end < 0 ? line : line[..end]).TrimEnd('.').ToString();
+        return StorableText.Cut(text, 120) is var cut && cut.Length < text.Length ? $"{cut}…" : text;
     }
 }

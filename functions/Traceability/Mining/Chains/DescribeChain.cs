@@ -1,4 +1,5 @@
 using System.Text;
+using Traceability.Redaction;
 
 namespace Traceability.Mining.Chains;
 
@@ -112,7 +113,7 @@ internal static class DescribeChain
         return duration - BusyTime.Within(duration, intervals);
     }
 
-    private static string Name(string agent) => agent.Length <= LongestName ? agent : agent[..LongestName];
+    private static string Name(string agent) => StorableText.Cut(agent, LongestName);
 }
 
 /// <summary>Who worked for whom in the tree of a root trace.</summary>

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -66,7 +67,7 @@ public static class AgentEndpoints
     private static JsonElement Parse(byte[] body, string? contentType)
     {
         var media = MediaTypeHeaderValue.TryParse(contentType, out var type) ? type.MediaType.ToString() : "";
-        var text = System.Text.Encoding.UTF8.GetString(body).TrimStart('\uFEFF');
+        var text = Encoding.UTF8.GetString(body).TrimStart('\uFEFF');
         // Without a type, or with the one that clients send when nobody thought of it, the look decides.
         var looksLikeJson = text.AsSpan().TrimStart() is ['{' or '[', ..];
         if (looksLikeJson || (media.Length > 0 && media.EndsWith("json", StringComparison.OrdinalIgnoreCase)))
@@ -74,12 +75,13 @@ public static class AgentEndpoints
             return RequestJson.Parse(body) ?? throw new JsonException();
         }
 
-        text = StorableText.Clean(SecretRedactor.Redact(text));
+        text = SecretRedactor.Redact(text);
         var node = !media.Equals(Markdown, StringComparison.OrdinalIgnoreCase) ? YamlJson.Parse(text)
             : AgentDefinitions.Read(text) is { Count: > 0 } found ? found
             // To take a text without definitions for an empty registry would remove every agent.
             : null;
-        return JsonElement.Parse(node?.ToJsonString() ?? "null");
+        // By the way of all JSON: YAML has escapes of its own for what cannot be stored.
+        return RequestJson.Parse(Encoding.UTF8.GetBytes(node?.ToJsonString() ?? "null")) ?? throw new JsonException();
     }
 }
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Traceability.Http;
 using Traceability.Json;
+using Traceability.Projects;
+using Traceability.Redaction;
 using Traceability.Traces;
 
 namespace Traceability.Routing.Agents;
@@ -32,13 +34,13 @@ internal sealed class AgentFields(JsonElement entry, int index, List<ItemFault> 
 
         foreach (var property in entry.EnumerateObject().Where(property => !Known.Contains(property.Name, StringComparer.Ordinal)))
         {
-            Fail(property.Name.Length > 60 ? property.Name[..60] : property.Name, "is no field of an agent");
+            Fail(StorableText.Cut(property.Name, 60), "is no field of an agent");
         }
 
         return new Agent
         {
             Name = Name(),
-            Project = Text("project", TextLimit),
+            Project = Text("project", ProjectName.Limit),
             Title = Text("title", EntryLimit),
             Description = Text("description", TextLimit) ?? "",
             DomainContext = Domain(),

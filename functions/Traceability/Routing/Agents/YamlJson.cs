@@ -18,13 +18,17 @@ internal static class YamlJson
     public static JsonNode? Parse(string text)
     {
         var parser = new Parser(new StringReader(text));
-        parser.Consume<StreamStart>();
-        if (!parser.TryConsume<DocumentStart>(out _))
+        try
         {
-            return null;
+            parser.Consume<StreamStart>();
+            return parser.TryConsume<DocumentStart>(out _) ? Node(parser, 0) : null;
         }
-
-        return Node(parser, 0);
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // The parser's own words for some texts that are no YAML: a list whose next line is not indented, a character beyond the last.
+            var place = parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(place, place, "it is no YAML from here on", exception);
+        }
     }
 
     private static JsonNode? Node(Parser parser, int depth)

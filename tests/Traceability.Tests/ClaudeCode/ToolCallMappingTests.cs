@@ -78,7 +78,7 @@ public class ToolCallMappingTests
 
     [Theory]
     [InlineData(-1.0)]
-    [InlineData(1e12)]
+    [InlineData(1e13)]
     public void A_duration_that_cannot_be_is_none(double duration)
     {
         var row = SampleHook.Map("PostToolUse", new { tool_name = "Bash", tool_use_id = "t", duration_ms = duration }).One<HookExecution>();

@@ -191,14 +191,19 @@ internal sealed partial class ReadSession(
         try
         {
             using var json = JsonDocument.Parse(line);
-            var record = new TranscriptRecord(json.RootElement);
-            return (isSubagent || record.MayOpenPrompt) && Guid.TryParse(record.Uuid, out var id) ? id : null;
+            return RecordId(json.RootElement, isSubagent);
         }
-        catch (JsonException)
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
         {
-            // It is counted when it is read.
-            return null;
+            // Text that is no text, and nesting without end, are mended where the record is read; that takes longer.
+            return RequestJson.Parse(line) is { ValueKind: JsonValueKind.Object } json ? RecordId(json, isSubagent) : null;
         }
+    }
+
+    private static Guid? RecordId(JsonElement json, bool isSubagent)
+    {
+        var record = new TranscriptRecord(json);
+        return (isSubagent || record.MayOpenPrompt) && Guid.TryParse(record.Uuid, out var id) ? id : null;
     }
 
     private async Task<TranscriptSession> SessionAsync(string id, CancellationToken cancellation)

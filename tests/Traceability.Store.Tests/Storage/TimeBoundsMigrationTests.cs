@@ -27,7 +27,8 @@ public sealed class TimeBoundsMigrationTests(SharedDatabase database)
         Assert.Equal(
             1,
             await store.CountAsync(
-                "execution_traces", "started_at = '2026-01-01T00:00:00Z' AND completed_at = '2026-01-01T00:00:01Z' AND duration_ms = 1000"));
+                "execution_traces",
+                "started_at = '2026-01-01T00:00:00Z' AND completed_at = '2026-01-01T00:00:01Z' AND duration_ms = 1000"));
         Assert.Equal(
             2, await store.CountAsync("execution_traces", "started_at = created_at AND duration_ms IS NULL AND isfinite(started_at)"));
         Assert.Equal(1, await store.CountAsync("execution_traces", "completed_at IS NULL"));

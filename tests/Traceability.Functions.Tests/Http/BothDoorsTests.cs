@@ -45,9 +45,12 @@ public sealed class BothDoorsTests(SharedApp shared)
     public async Task They_refuse_pages_of_other_origins_on_every_route_and_protect_every_answer()
     {
         string?[] sites = [null, "none", "same-origin", "same-site", "cross-site", "anything"];
-        var requests = (await RoutesAsync()).Select(route => route.Split(' ')).SelectMany(route => sites.Select(
-            site => new DoorRequest(route[0], route[1], route[0] == "GET" ? null : "{}") { Id = Guid.Empty.ToString(), Site = site }))
-            .ToList();
+        var requests = (
+            from route in await RoutesAsync()
+            let parts = route.Split(' ')
+            from site in sites
+            let body = parts[0] == "GET" ? null : "{}"
+            select new DoorRequest(parts[0], parts[1], body) { Id = Guid.Empty.ToString(), Site = site }).ToList();
 
         var (azure, local) = await BothAsync(async door =>
         {

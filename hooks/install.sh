@@ -116,12 +116,13 @@ list_entries() {
   entry PreCompact other-events.sh 2 ''
   if knows_all; then
     entry PostToolUseFailure post-tool-use.sh 2 '*'
+    entry PostToolBatch post-tool-use.sh 2 ''
     entry StopFailure stop.sh 2 ''
     for event in SubagentStart PermissionRequest PermissionDenied PostCompact TaskCreated TaskCompleted; do
       entry "$event" other-events.sh 2 ''
     done
   else
-    say "Failed tool calls, failed turns and the start of subagents are not recorded: their events are for Claude Code 2.1.240 and newer." \
+    say "Failed and refused tool calls, failed turns and the start of subagents are not recorded: their events are for Claude Code 2.1.240 and newer." \
       "No such version is on the PATH, and an older one would pass over the whole of settings.json. Update it, and run this again." >&2
   fi
 }

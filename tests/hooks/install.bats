@@ -49,7 +49,7 @@ said() { node -p "const s = JSON.parse(require('fs').readFileSync(process.argv[1
   claude_version 2.1.240
   start_double good
   install --url "$ARCHON_INTELLIGENCE_URL"
-  [ "$(said 'Object.keys(s.hooks).length')" -eq 17 ]
+  [ "$(said 'Object.keys(s.hooks).length')" -eq 18 ]
   [ "$(said 's.hooks.PostToolUse[0].hooks[0].command')" = 'bash "$HOME/.claude/hooks/post-tool-use.sh"' ]
   [ "$(said 's.hooks.PostToolUse[0].matcher')" = '*' ]
   [ -r "$HOME/.claude/hooks/lib/tracing_utils.sh" ]
@@ -156,7 +156,7 @@ y"}' "{'a': 1}" '{"a": nul}'; do
     Notification,PostToolUse,PreCompact,PreToolUse,SessionEnd,SessionStart,Stop,SubagentStop,UserPromptSubmit ]
   claude_version 3.0.0
   install
-  [ "$(said 'Object.keys(s.hooks).length')" -eq 17 ]
+  [ "$(said 'Object.keys(s.hooks).length')" -eq 18 ]
 }
 
 @test "HTTP hooks need no script but at the start of a session" {

@@ -7,7 +7,8 @@ namespace Traceability.ClaudeCode;
 public sealed class HookPayloadReaderFactory(NpgsqlDataSource dataSource, ProjectFolders folders, TimeProvider time)
 {
     private readonly PromptOwners owners = new();
+    private readonly RepeatedEvents repeated = new();
 
     /// <summary>Begins the payloads of one request, in their order.</summary>
-    public HookPayloadReader Create() => new(new SessionTraces(dataSource, owners), folders, time);
+    public HookPayloadReader Create() => new(new SessionTraces(dataSource, owners), folders, repeated, time);
 }

@@ -17,9 +17,10 @@ export function findClient() {
   return null;
 }
 
-const environment = ({ home }, model) => ({
+const environment = ({ home, service }, model) => ({
   PATH: process.env.PATH,
   HOME: home,
+  ...(service ? { ARCHON_INTELLIGENCE_URL: service } : {}),
   ANTHROPIC_BASE_URL: model?.url ?? 'http://127.0.0.1:9',
   ANTHROPIC_API_KEY: 'none',
   DISABLE_AUTOUPDATER: '1',

@@ -230,3 +230,29 @@ y"}' "{'a': 1}" '{"a": nul}'; do
   ' "$HOME/.claude/settings.json" "$BATS_TEST_TMPDIR/random.json"
   grep -q "^	\"hooks\"" "$HOME/.claude/settings.json"
 }
+
+# As in Git Bash.
+on_windows() {
+  mkdir -p "$BATS_TEST_TMPDIR/bin"
+  printf '#!/bin/sh\necho MINGW64_NT-10.0-26100\n' >"$BATS_TEST_TMPDIR/bin/uname"
+  chmod +x "$BATS_TEST_TMPDIR/bin/uname"
+  PATH="$BATS_TEST_TMPDIR/bin:$PATH"
+}
+
+@test "On Windows it says that scripts need Git Bash, and offers requests, of which none needs a shell" {
+  run install
+  [[ $output != *"Git Bash"* ]]
+  on_windows
+  run install
+  [[ $output == *"Where Claude Code finds none they end silently"*"--http"* ]]
+  run install --http
+  [[ $output == *"Requests need no shell."* ]]
+  [ "$(said 'Object.values(s.hooks).flat().flatMap((g) => g.hooks).every((h) => h.type === "http")')" = true ]
+}
+
+@test "The hooks to copy where there is no Bash are those that are installed on Windows" {
+  claude_version 9.9.9
+  on_windows
+  install --http
+  cmp "$HOME/.claude/settings.json" "$hooks/http-hooks.json"
+}

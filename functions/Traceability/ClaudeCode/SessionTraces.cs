@@ -27,8 +27,8 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource, PromptOwners ow
     }
 
     /// <summary>
-    /// The trace of a prompt: a new one, unless it is the same text again before anything came of it, or within a second: a repeated
-    /// delivery, or that of another installation.
+    /// The trace of a prompt: a new one, unless it is the same text again before anything came of it, or within a second while
+    /// it goes on: a repeated delivery, or that of another installation.
     /// </summary>
     public async Task<Guid> OpenAsync(string sessionId, string prompt, DateTimeOffset at, CancellationToken cancellation)
     {
@@ -147,7 +147,7 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource, PromptOwners ow
 
     private const string ToldSql = """
         SELECT correlation_id FROM execution_traces
-        WHERE session_id = $1 AND prompt_text = $2 AND parent_id IS NULL
+        WHERE session_id = $1 AND prompt_text = $2 AND parent_id IS NULL AND status = 'in_progress'
           AND started_at BETWEEN $3::timestamptz - interval '1 second' AND $3::timestamptz + interval '1 second'
         LIMIT 1
         """;

@@ -38,7 +38,7 @@ settings() {
     fault settings "No settings.json names the hooks: run install.sh, or install the plugin."
   elif [ "$places" -gt 1 ]; then
     twice="Tracing is installed $places times"
-    tell settings "$twice: $found. Every event is told as often, and counted once; what worked before is told to the agent as often too. Keep one."
+    tell settings "$twice: $found. Events are counted once, but what worked before is told to the agent as often. Keep one."
   else
     tell settings "$found"
   fi

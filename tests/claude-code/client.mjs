@@ -34,7 +34,7 @@ export const command = (place, ...args) =>
 
 /** Begins a session, or goes on with one. */
 export function startSession(place, model, ...args) {
-  const allowed = 'Bash(npm test),Bash(node:*),Bash(sleep:*),Bash(ls:*),Read,Edit,Agent';
+  const allowed = 'Bash(node:*),Bash(sleep:*),Bash(ls:*),Read,Edit,Agent';
   const child = spawn(
     findClient(),
     ['-p', '--input-format', 'stream-json', '--output-format', 'stream-json', '--verbose', '--allowedTools', allowed, ...args],
@@ -60,7 +60,10 @@ export function startSession(place, model, ...args) {
     }
   });
   const until = (what, wanted) => new Promise((resolve, reject) => {
-    const timer = setTimeout(() => { child.kill('SIGKILL'); reject(new Error(`${what} did not come.\n${said.slice(-5).join('\n')}`)); }, 60_000);
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`${what} did not come.\n${said.slice(-5).join('\n')}`));
+    }, 60_000);
     waiting.add({ wanted, resolve, reject, timer });
   });
   const write = (message) => child.stdin.write(`${JSON.stringify(message)}\n`);

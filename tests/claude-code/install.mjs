@@ -1,6 +1,6 @@
 // Summary: The ways to install tracing, each as a person would do it.
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { command, findClient } from './client.mjs';
@@ -10,8 +10,10 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Runs the installer, which asks the client on the PATH which events it knows. */
 async function installer(place, service, ...args) {
   const bin = `${place.home}/bin`;
-  mkdirSync(bin, { recursive: true });
-  symlinkSync(findClient(), `${bin}/claude`);
+  if (!existsSync(bin)) {
+    mkdirSync(bin);
+    symlinkSync(findClient(), `${bin}/claude`);
+  }
   await promisify(execFile)('bash', [`${root}hooks/install.sh`, '--url', service.url, ...args],
     { env: { PATH: `${bin}:${process.env.PATH}`, HOME: place.home } });
 }
@@ -28,8 +30,9 @@ export async function plugin(place) {
   await command(place, 'plugin', 'install', 'traceability@traceability');
 }
 
-/** Scripts for the person, and the plugin beside them: each hook runs twice. */
-export async function twice(place, service) {
+/** Scripts for the person, requests for the project, and the plugin beside them: everything is told three times. */
+export async function together(place, service) {
   await scripts(place, service);
+  await installer(place, service, '--http', '--project', place.project);
   await plugin(place);
 }

@@ -4,36 +4,32 @@ import { createServer } from 'node:http';
 const usage = { input_tokens: 100, cache_creation_input_tokens: 0, cache_read_input_tokens: 0, output_tokens: 10 };
 
 /**
- * Serves on a free port. `scripts` maps a text to the answers to it, in order; an answer is a text, or a list of calls {name, input}.
- * Which script is played is told by the latest user message that has its text, and how far it is by the answers since: so agents that
- * work beside each other are not mixed up. A wait {hold: true} is never answered, until the client hangs up.
+ * Serves on a free port. `scripts` maps a prompt to the answers to it, in order; an answer is a text, or a list of calls {name, input}.
+ * Which is played is told by the latest user message that begins with the prompt, and how far it is by the answers since: so agents that
+ * work beside each other are not mixed up. `replies` are those to what the program submits by itself, told by a part of its text.
  */
-export async function startModel(scripts) {
-  const requests = [];
+export async function startModel(scripts, replies) {
   let count = 0;
   const server = createServer(async (request, response) => {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     if (request.method !== 'POST' || !request.url.startsWith('/v1/messages')) {
-      response.writeHead(404, { 'content-type': 'application/json' }).end('{"type":"error","error":{"type":"not_found_error","message":"none"}}');
+      answerJson(response, 404, { type: 'error', error: { type: 'not_found_error', message: 'none' } });
       return;
     }
     const body = JSON.parse(Buffer.concat(chunks).toString());
     if (request.url.includes('count_tokens')) {
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"input_tokens":100}');
+      answerJson(response, 200, { input_tokens: 100 });
       return;
     }
-    const answer = choose(scripts, body.messages);
-    requests.push({ messages: body.messages, system: body.system, answer });
-    if (answer.hold) return;
+    const answer = choose(scripts, replies, body.messages);
     const blocks = typeof answer === 'string'
       ? [{ type: 'text', text: answer }]
-      : answer.map((call) => ({ type: 'tool_use', id: `toolu_${process.pid}_${Date.now()}_${++count}`, name: call.name, input: call.input }));
+      : answer.map(({ name, input }) => ({ type: 'tool_use', id: `toolu_${process.pid}_${Date.now()}_${++count}`, name, input }));
     const message = { id: `msg_${process.pid}_${++count}`, type: 'message', role: 'assistant', model: body.model, stop_sequence: null };
     const reason = typeof answer === 'string' ? 'end_turn' : 'tool_use';
     if (!body.stream) {
-      response.writeHead(200, { 'content-type': 'application/json' })
-        .end(JSON.stringify({ ...message, content: blocks, stop_reason: reason, usage }));
+      answerJson(response, 200, { ...message, content: blocks, stop_reason: reason, usage });
       return;
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -53,23 +49,29 @@ export async function startModel(scripts) {
     response.end();
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${server.address().port}`, requests, stop: () => { server.closeAllConnections(); server.close(); } };
+  return { url: `http://127.0.0.1:${server.address().port}`, stop: () => { server.closeAllConnections(); server.close(); } };
 }
 
-function choose(scripts, messages) {
+const answerJson = (response, status, body) =>
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+
+function choose(scripts, replies, messages) {
   let answers = 0;
   for (const message of messages.toReversed()) {
     if (message.role === 'assistant') {
       answers++;
-    } else {
-      const text = textOf(message);
-      const key = [...Object.keys(scripts)].find((one) => text.includes(one));
-      if (key) return scripts[key][answers] ?? 'Nothing more to say.';
+      continue;
     }
+    // A prompt may be quoted in what hooks put beside another, and so has to be where a text begins.
+    const texts = textsOf(message);
+    const prompt = Object.keys(scripts).find((one) => texts.some((text) => text.startsWith(one)));
+    if (prompt) return scripts[prompt][answers] ?? 'Nothing more to say.';
+    const part = Object.keys(replies).find((one) => texts.some((text) => text.includes(one)));
+    if (part) return replies[part];
   }
   return 'Nothing to say.';
 }
 
-const textOf = ({ content }) => typeof content === 'string'
-  ? content
-  : content.filter((block) => block.type === 'text').map((block) => block.text).join('\n');
+const textsOf = ({ content }) => typeof content === 'string'
+  ? [content]
+  : content.filter((block) => block.type === 'text').map((block) => block.text);

@@ -12,7 +12,8 @@ const program = process.env.TRACEABILITY_SELFHOST
 export async function startService(data) {
   if (!existsSync(program)) throw new Error(`The self-host is not built: ${program}`);
   const { DATABASE_URL, TRACEABILITY_KEY, ...env } = process.env;
-  const child = spawn('dotnet', [program, '--port', '0', '--data', data], { env: { ...env, HOLDOUT_SHARE: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(
+    'dotnet', [program, '--port', '0', '--data', data], { env: { ...env, HOLDOUT_SHARE: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
   const said = [];
   const lines = createInterface({ input: child.stdout });
   const url = await new Promise((resolve, reject) => {
@@ -35,7 +36,7 @@ export async function startService(data) {
 
 /** Waits until a condition holds; says what did not. */
 export async function eventually(what, holds, seconds = 30) {
-  for (const deadline = Date.now() + seconds * 1000; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+  for (const deadline = Date.now() + seconds * 1000; ; await new Promise((resolve) => setTimeout(resolve, 300))) {
     const answer = await holds();
     if (answer) return answer;
     if (Date.now() > deadline) throw new Error(`Not within ${seconds} s: ${what}`);

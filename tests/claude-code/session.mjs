@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { startSession } from './client.mjs';
 
 const bash = (command, more = {}) => [{ name: 'Bash', input: { command, description: 'Run it', ...more } }];
+const read = [{ name: 'Read', input: { file_path: 'app.mjs' } }];
 const edit = (old_string, new_string) => [{ name: 'Edit', input: { file_path: 'app.mjs', old_string, new_string } }];
 
 export const prompts = {
@@ -19,7 +20,7 @@ export const prompts = {
 };
 
 export const scripts = {
-  [prompts.mend]: [bash('npm test'), [{ name: 'Read', input: { file_path: 'app.mjs' } }], edit('a - b', 'a + b'), bash('npm test'), 'Mended.'],
+  [prompts.mend]: [bash('node --test'), read, edit('a - b', 'a + b'), bash('node --test'), 'Mended.'],
   [prompts.refused]: [bash('rm -rf build'), 'That was not allowed.'],
   [prompts.invalid]: [edit('function subtract', 'function minus'), 'There is none.'],
   [prompts.delegate]: [
@@ -30,9 +31,13 @@ export const scripts = {
   [prompts.background]: [bash('sleep 1; echo built', { run_in_background: true }), 'It builds.'],
   [prompts.slow]: [bash('node -e "setTimeout(() => {}, 2500)"', { timeout: 1000 }), 'It takes long.'],
   [prompts.interrupted]: [bash('node -e "setTimeout(() => {}, 60000)"'), 'Never said.'],
-  [prompts.resumed]: [bash('npm test'), 'There is one.'],
-  '<task-notification>': ['The report is in.'],
-  'detailed summary of': ['A test was mended.'],
+  [prompts.resumed]: [bash('node --test'), 'There is one.'],
+};
+
+/** What the model answers to reports of work in the background, and when it is to sum up. */
+export const replies = {
+  '<task-notification>': 'The report is in.',
+  'detailed summary of': 'A test was mended.',
 };
 
 /** A home and a small git repository with a failing test. */
@@ -40,10 +45,15 @@ export function makePlace(folder) {
   const [home, project] = [`${folder}/home`, `${folder}/shop`];
   mkdirSync(home, { recursive: true });
   mkdirSync(project);
-  writeFileSync(`${project}/package.json`, '{ "scripts": { "test": "node --test" } }\n');
   writeFileSync(`${project}/app.mjs`, 'export function add(a, b) {\n  return a - b;\n}\n');
-  writeFileSync(`${project}/app.test.mjs`,
-    "import test from 'node:test';\nimport { strictEqual } from 'node:assert';\nimport { add } from './app.mjs';\n\ntest('adds', () => strictEqual(add(2, 3), 5));\n");
+  writeFileSync(`${project}/app.test.mjs`, [
+    "import test from 'node:test';",
+    "import { strictEqual } from 'node:assert';",
+    "import { add } from './app.mjs';",
+    '',
+    "test('adds', () => strictEqual(add(2, 3), 5));",
+    '',
+  ].join('\n'));
   const git = (...args) => execFileSync('git', ['-c', 'user.name=dev', '-c', 'user.email=dev@example.org', ...args], { cwd: project });
   git('init', '--quiet');
   git('add', '.');

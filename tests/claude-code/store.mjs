@@ -21,8 +21,10 @@ export async function readTraces(service, session) {
 
 /** All rows of a session, by table and id. */
 export async function readRows(service, session) {
-  const read = async (table, key) => Object.fromEntries((await service.rows(
-    `SELECT * FROM ${table} ${table === 'execution_traces' ? `WHERE session_id = '${session}'` : of(session)}`)).map((row) => [row[key], row]));
+  const read = async (table, key) => {
+    const which = table === 'execution_traces' ? `WHERE session_id = '${session}'` : of(session);
+    return Object.fromEntries((await service.rows(`SELECT * FROM ${table} ${which}`)).map((row) => [row[key], row]));
+  };
   return {
     execution_traces: await read('execution_traces', 'correlation_id'),
     hook_executions: await read('hook_executions', 'execution_id'),
@@ -50,7 +52,9 @@ export function differences(before, after) {
         continue;
       }
       for (const column of Object.keys(is).filter((one) => !notCompared.has(one))) {
-        if (!same(column, was[column], is[column])) lines.push(`${name} ${column}: ${JSON.stringify(was[column])} became ${JSON.stringify(is[column])}`);
+        if (!same(column, was[column], is[column])) {
+          lines.push(`${name} ${column}: ${JSON.stringify(was[column])} became ${JSON.stringify(is[column])}`);
+        }
       }
       if (was.success_criteria?.is_success !== is.success_criteria?.is_success) lines.push(`${name} was judged otherwise`);
     }

@@ -6,16 +6,21 @@ import { after, before, describe, test } from 'node:test';
 import * as install from './install.mjs';
 import { startModel } from './model.mjs';
 import { eventually, startService } from './service.mjs';
-import { makePlace, play, prompts, scripts } from './session.mjs';
+import { makePlace, play, prompts, replies, scripts } from './session.mjs';
 import { differences, readRows, readTraces } from './store.mjs';
 
-const ways = { 'script hooks': install.scripts, 'HTTP hooks': install.requests, 'the plugin': install.plugin, 'scripts and the plugin': install.twice };
+const ways = {
+  'script hooks': install.scripts,
+  'HTTP hooks': install.requests,
+  'the plugin': install.plugin,
+  'all of them together': install.together,
+};
 const work = mkdtempSync(`${tmpdir()}/traceability-claude-code-`);
 const sessions = {};
 let model, service;
 
 before(async () => {
-  [model, service] = await Promise.all([startModel(scripts), startService(`${work}/data`)]);
+  [model, service] = await Promise.all([startModel(scripts, replies), startService(`${work}/data`)]);
   await Promise.all(Object.entries(ways).map(async ([way, installAt], index) => {
     const place = { ...makePlace(`${work}/${index}`), service: service.url };
     await installAt(place, service);

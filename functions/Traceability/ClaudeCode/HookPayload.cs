@@ -42,8 +42,8 @@ public sealed class HookPayload
     public string? AgentType => IsOfOwnAgent ? null : Name("agent_type");
 
     /// <summary>
-    /// Whether it tells of a compaction, or of an agent that the program started for one: these come with a prompt id of their own, which is
-    /// no prompt's, when a person asked for it.
+    /// Whether it tells of a compaction, or of an agent that the program started for one: these come with a prompt id of their own, which
+    /// is no prompt's, when a person asked for it.
     /// </summary>
     public bool IsOfCompaction => IsOfOwnAgent
         || EventName is "PreCompact" or "PostCompact" || (EventName == "SessionStart" && Text("source") == "compact");

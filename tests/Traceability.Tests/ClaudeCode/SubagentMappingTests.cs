@@ -47,7 +47,8 @@ public class SubagentMappingTests
     {
         var changes = SampleHook.Map(eventName, new { agent_id = "a1", agent_type = "" });
 
-        Assert.Equal((SampleHook.PromptTrace, eventName), (changes.One<HookExecution>().CorrelationId, changes.One<HookExecution>().HookType));
+        var hook = changes.One<HookExecution>();
+        Assert.Equal((SampleHook.PromptTrace, eventName), (hook.CorrelationId, hook.HookType));
         var trace = changes.One<TraceChange>();
         Assert.Equal((SampleHook.PromptTrace, null, null, null), (trace.CorrelationId, trace.Agent, trace.StartedAt, trace.CompletedAt));
     }

@@ -87,7 +87,11 @@ public class ToolFailureTests
         });
         var own = SampleHook.Map("PostToolUseFailure", new
         {
-            error = "Agent needs approval.", permission_mode = "default", tool_name = "Agent", tool_input = input, tool_use_id = SampleHook.CallId,
+            error = "Agent needs approval.",
+            permission_mode = "default",
+            tool_name = "Agent",
+            tool_input = input,
+            tool_use_id = SampleHook.CallId,
         });
 
         Assert.Equal("denied", batch.One<HookExecution>().Status);
@@ -104,9 +108,9 @@ public class ToolFailureTests
             tool_name = "Bash",
             tool_use_id = "t1",
             tool_input = new { command = "make" },
-            error = "The user doesn't want to proceed with this tool use. The tool use was rejected (eg. if it was a file edit, the new_string "
-                + "was NOT written to the file). STOP what you are doing and wait for the user to tell you how to proceed. Correction to the "
-                + "text above: this call was stopped while running, not refused before it ran. It may have run in part or in full.",
+            error = "The user doesn't want to proceed with this tool use. The tool use was rejected (eg. if it was a file edit, the "
+                + "new_string was NOT written to the file). STOP what you are doing and wait for the user to tell you how to proceed. "
+                + "Correction to the text above: this call was stopped while running, not refused before it ran.",
             tool_denial_kind = kind,
         }).One<HookExecution>().Status);
 

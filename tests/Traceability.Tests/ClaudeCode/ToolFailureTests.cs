@@ -45,7 +45,11 @@ public class ToolFailureTests
     [Fact]
     public void A_refusal_is_known_by_its_kind_whatever_it_says() => Assert.Equal("denied", SampleHook.Map("PostToolUseFailure", new
     {
-        tool_name = "Bash", tool_use_id = "t1", tool_input = new { command = "ls" }, error = "not on Fridays", tool_denial_kind = "rule",
+        tool_name = "Bash",
+        tool_use_id = "t1",
+        tool_input = new { command = "ls" },
+        error = "not on Fridays",
+        tool_denial_kind = "rule",
     }).One<HookExecution>().Status);
 
     [Fact]

@@ -8,21 +8,40 @@ here=$(cd "${here:-.}" && pwd) || exit 1
 . "$here/lib/tracing_utils.sh" || exit 1
 trace_lib=$here/lib/
 problem=
+twice=
 
 tell() { printf '%-9s %s\n' "$1" "$2"; }
 
 # A fault that keeps tracing from working; the first is the last line's.
 fault() { tell "$1" "$2"; problem=${problem:-$2}; }
 
+# Each place that has hooks of ours run them: what is in several is told several times.
 settings() {
-  local file found='' events
-  for file in "${CLAUDE_CONFIG_DIR:-${HOME:-}/.claude}/settings.json" "${CLAUDE_PROJECT_DIR:-$PWD}/.claude/settings.json"; do
-    events=$(grep -c -e '/hooks/[a-z-]*\.sh' -e '/api/hooks/claude-code"' "$file" 2>/dev/null)
-    [ "${events:-0}" -eq 0 ] || found="$found${found:+, }$file ($events events)"
+  local file last='' found='' plugin='' places=0 scripts requests
+  for file in "${CLAUDE_CONFIG_DIR:-${HOME:-}/.claude}/settings.json" "${CLAUDE_PROJECT_DIR:-$PWD}/.claude/settings.json" \
+    "${CLAUDE_PROJECT_DIR:-$PWD}/.claude/settings.local.json"; do
+    # Run from the home folder, the project's are the person's own.
+    [ "$file" != "$last" ] || continue
+    last=$file
+    scripts=$(grep -c '/hooks/[a-z-]*\.sh' "$file" 2>/dev/null)
+    requests=$(grep -c '/api/hooks/claude-code"' "$file" 2>/dev/null)
+    # With requests, the start of a session is a script all the same.
+    [ "${requests:-0}" -eq 0 ] || [ "$scripts" -gt 1 ] || scripts=0
+    [ "${scripts:-0}" -eq 0 ] || { found="$found${found:+, }$file ($scripts scripts)"; places=$((places + 1)); }
+    [ "${requests:-0}" -eq 0 ] || { found="$found${found:+, }$file ($requests requests)"; places=$((places + 1)); }
+    ! grep -q '"traceability@[^"]*"[[:space:]]*:[[:space:]]*true' "$file" 2>/dev/null || plugin='the plugin'
   done
-  [ -z "${CLAUDE_PLUGIN_ROOT:-}" ] || found="$found${found:+, }the plugin"
-  case $here in */plugins/*) found="$found${found:+, }the plugin in $here" ;; esac
-  if [ -n "$found" ]; then tell settings "$found"; else fault settings "No settings.json names the hooks: run install.sh, or install the plugin."; fi
+  [ -z "${CLAUDE_PLUGIN_ROOT:-}" ] || plugin='the plugin'
+  case $here in */plugins/*) plugin="the plugin in $here" ;; esac
+  [ -z "$plugin" ] || found="$found${found:+, }$plugin" places=$((places + 1))
+  if [ -z "$found" ]; then
+    fault settings "No settings.json names the hooks: run install.sh, or install the plugin."
+  elif [ "$places" -gt 1 ]; then
+    twice="Tracing is installed $places times"
+    tell settings "$twice: $found. Events are counted once, but what worked before is told to the agent as often. Keep one."
+  else
+    tell settings "$found"
+  fi
 }
 
 environment() {
@@ -124,7 +143,7 @@ service
 if [ -n "$problem" ]; then tell probe "not tried"; else probe; fi
 spool
 if [ -z "$problem" ]; then
-  tell verdict "Tracing works."
+  tell verdict "Tracing works.${twice:+ $twice: keep one.}"
 else
   tell verdict "Tracing does not work. $problem"
   exit 1

@@ -103,6 +103,30 @@ knows_all() {
   [ "${1:-0}" -gt 2 ] || { [ "${1:-0}" -eq 2 ] && { [ "${2:-0}" -gt 1 ] || { [ "${2:-0}" -eq 1 ] && [ "${3:-0}" -ge 240 ]; }; }; }
 }
 
+# Where a script may find no shell: Git Bash runs this, and need not be there where Claude Code runs.
+case $(uname -s 2>/dev/null) in MINGW* | MSYS* | CYGWIN*) windows=1 ;; *) windows='' ;; esac
+
+caution() {
+  [ -n "$windows" ] || return 0
+  if [ "$kind" = http ]; then
+    say "Requests need no shell. Only the start of a session is not recorded: it takes no request, and a script would need Git Bash."
+  else
+    say "On Windows these scripts run in Git Bash. Where Claude Code finds none they end silently, and nothing is traced:" \
+      "there, run this again with --http; requests need no shell."
+  fi
+}
+
+# Whether the plugin is there too, which would tell everything a second time.
+warn_of_plugin() {
+  local file
+  for file in "${CLAUDE_CONFIG_DIR:-${HOME:-}/.claude}/settings.json" "$settings"; do
+    if grep -q '"traceability@[^"]*"[[:space:]]*:[[:space:]]*true' "$file" 2>/dev/null; then
+      say "The plugin is installed too, so that each hook runs twice. Events are counted once all the same; keep one of them."
+      return
+    fi
+  done
+}
+
 list_entries() {
   [ -z "$uninstall" ] || return 0
   entry UserPromptSubmit user-prompt-submit-agent-enhancer.sh 2 ''
@@ -110,18 +134,19 @@ list_entries() {
   entry PostToolUse post-tool-use.sh 2 '*'
   entry Stop stop.sh 2 ''
   entry SubagentStop subagent-stop.sh 2 ''
-  entry SessionStart session-start.sh 2 ''
+  [ "$kind$windows" = http1 ] || entry SessionStart session-start.sh 2 ''
   entry SessionEnd session-end.sh 1 ''
   entry Notification other-events.sh 2 ''
   entry PreCompact other-events.sh 2 ''
   if knows_all; then
     entry PostToolUseFailure post-tool-use.sh 2 '*'
+    entry PostToolBatch post-tool-use.sh 2 ''
     entry StopFailure stop.sh 2 ''
     for event in SubagentStart PermissionRequest PermissionDenied PostCompact TaskCreated TaskCompleted; do
       entry "$event" other-events.sh 2 ''
     done
   else
-    say "Failed tool calls, failed turns and the start of subagents are not recorded: their events are for Claude Code 2.1.240 and newer." \
+    say "Failed and refused tool calls, failed turns and the start of subagents are not recorded: their events are for Claude Code 2.1.240 and newer." \
       "No such version is on the PATH, and an older one would pass over the whole of settings.json. Update it, and run this again." >&2
   fi
 }
@@ -220,4 +245,6 @@ else
   copy_scripts
   if [ -n "$changed" ]; then write_settings; else say "$settings has them already."; fi
   say "Installed. New sessions are traced to $url; $hooks/doctor.sh says whether that works."
+  caution
+  warn_of_plugin
 fi

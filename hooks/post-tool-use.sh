@@ -1,6 +1,6 @@
 #!/bin/bash
-# Event: PostToolUse, PostToolUseFailure
-# Summary: Records how a tool call ended.
+# Event: PostToolUse, PostToolUseFailure, PostToolBatch
+# Summary: Records how a tool call ended; of calls that were refused or not valid only the batch tells.
 # shellcheck source-path=SCRIPTDIR source=lib/tracing_utils.sh
 . "${BASH_SOURCE[0]%"${BASH_SOURCE[0]##*/}"}lib/tracing_utils.sh" 2>/dev/null || exit 0
 record_hook_event

@@ -40,7 +40,7 @@ install_npm() {
   local folder=$1 what=$2 stamp="$1/node_modules/.installed"
   if ! cmp -s "$folder/package-lock.json" "$stamp"; then
     say "Installing $what from npm"
-    (cd "$folder" && quietly npm ci --no-fund --no-audit --loglevel=error)
+    (cd "$folder" && quietly npm ci --no-fund --no-audit --loglevel=error) || return
     cp "$folder/package-lock.json" "$stamp"
   fi
 }

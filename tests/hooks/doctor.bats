@@ -66,3 +66,34 @@ has_settings() {
   [[ $output == *"5 sent, 1 rejected, 7 dropped"* ]]
   [[ $output == *"error     last: 2026-11-23T10:00:00Z No connection."* ]]
 }
+
+@test "It says when tracing is installed more than once" {
+  start_double good
+  install() { "$hooks/install.sh" "$@" >/dev/null 2>&1; }
+  install --url "$ARCHON_INTELLIGENCE_URL"
+  run doctor
+  [[ $output != *"installed"* ]]
+  install --http --url "$ARCHON_INTELLIGENCE_URL"
+  run doctor
+  [[ ${lines[0]} == *"requests)" && $output != *"installed"* ]]
+  mkdir -p "$HOME/shop"
+  install --project "$HOME/shop"
+  cd "$HOME/shop"
+  run doctor
+  [ "${#lines[@]}" -eq 10 ]
+  [[ ${lines[0]} == *"Tracing is installed 2 times: "*"/.claude/settings.json ("*" requests), "*"/shop/.claude/settings.json ("*" scripts). "* ]]
+}
+
+@test "It says when the plugin is there beside scripts" {
+  start_double good
+  "$hooks/install.sh" --url "$ARCHON_INTELLIGENCE_URL" >/dev/null 2>&1
+  node -e '
+    const [file] = process.argv.slice(1);
+    const settings = JSON.parse(require("fs").readFileSync(file));
+    require("fs").writeFileSync(file, JSON.stringify({ ...settings, enabledPlugins: { "traceability@traceability": true } }, null, 2));
+  ' "$HOME/.claude/settings.json"
+  run doctor
+  [[ ${lines[0]} == *"Tracing is installed 2 times: "*" scripts), the plugin. "* ]]
+  run "$hooks/install.sh" --url "$ARCHON_INTELLIGENCE_URL"
+  [[ $output == *"The plugin is installed too"* ]]
+}

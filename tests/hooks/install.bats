@@ -49,7 +49,7 @@ said() { node -p "const s = JSON.parse(require('fs').readFileSync(process.argv[1
   claude_version 2.1.240
   start_double good
   install --url "$ARCHON_INTELLIGENCE_URL"
-  [ "$(said 'Object.keys(s.hooks).length')" -eq 17 ]
+  [ "$(said 'Object.keys(s.hooks).length')" -eq 18 ]
   [ "$(said 's.hooks.PostToolUse[0].hooks[0].command')" = 'bash "$HOME/.claude/hooks/post-tool-use.sh"' ]
   [ "$(said 's.hooks.PostToolUse[0].matcher')" = '*' ]
   [ -r "$HOME/.claude/hooks/lib/tracing_utils.sh" ]
@@ -183,7 +183,7 @@ y"}' "{'a': 1}" '{"a": nul}'; do
     Notification,PostToolUse,PreCompact,PreToolUse,SessionEnd,SessionStart,Stop,SubagentStop,UserPromptSubmit ]
   claude_version 3.0.0
   install
-  [ "$(said 'Object.keys(s.hooks).length')" -eq 17 ]
+  [ "$(said 'Object.keys(s.hooks).length')" -eq 18 ]
 }
 
 @test "HTTP hooks need no script but at the start of a session" {
@@ -256,4 +256,30 @@ y"}' "{'a': 1}" '{"a": nul}'; do
     require("assert").deepStrictEqual(a.a, b.a);
   ' "$HOME/.claude/settings.json" "$BATS_TEST_TMPDIR/random.json"
   grep -q "^	\"hooks\"" "$HOME/.claude/settings.json"
+}
+
+# As in Git Bash.
+on_windows() {
+  mkdir -p "$BATS_TEST_TMPDIR/bin"
+  printf '#!/bin/sh\necho MINGW64_NT-10.0-26100\n' >"$BATS_TEST_TMPDIR/bin/uname"
+  chmod +x "$BATS_TEST_TMPDIR/bin/uname"
+  PATH="$BATS_TEST_TMPDIR/bin:$PATH"
+}
+
+@test "On Windows it says that scripts need Git Bash, and offers requests, of which none needs a shell" {
+  run install
+  [[ $output != *"Git Bash"* ]]
+  on_windows
+  run install
+  [[ $output == *"Where Claude Code finds none they end silently"*"--http"* ]]
+  run install --http
+  [[ $output == *"Requests need no shell."* ]]
+  [ "$(said 'Object.values(s.hooks).flat().flatMap((g) => g.hooks).every((h) => h.type === "http")')" = true ]
+}
+
+@test "The hooks to copy where there is no Bash are those that are installed on Windows" {
+  claude_version 9.9.9
+  on_windows
+  install --http
+  cmp "$HOME/.claude/settings.json" "$hooks/http-hooks.json"
 }

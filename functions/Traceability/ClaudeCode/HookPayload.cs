@@ -30,11 +30,23 @@ public sealed class HookPayload
     /// <summary>prompt_id, sent since 2.1.196 once there is a prompt.</summary>
     public string? PromptId => Text("prompt_id");
 
+    /// <summary>
+    /// Whether it is of an agent that the program started by itself, to sum up a conversation, say: nobody called it, and it is no trace.
+    /// </summary>
+    public bool IsOfOwnAgent => Text("agent_type") is "";
+
     /// <summary>agent_id, sent inside a subagent.</summary>
-    public string? AgentId => Text("agent_id");
+    public string? AgentId => IsOfOwnAgent ? null : Text("agent_id");
 
     /// <summary>agent_type, sent inside a subagent.</summary>
-    public string? AgentType => Name("agent_type");
+    public string? AgentType => IsOfOwnAgent ? null : Name("agent_type");
+
+    /// <summary>
+    /// Whether it tells of a compaction, or of an agent that the program started for one: these come with a prompt id of their own, which
+    /// is no prompt's, when a person asked for it.
+    /// </summary>
+    public bool IsOfCompaction => IsOfOwnAgent
+        || EventName is "PreCompact" or "PostCompact" || (EventName == "SessionStart" && Text("source") == "compact");
 
     /// <summary>The working folder.</summary>
     public string? Cwd => Text("cwd");

@@ -11,10 +11,12 @@ public sealed class HookPayloadReader
     private readonly SessionTraces sessions;
     private readonly ProjectFolders folders;
     private readonly SessionProjects projects;
+    private readonly RepeatedEvents repeated;
     private readonly TimeProvider time;
 
-    internal HookPayloadReader(SessionTraces sessions, ProjectFolders folders, SessionProjects projects, TimeProvider time) =>
-        (this.sessions, this.folders, this.projects, this.time) = (sessions, folders, projects, time);
+    internal HookPayloadReader(
+        SessionTraces sessions, ProjectFolders folders, SessionProjects projects, RepeatedEvents repeated, TimeProvider time) =>
+        (this.sessions, this.folders, this.projects, this.repeated, this.time) = (sessions, folders, projects, repeated, time);
 
     /// <summary>What a payload that came without headers changes; null when the JSON is none.</summary>
     internal Task<(IReadOnlyList<IngestEvent> Changes, Problem? Problem)>? Read(JsonElement json, CancellationToken cancellation) =>
@@ -56,6 +58,7 @@ public sealed class HookPayloadReader
         var ownTasks = payload.RunningTasks is { Count: > 0 } running
             ? await sessions.OwnTasksAsync(place.TraceId, running, cancellation)
             : null;
+        executionId ??= MapHookEvent.IsIdentified(payload) ? null : repeated.IdOf(payload, place);
         var changes = MapHookEvent.Map(payload, place, executionId, ownTasks);
         return (
             project == payload.Project ? changes : [.. changes.Select(change => InProject(change, project))],
@@ -89,11 +92,12 @@ public sealed class HookPayloadReader
     {
         { PromptId: { Length: > 0 }, EventName: "UserPromptSubmit", Prompt: null } => await sessions.ReportAsync(payload, cancellation),
         { PromptId: { Length: > 0 } id, EventName: "UserPromptSubmit" } => sessions.OpenWithId(payload.SessionId, id),
+        { PromptId: { Length: > 0 } id, IsOfCompaction: true } => await sessions.CompactingAsync(payload.SessionId, id, cancellation),
         { PromptId: { Length: > 0 } id } => await sessions.WithIdAsync(payload.SessionId, id, cancellation),
         // These come before any prompt; without a prompt id they belong to none.
         { EventName: "SessionStart" or "Setup" or "InstructionsLoaded" } => null,
         { EventName: "UserPromptSubmit", Prompt: { } text } =>
-            await sessions.OpenAsync(payload.SessionId, text, cancellation),
+            await sessions.OpenAsync(payload.SessionId, text, payload.Timestamp ?? time.GetUtcNow(), cancellation),
         _ => await sessions.CurrentAsync(payload.SessionId, cancellation),
     };
 }

@@ -8,7 +8,8 @@ public sealed class HookPayloadReaderFactory(
     NpgsqlDataSource dataSource, ProjectFolders folders, SessionProjects projects, TimeProvider time)
 {
     private readonly PromptOwners owners = new();
+    private readonly RepeatedEvents repeated = new();
 
     /// <summary>Begins the payloads of one request, in their order.</summary>
-    public HookPayloadReader Create() => new(new SessionTraces(dataSource, owners), folders, projects, time);
+    public HookPayloadReader Create() => new(new SessionTraces(dataSource, owners), folders, projects, repeated, time);
 }

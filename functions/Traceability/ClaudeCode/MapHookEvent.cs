@@ -15,21 +15,25 @@ internal static class MapHookEvent
     /// <param name="ownTasks">Tasks that the trace started and that still run: its turn has paused and not ended.</param>
     public static IReadOnlyList<IngestEvent> Map(
         HookPayload payload, HookPlace place, Guid? executionId = null, IReadOnlyList<string>? ownTasks = null) => payload.EventName switch
-    {
-        "UserPromptSubmit" when payload.Prompt is not null => Prompt(payload, place),
-        "UserPromptSubmit" when payload.PromptId is { Length: > 0 } id =>
-            [Identity(payload, place), Other(payload, place, executionId ?? ClaudeIds.Report(payload.SessionId, id))],
-        _ when payload.IsToolCall => MapToolCall.Map(payload, place),
-        "PostToolBatch" => [Identity(payload, place), Other(payload, place, executionId), .. MapToolBatch.Map(payload, place)],
-        "SubagentStart" => [Identity(payload, place) with { StartedAt = place.At, PromptText = payload.Text("prompt") }],
-        "Stop" when ownTasks is { Count: > 0 } =>
-            [Identity(payload, place), Other(payload, place, executionId ?? ClaudeIds.Pause(place.TraceId, ownTasks))],
-        "SubagentStop" or "Stop" => [End(payload, place, "success")],
-        "StopFailure" => [End(payload, place, "error")],
-        "Interrupt" => [End(payload, place, "cancelled")],
-        "SessionEnd" => [new SessionAdvance(Guid.Empty, ClaudeIds.Session(payload.SessionId), place.At, Ended: true, "session_ended")],
-        _ => [Identity(payload, place), Other(payload, place, executionId)],
-    };
+        {
+            "UserPromptSubmit" when payload.Prompt is not null => Prompt(payload, place),
+            "UserPromptSubmit" when payload.PromptId is { Length: > 0 } id =>
+                [Identity(payload, place), Other(payload, place, executionId ?? ClaudeIds.Report(payload.SessionId, id))],
+            _ when payload.IsToolCall => MapToolCall.Map(payload, place),
+            "PostToolBatch" => [.. MapToolBatch.Map(payload, place)],
+            "SubagentStart" or "SubagentStop" when payload.IsOfOwnAgent => [Identity(payload, place), Other(payload, place, executionId)],
+            // What a person asks for between prompts has a prompt id that is no prompt's; its first event says so of those that follow.
+            "PreCompact" when place.PromptTraceId is null && payload.PromptId is { Length: > 0 } id =>
+                [Identity(payload, place), Other(payload, place, executionId ?? ClaudeIds.Report(payload.SessionId, id))],
+            "SubagentStart" => [Identity(payload, place) with { StartedAt = place.At, PromptText = payload.Text("prompt") }],
+            "Stop" when ownTasks is { Count: > 0 } =>
+                [Identity(payload, place), Other(payload, place, executionId ?? ClaudeIds.Pause(place.TraceId, ownTasks))],
+            "SubagentStop" or "Stop" => [End(payload, place, "success")],
+            "StopFailure" => [End(payload, place, "error")],
+            "Interrupt" => [End(payload, place, "cancelled")],
+            "SessionEnd" => [new SessionAdvance(Guid.Empty, ClaudeIds.Session(payload.SessionId), place.At, Ended: true, "session_ended")],
+            _ => [Identity(payload, place), Other(payload, place, executionId)],
+        };
 
     /// <summary>What any event tells of its trace; enough to make a useful stub.</summary>
     public static TraceChange Identity(HookPayload payload, HookPlace place) => new(place.TraceId)
@@ -64,6 +68,12 @@ internal static class MapHookEvent
         ErrorMessage = status == "error" ? payload.Text("error_details") ?? payload.Error : null,
         Context = PayloadContext.From(payload),
     };
+
+    /// <summary>Whether what it changes is identified by ids that it carries, however often it is told.</summary>
+    public static bool IsIdentified(HookPayload payload) => payload.IsToolCall
+        || payload.EventName is "PostToolBatch" or "Stop" or "StopFailure" or "SessionEnd" or "UserPromptSubmit"
+        || (payload.EventName is "SubagentStart" or "SubagentStop" && !payload.IsOfOwnAgent)
+        || (payload.EventName == "PreCompact" && payload.PromptId is { Length: > 0 });
 
     private static HookExecution Other(HookPayload payload, HookPlace place, Guid? executionId) => new(
         place.TraceId,

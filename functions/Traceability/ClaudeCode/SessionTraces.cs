@@ -27,13 +27,20 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource, PromptOwners ow
     }
 
     /// <summary>
-    /// The trace of a prompt: a new one, unless it is the same text again before anything came of it, which is a repeated delivery.
+    /// The trace of a prompt: a new one, unless it is the same text again before anything came of it, or within a second while
+    /// it goes on: a repeated delivery, or that of another installation.
     /// </summary>
-    public async Task<Guid> OpenAsync(string sessionId, string prompt, CancellationToken cancellation)
+    public async Task<Guid> OpenAsync(string sessionId, string prompt, DateTimeOffset at, CancellationToken cancellation)
     {
         if (current.TryGetValue(sessionId, out var open) && open.Prompt == prompt && !open.Used)
         {
             return open.Id;
+        }
+
+        if (await dataSource.ScalarAsync<Guid?>(ToldSql, cancellation, ClaudeIds.Session(sessionId), prompt, at) is { } told)
+        {
+            current[sessionId] = (told, prompt, false);
+            return told;
         }
 
         if (!asked.TryGetValue((sessionId, prompt), out var occurrences))
@@ -62,6 +69,21 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource, PromptOwners ow
         var told = await dataSource.ScalarAsync<Guid?>(ReportSql, cancellation, ClaudeIds.Report(sessionId, promptId));
         Guid? owned = told == ClaudeIds.OutsidePrompts(sessionId) ? null : told ?? ClaudeIds.Prompt(sessionId, promptId);
         return owners.Remember(sessionId, promptId, owned);
+    }
+
+    /// <summary>
+    /// The prompt in whose turn a conversation was compacted; null when a person asked for it between prompts.
+    /// </summary>
+    public async Task<Guid?> CompactingAsync(string sessionId, string promptId, CancellationToken cancellation)
+    {
+        if (owners.TryGet(sessionId, promptId, out var owner))
+        {
+            return owner;
+        }
+
+        var prompt = ClaudeIds.Prompt(sessionId, promptId);
+        var told = await dataSource.ScalarAsync<Guid?>(CompactingSql, cancellation, prompt, ClaudeIds.Report(sessionId, promptId));
+        return owners.Remember(sessionId, promptId, told == ClaudeIds.OutsidePrompts(sessionId) ? null : told);
     }
 
     /// <summary>
@@ -100,6 +122,12 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource, PromptOwners ow
         return [.. tasks.Where(task => started.Contains((trace, task)) || stored?.Contains(task) == true)];
     }
 
+    private const string CompactingSql = """
+        SELECT coalesce(
+          (SELECT correlation_id FROM hook_executions WHERE execution_id = $2),
+          (SELECT correlation_id FROM execution_traces WHERE correlation_id = $1 AND prompt_text IS NOT NULL))
+        """;
+
     private const string ReportSql = "SELECT correlation_id FROM hook_executions WHERE execution_id = $1";
 
     // A task that a subagent started reports to the prompt that the subagent worked for.
@@ -115,6 +143,13 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource, PromptOwners ow
         SELECT array_agg(task) FROM unnest($2::text[]) task WHERE EXISTS (
           SELECT FROM hook_executions h WHERE h.correlation_id = $1
             AND (h.context->'tool_response'->>'backgroundTaskId' = task OR h.context->'tool_response'->>'agentId' = task))
+        """;
+
+    private const string ToldSql = """
+        SELECT correlation_id FROM execution_traces
+        WHERE session_id = $1 AND prompt_text = $2 AND parent_id IS NULL AND status = 'in_progress'
+          AND started_at BETWEEN $3::timestamptz - interval '1 second' AND $3::timestamptz + interval '1 second'
+        LIMIT 1
         """;
 
     private const string CurrentSql = """

@@ -65,6 +65,7 @@ internal static partial class ToolFailure
         | ^(?:Error:[ ])?AbortError
         | Sibling[ ]tool[ ]call[ ]errored               # of several calls at once one failed, and the others were taken back
         | Cancelled:[ ]parallel[ ]tool[ ]call
+        | \bthis[ ]call[ ]was[ ]stopped[ ]while[ ]running,[ ]not[ ]refused  # behind the words of a refusal
         """, Table, Timeout)]
     private static partial Regex Interrupted();
 

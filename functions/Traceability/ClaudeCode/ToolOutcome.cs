@@ -25,7 +25,9 @@ internal sealed record ToolOutcome(string Status, bool Success, string? Error, d
     private static ToolOutcome Failed(HookPayload payload)
     {
         var error = payload.Error ?? "The tool failed and said nothing.";
-        var status = payload.Text("tool_denial_kind") is { Length: > 0 } ? "denied" : ToolFailure.StatusOf(error);
+        var said = ToolFailure.StatusOf(error);
+        // An interrupt is given that kind too, and says in its text that the call ran.
+        var status = payload.Text("tool_denial_kind") is { Length: > 0 } && said != "cancelled" ? "denied" : said;
         return new(payload.Json.IsTrue("is_interrupt") && status == "error" ? "cancelled" : status, false, error, payload.DurationMs);
     }
 

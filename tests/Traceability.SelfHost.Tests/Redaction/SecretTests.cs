@@ -104,8 +104,14 @@ public sealed class SecretTests(LocalDoor door)
         var trace = Guid.NewGuid();
         (await door.Api.PostAsync(
             Routes.StartTrace,
-            new { correlation_id = trace, prompt_text = marker, context = new Dictionary<string,
-            object> { [$"{marker} {token}"] = 1, [$"https://me:{password}@h/"] = "x" } },
+            new
+            {
+                correlation_id = trace,
+                prompt_text = marker,
+                context = new Dictionary<string,
+            object>
+                { [$"{marker} {token}"] = 1, [$"https://me:{password}@h/"] = "x" }
+            },
             ("X-Source", $"{marker} {token}"))).Accepted();
 
         Assert.Superset(new HashSet<string> { "execution_traces" }, await TablesWithAsync(marker));

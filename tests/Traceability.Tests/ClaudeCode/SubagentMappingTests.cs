@@ -40,6 +40,19 @@ public class SubagentMappingTests
         Assert.Equal(SampleHook.PromptTrace, changes.One<TraceChange>().ParentId);
     }
 
+    [Theory]
+    [InlineData("SubagentStart")]
+    [InlineData("SubagentStop")]
+    public void An_agent_that_the_program_started_by_itself_is_an_event_of_the_prompt_and_ends_nothing(string eventName)
+    {
+        var changes = SampleHook.Map(eventName, new { agent_id = "a1", agent_type = "" });
+
+        var hook = changes.One<HookExecution>();
+        Assert.Equal((SampleHook.PromptTrace, eventName), (hook.CorrelationId, hook.HookType));
+        var trace = changes.One<TraceChange>();
+        Assert.Equal((SampleHook.PromptTrace, null, null, null), (trace.CorrelationId, trace.Agent, trace.StartedAt, trace.CompletedAt));
+    }
+
     [Fact]
     public void Subagents_of_two_sessions_with_the_same_id_are_two()
     {

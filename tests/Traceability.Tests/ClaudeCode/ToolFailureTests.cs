@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Traceability.Ingest.Events;
 using Traceability.Testing.ClaudeCode;
 
@@ -44,7 +45,11 @@ public class ToolFailureTests
     [Fact]
     public void A_refusal_is_known_by_its_kind_whatever_it_says() => Assert.Equal("denied", SampleHook.Map("PostToolUseFailure", new
     {
-        tool_name = "Bash", tool_use_id = "t1", tool_input = new { command = "ls" }, error = "not on Fridays", tool_denial_kind = "rule",
+        tool_name = "Bash",
+        tool_use_id = "t1",
+        tool_input = new { command = "ls" },
+        error = "not on Fridays",
+        tool_denial_kind = "rule",
     }).One<HookExecution>().Status);
 
     [Fact]
@@ -69,8 +74,55 @@ public class ToolFailureTests
         Assert.Equal([("Bash", "denied"), ("Edit", "error")], calls);
     }
 
+    [Fact]
+    public void Of_calls_that_were_told_a_batch_keeps_nothing_a_second_time() => Assert.Empty(SampleHook.Map("PostToolBatch", new
+    {
+        tool_calls = new[] { Answer("Bash", "t3", new { command = "ls" }, "a"), Answer("Bash", "t4", new { }, "Exit code 1\nFAIL") },
+    }));
+
+    [Fact]
+    public void A_call_that_only_the_batch_tells_of_is_what_its_own_hook_would_have_told()
+    {
+        var input = new { subagent_type = "reviewer", prompt = "Review it" };
+        var batch = SampleHook.Map("PostToolBatch", new
+        {
+            permission_mode = "default",
+            tool_calls = new[] { Answer("Agent", SampleHook.CallId, input, "Agent needs approval.") },
+        });
+        var own = SampleHook.Map("PostToolUseFailure", new
+        {
+            error = "Agent needs approval.",
+            permission_mode = "default",
+            tool_name = "Agent",
+            tool_input = input,
+            tool_use_id = SampleHook.CallId,
+        });
+
+        Assert.Equal("denied", batch.One<HookExecution>().Status);
+        Assert.Equal("reviewer", batch.One<RoutingDecision>().SelectedAgent);
+        Assert.Equal(Texts(own), Texts(batch));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("user-rejected")]
+    public void A_call_that_was_stopped_while_it_ran_is_cancelled_though_it_is_told_in_the_words_of_a_refusal(string? kind) =>
+        Assert.Equal("cancelled", SampleHook.Map("PostToolUseFailure", new
+        {
+            tool_name = "Bash",
+            tool_use_id = "t1",
+            tool_input = new { command = "make" },
+            error = "The user doesn't want to proceed with this tool use. The tool use was rejected (eg. if it was a file edit, the "
+                + "new_string was NOT written to the file). STOP what you are doing and wait for the user to tell you how to proceed. "
+                + "Correction to the text above: this call was stopped while running, not refused before it ran.",
+            tool_denial_kind = kind,
+        }).One<HookExecution>().Status);
+
     private static object Answer(string tool, string id, object input, string response) =>
         new { tool_name = tool, tool_use_id = id, tool_input = input, tool_response = response };
+
+    private static IEnumerable<string> Texts(IEnumerable<IngestEvent> changes) =>
+        changes.Select(change => JsonSerializer.Serialize<object>(change)).Select(text => string.Concat(text.Order()));
 
     private static string Status(string error) =>
         SampleHook.Failed("Bash", new { command = "make test" }, error).One<HookExecution>().Status!;

@@ -74,7 +74,11 @@ internal sealed class SessionEvents(string sessionId)
         {
             gathered.Add(new TraceChange(trace)
             {
-                CompletedAt = at, Status = "cancelled", Success = false, CompletionInferred = true, ErrorType = reason,
+                CompletedAt = at,
+                Status = "cancelled",
+                Success = false,
+                CompletionInferred = true,
+                ErrorType = reason,
             });
         }
     }

@@ -173,13 +173,18 @@ public class SubmittedTurnsTests(SharedDatabase database)
             ? new { prompt_id = promptId, timestamp = SampleTranscript.At(second), tool_name = "Bash", tool_use_id = id, tool_input = Make }
             : new
             {
-                prompt_id = promptId, timestamp = SampleTranscript.At(second),
-                tool_name = "Bash", tool_use_id = id, tool_input = Make, tool_response = response,
+                prompt_id = promptId,
+                timestamp = SampleTranscript.At(second),
+                tool_name = "Bash",
+                tool_use_id = id,
+                tool_input = Make,
+                tool_response = response,
             };
 
     private static object Stop(string promptId, int second, string? task) => new
     {
-        prompt_id = promptId, timestamp = SampleTranscript.At(second),
+        prompt_id = promptId,
+        timestamp = SampleTranscript.At(second),
         background_tasks = task is null ? [] : new object[] { new { id = "b1", status = task } },
     };
 

@@ -9,7 +9,9 @@ public class TurnEndTests
     {
         message = new
         {
-            role = "assistant", model = "<synthetic>", content = new[] { new { type = "text", text = "No response requested." } },
+            role = "assistant",
+            model = "<synthetic>",
+            content = new[] { new { type = "text", text = "No response requested." } },
         },
     };
 

@@ -29,7 +29,7 @@ export const scripts = {
   ],
   [prompts.task]: [bash('sleep 1; ls'), 'There is app.mjs.'],
   [prompts.background]: [bash('sleep 1; echo built', { run_in_background: true }), 'It builds.'],
-  [prompts.slow]: [bash('node -e "setTimeout(() => {}, 2500)"', { timeout: 1000 }), 'It takes long.'],
+  [prompts.slow]: [bash('node -e "setTimeout(() => {}, 6000)"', { timeout: 1000 }), 'It takes long.'],
   [prompts.interrupted]: [bash('node -e "setTimeout(() => {}, 60000)"'), 'Never said.'],
   [prompts.resumed]: [bash('node --test'), 'There is one.'],
 };

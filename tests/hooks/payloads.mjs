@@ -88,7 +88,8 @@ for (const record of main) {
     continue;
   } else if (record.type === 'system' && ['turn_duration', 'stop_hook_summary'].includes(record.subtype)) {
     stopped = false;
-    stop(record.timestamp);
+    // How long a turn took is noted some time after it was over.
+    stop(record.subtype === 'turn_duration' && last ? last : record.timestamp);
   }
   tools(record);
   if (record.type === 'assistant') {

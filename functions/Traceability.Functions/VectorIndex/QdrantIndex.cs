@@ -91,12 +91,13 @@ public sealed partial class QdrantIndex(
             MustNot = { Conditions.MatchKeyword(Status, "deprecated") },
         };
         // One of these: the project's own, those for all, and those that belong to none.
-        wanted.Should.Add(Conditions.MatchKeyword(Scope, "all"));
-        wanted.Should.Add(Conditions.IsEmpty(Project));
         if (filter.Project is { } project)
         {
             wanted.Should.Add(Conditions.MatchKeyword(Project, project));
         }
+
+        wanted.Should.Add(Conditions.MatchKeyword(Scope, "all"));
+        wanted.Should.Add(Conditions.IsEmpty(Project));
 
         // A search makes no collection: its time is short, and one that is not there holds nothing.
         return await CallAsync(

@@ -13,6 +13,8 @@ namespace Traceability.SelfHost.Commands;
 internal static class DemoCommand
 {
     private const string Request = "debug API performance";
+    // Only who says where it is asked is told of that project's work.
+    private const string Body = $$$"""{"user_request":"{{{Request}}}","context":{"project":"/home/dev/shop-api"}}""";
 
     public static async Task<int> RunAsync(int? port, bool exit)
     {
@@ -86,7 +88,8 @@ internal static class DemoCommand
     {
         using var client = new HttpClient { BaseAddress = new Uri(url) };
         await RegisterAgentsAsync(client, cancellation);
-        using var answered = await client.PostAsJsonAsync("/api/patterns/match", new { user_request = Request }, cancellation);
+        using var answered = await client.PostAsync(
+            new Uri("/api/patterns/match", UriKind.Relative), JsonContent(), cancellation);
         var answer = await answered.Content.ReadFromJsonAsync<JsonElement>(cancellation);
         Console.WriteLine($"\nA new request: \"{Request}\"");
         foreach (var match in answer.GetProperty("matches").EnumerateArray().Take(3))
@@ -104,7 +107,7 @@ internal static class DemoCommand
             Console.WriteLine($"  No match: {reason}");
         }
 
-        using var routed = await client.PostAsJsonAsync("/api/route", new { user_request = Request }, cancellation);
+        using var routed = await client.PostAsync(new Uri("/api/route", UriKind.Relative), JsonContent(), cancellation);
         var route = await routed.Content.ReadFromJsonAsync<JsonElement>(cancellation);
         var agents = string.Join(
             ", ", route.GetProperty("recommendations").EnumerateArray().Select(agent => agent.GetProperty("agent_name").GetString()));
@@ -112,9 +115,10 @@ internal static class DemoCommand
 
         Console.WriteLine("\nLook for yourself:");
         Console.WriteLine($"  curl '{url}/api/traces?limit=5'");
-        Console.WriteLine(
-            $"  curl -X POST {url}/api/patterns/match -H 'Content-Type: application/json' -d '{{\"user_request\":\"{Request}\"}}'");
-        Console.WriteLine($"  curl -X POST {url}/api/route -H 'Content-Type: application/json' -d '{{\"user_request\":\"{Request}\"}}'");
+        Console.WriteLine($"  curl -X POST {url}/api/patterns/match -H 'Content-Type: application/json' -d '{Body}'");
+        Console.WriteLine($"  curl -X POST {url}/api/route -H 'Content-Type: application/json' -d '{Body}'");
         Console.WriteLine($"  {store.Address.Psql} -c 'SELECT intent, status, success_count, prompt_text FROM success_patterns'");
     }
+
+    private static StringContent JsonContent() => new(Body, mediaType: new("application/json"));
 }

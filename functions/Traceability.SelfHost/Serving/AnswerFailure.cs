@@ -13,7 +13,7 @@ internal sealed partial class AnswerFailure(ILogger<AnswerFailure> logger)
         var failure = context.Features.Get<IExceptionHandlerPathFeature>()!;
         var problem = Problem.From(failure.Error);
         // The route, not the path: that is the client's text.
-        var route = (failure.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "a request";
+        var route = (failure.Endpoint as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/') ?? "a request";
         if (problem.Status == StatusCodes.Status500InternalServerError)
         {
             LogFailed(failure.Error, context.Request.Method, route);

@@ -31,7 +31,9 @@ public sealed class SettingsTests(AppDatabase database)
         await app.LearnedAsync(session.TraceId);
 
         var answer = (await app.PostAsync(
-            Routes.MatchPatterns, new { user_request = "Fix the failing checkout test", correlation_id = Guid.NewGuid() })).Ok();
+            Routes.MatchPatterns,
+            new { user_request = "Fix the failing checkout test", context = ClaudeSession.Here, correlation_id = Guid.NewGuid() }))
+            .Ok();
 
         Assert.True(answer.GetProperty("held_out").GetBoolean());
         Assert.Equal(0, answer.GetProperty("matches").GetArrayLength());

@@ -56,7 +56,14 @@ public sealed class QdrantRequestTests
         Assert.Equal(7UL, sent.Limit);
         Assert.Equal(new WithPayloadSelector { Enable = false }, sent.WithPayload);
         Assert.Equal(new WithVectorsSelector { Enable = false }, sent.WithVectors);
-        Assert.Equal(new Filter { Must = { Keyword("model", "a-model") }, MustNot = { Keyword("status", "deprecated") } }, sent.Filter);
+        Assert.Equal(
+            new Filter
+            {
+                Must = { Keyword("model", "a-model") },
+                MustNot = { Keyword("status", "deprecated") },
+                Should = { Keyword("scope", "all"), new Condition { IsEmpty = new IsEmptyCondition { Key = "project" } } },
+            },
+            sent.Filter);
     }
 
     [Fact]

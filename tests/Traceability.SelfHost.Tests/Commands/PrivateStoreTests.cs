@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using Traceability.SelfHost.EmbeddedPostgres;
+using Traceability.Testing;
 using Traceability.Testing.EmbeddedPostgres;
 
 namespace Traceability.SelfHost.Tests.Commands;
@@ -56,6 +57,7 @@ public sealed class PrivateStoreTests(DataTemplate template) : IDisposable
         var data = template.NewData();
         await using var server = await ServerProgram.StartAsync(data);
 
+        await Eventually.IsTrueAsync(() => server.PsqlCommand.Length > 0, "it says what to type");
         var (exitCode, output) = await RunAsync("bash", "-c", $"{server.PsqlCommand} -Atc 'SELECT 40 + 2'");
 
         Assert.True(exitCode == 0, output);

@@ -124,7 +124,10 @@ public sealed class ConfiguredModelTests(DataTemplate template)
 
     private static async Task AssertMatchesByMeaningAsync(ServerProgram server)
     {
-        var answer = (await server.Api.PostAsync(Routes.MatchPatterns, new { user_request = Prompt, min_confidence = 0 })).Ok();
+        var answer =
+            (
+            await server.Api.PostAsync(Routes.MatchPatterns,
+            new { user_request = Prompt, context = ClaudeSession.Here, min_confidence = 0 })).Ok();
         Assert.Equal("nomic-embed-text", answer.GetProperty("embedding_model").GetString());
         Assert.False(answer.GetProperty("degraded").GetBoolean());
         Assert.InRange(answer.GetProperty("matches")[0].GetProperty("score").GetProperty("semantic").GetDouble(), 0.8, 1);

@@ -12,7 +12,8 @@ public sealed class HoldOutTests(HeldOutServer server) : IClassFixture<HeldOutSe
         var trace = Guid.NewGuid();
 
         var answer = (await server.Api.PostAsync(
-            Routes.MatchPatterns, new { user_request = HeldOutServer.Prompt }, ("X-Correlation-ID", trace.ToString()))).Ok();
+            Routes.MatchPatterns, new { user_request = HeldOutServer.Prompt, context = ClaudeSession.Here },
+            ("X-Correlation-ID", trace.ToString()))).Ok();
 
         Assert.True(answer.GetProperty("held_out").GetBoolean());
         Assert.Equal(0, answer.GetProperty("matches").GetArrayLength());
@@ -28,7 +29,7 @@ public sealed class HoldOutTests(HeldOutServer server) : IClassFixture<HeldOutSe
         var trace = Guid.NewGuid();
 
         var answer = (await server.Api.PostAsync(
-            Routes.MatchPatterns, new { user_request = HeldOutServer.Prompt, correlation_id = trace })).Ok();
+            Routes.MatchPatterns, new { user_request = HeldOutServer.Prompt, context = ClaudeSession.Here, correlation_id = trace })).Ok();
 
         Assert.True(answer.GetProperty("held_out").GetBoolean());
     }
@@ -36,7 +37,9 @@ public sealed class HoldOutTests(HeldOutServer server) : IClassFixture<HeldOutSe
     [Fact]
     public async Task A_match_without_a_trace_is_never_held_out()
     {
-        var answer = (await server.Api.PostAsync(Routes.MatchPatterns, new { user_request = HeldOutServer.Prompt })).Ok();
+        var answer =
+            (await server.Api.PostAsync(Routes.MatchPatterns, new { user_request = HeldOutServer.Prompt, context = ClaudeSession.Here }))
+            .Ok();
 
         Assert.False(answer.GetProperty("held_out").GetBoolean());
         Assert.Equal(server.Pattern, Assert.Single(answer.GetProperty("matches").EnumerateArray()).GetProperty("pattern_id").GetGuid());
@@ -68,7 +71,8 @@ public sealed class HoldOutTests(HeldOutServer server) : IClassFixture<HeldOutSe
     public async Task The_effect_tells_both_groups_and_what_may_be_said_of_them()
     {
         (await server.Api.PostAsync(
-            Routes.MatchPatterns, new { user_request = HeldOutServer.Prompt }, ("X-Correlation-ID", Guid.NewGuid().ToString()))).Ok();
+            Routes.MatchPatterns, new { user_request = HeldOutServer.Prompt, context = ClaudeSession.Here },
+            ("X-Correlation-ID", Guid.NewGuid().ToString()))).Ok();
 
         var effect = (await server.Api.GetAsync($"{Routes.PatternEffect}?pattern_id={server.Pattern}&from=2026-01-01T00:00:00Z")).Ok();
 

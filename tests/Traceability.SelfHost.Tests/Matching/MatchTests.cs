@@ -16,7 +16,9 @@ public sealed class MatchTests(LocalDoor door)
     public async Task A_match_says_how_well_it_fits_and_why()
     {
         var pattern = await Learned.PatternOfAsync(door, new ClaudeSession(), prompt);
-        var answer = (await door.Api.PostAsync(Routes.MatchPatterns, new { user_request = prompt, max_results = 1 })).Ok();
+        var answer =
+            (await door.Api.PostAsync(Routes.MatchPatterns, new { user_request = prompt, max_results = 1, context = ClaudeSession.Here }))
+            .Ok();
 
         var match = Assert.Single(answer.GetProperty("matches").EnumerateArray());
         Assert.Equal(pattern, match.GetProperty("pattern_id").GetGuid());
@@ -57,7 +59,7 @@ public sealed class MatchTests(LocalDoor door)
         var output = answer.GetProperty("hookSpecificOutput");
         Assert.Equal("UserPromptSubmit", output.GetProperty("hookEventName").GetString());
         var context = output.GetProperty("additionalContext").GetString()!;
-        Assert.Contains(prompt, context, StringComparison.Ordinal);
+        Assert.StartsWith("<traceability-record>", context, StringComparison.Ordinal);
         Assert.Contains("Edit, Bash:test", context, StringComparison.Ordinal);
         Assert.Equal(
             pattern, await door.ValueAsync<Guid>("SELECT pattern_id FROM pattern_usage_log WHERE correlation_id = $1", next.TraceId));

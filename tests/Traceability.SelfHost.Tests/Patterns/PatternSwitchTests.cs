@@ -33,5 +33,6 @@ public sealed class PatternSwitchTests(LocalDoor door) : IClassFixture<LocalDoor
     }
 
     private async Task<int> MatchesAsync() =>
-        (await door.Api.PostAsync(Routes.MatchPatterns, new { user_request = Prompt })).Ok().GetProperty("matches").GetArrayLength();
+        (await door.Api.PostAsync(Routes.MatchPatterns, new { user_request = Prompt, context = ClaudeSession.Here })).Ok()
+            .GetProperty("matches").GetArrayLength();
 }

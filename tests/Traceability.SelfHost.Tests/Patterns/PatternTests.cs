@@ -64,7 +64,8 @@ public sealed class PatternTests(LocalDoor door) : IAsyncLifetime
     {
         var trace = Guid.NewGuid();
         var answer = (await door.Api.PostAsync(
-            Routes.MatchPatterns, new { user_request = prompt }, ("X-Correlation-ID", trace.ToString()))).Ok();
+            Routes.MatchPatterns, new { user_request = prompt, context = ClaudeSession.Here }, ("X-Correlation-ID", trace.ToString())))
+            .Ok();
 
         var best = answer.GetProperty("matches")[0];
         Assert.Equal(pattern, best.GetProperty("pattern_id").GetGuid());
@@ -79,7 +80,7 @@ public sealed class PatternTests(LocalDoor door) : IAsyncLifetime
     [Fact]
     public async Task A_match_for_nothing_in_particular_is_not_noted()
     {
-        (await door.Api.PostAsync(Routes.MatchPatterns, new { user_request = prompt })).Ok();
+        (await door.Api.PostAsync(Routes.MatchPatterns, new { user_request = prompt, context = ClaudeSession.Here })).Ok();
 
         Assert.Empty((await door.Api.GetAsync($"api/patterns/{pattern}/usage")).Ok().GetProperty("usage").EnumerateArray());
     }
@@ -115,7 +116,8 @@ public sealed class PatternTests(LocalDoor door) : IAsyncLifetime
         (await door.Api.GetAsync($"api/patterns/{pattern}")).Refused(HttpStatusCode.NotFound);
         (await door.Api.GetAsync($"api/patterns/{pattern}/usage")).Refused(HttpStatusCode.NotFound);
         (await door.Api.PostAsync($"api/patterns/{pattern}/feedback", new { success = true })).Refused(HttpStatusCode.NotFound);
-        var matches = (await door.Api.PostAsync(Routes.MatchPatterns, new { user_request = prompt, min_confidence = 0 })).Ok()
+        var matches = (await door.Api.PostAsync(
+            Routes.MatchPatterns, new { user_request = prompt, context = ClaudeSession.Here, min_confidence = 0 })).Ok()
             .GetProperty("matches");
         Assert.DoesNotContain(matches.EnumerateArray(), match => match.GetProperty("pattern_id").GetGuid() == pattern);
     }

@@ -45,7 +45,8 @@ public sealed class SecretTests(LocalDoor door)
 
         await Learned.WaitAsync(door, session.TraceId);
         (await door.Api.PostAsync(
-            Routes.MatchPatterns, new { user_request = $"Rotate the {marker} token {token}, with password={password}" },
+            Routes.MatchPatterns,
+            new { user_request = $"Rotate the {marker} token {token}, with password={password}", context = ClaudeSession.Here },
             ("X-Correlation-ID", Guid.NewGuid().ToString()))).Ok();
 
         Assert.Superset(

@@ -10,7 +10,10 @@ public sealed class ClaudeSession
 
     public string PromptId { get; } = Guid.NewGuid().ToString();
 
-    public string Cwd { get; init; } = "/work/shop";
+    /// <summary>Where a session works when nothing else is said; the context of a request from there.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Here = new Dictionary<string, string> { ["project"] = "/work/shop" };
+
+    public string Cwd { get; init; } = Here["project"];
 
     /// <summary>A tool that no other session has.</summary>
     public string Lookup => $"mcp__tracker_{Id[..8]}__get_ticket";

@@ -99,6 +99,6 @@ internal sealed record SignIndex(string Version, IReadOnlyDictionary<long, Signe
 /// <param name="Signs">The signs of its vector.</param>
 internal sealed record SignedPattern(string Row, Guid PatternId, string Model, string? Project, bool Everywhere, ulong[] Signs)
 {
-    /// <summary>Whether a request from that project may be told of it.</summary>
-    public bool IsFor(string? project) => project is null || Everywhere || Project is null || Project == project;
+    /// <summary>Whether a request from that project, or from none, may be told of it.</summary>
+    public bool IsFor(string? project) => Everywhere || Project is null || Project == project;
 }

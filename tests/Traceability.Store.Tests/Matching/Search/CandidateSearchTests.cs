@@ -90,8 +90,11 @@ public sealed class CandidateSearchTests(SharedDatabase database)
         Assert.Equal(new[] { none, all }.Order(), nowhere.Candidates.Select(candidate => candidate.PatternId).Order());
     }
 
-    [Fact]
-    public async Task The_few_patterns_of_a_project_are_found_among_many_nearer_ones_of_others()
+    [Theory]
+    [InlineData("/src/shop", "/src/shop")]
+    [InlineData(null, null)]
+    [InlineData(null, "/src/shop")]
+    public async Task The_few_patterns_that_a_request_may_be_told_of_are_found_among_many_nearer_ones(string? project, string? from)
     {
         await using var store = await TestStore.CreateAsync(database);
         for (var i = 0; i < 200; i++)
@@ -99,9 +102,9 @@ public sealed class CandidateSearchTests(SharedDatabase database)
             await MatchedPatterns.AddAsync(store, "zzz", "/src/bank", embedded: Request);
         }
 
-        var own = await MatchedPatterns.AddAsync(store, "zzz", "/src/shop", embedded: "invoice");
+        var own = await MatchedPatterns.AddAsync(store, "zzz", project, embedded: "invoice");
 
-        var found = await FindAsync(store, Search("qqq") with { Project = "/src/shop" });
+        var found = await FindAsync(store, Search("qqq") with { Project = from });
 
         Assert.Equal(own, Assert.Single(found.Candidates).PatternId);
     }

@@ -66,11 +66,11 @@ hook() {
 # `! command` does not fail a test unless it is its last line.
 absent() { if "$@"; then return 1; fi; }
 
-# Waits for a condition, for at most ten seconds (or so many).
+# Waits for a condition, for at most thirty seconds (or so many).
 wait_until() {
-  local deadline=$((SECONDS + ${2:-10}))
+  local deadline=$((SECONDS + ${2:-30}))
   until eval "$1"; do
-    [ "$SECONDS" -lt "$deadline" ] || { echo "Not within ${2:-10} s: $1" >&2; return 1; }
+    [ "$SECONDS" -lt "$deadline" ] || { echo "Not within ${2:-30} s: $1" >&2; return 1; }
     sleep 0.05
   done
 }

@@ -121,8 +121,11 @@ send() { "${HOOK_BASH:-bash}" "$hooks/lib/sender.sh" 3>&-; }
   start_double slow
   leave 2
   send &
+  local sender=$!
   wait_until 'grep -qs batch "$double/requests"'
   kill -KILL "$(cat "$state/sender/pid")"
+  # Until it is waited for, it still answers to its number.
+  wait "$sender" || true
   [ "$(spooled)" -eq 2 ]
   behave good
   send

@@ -51,9 +51,9 @@ const settled = (id) => eventually('all of the session is stored', async () => {
   const [{ open, after: outside }] = await service.rows(`
     SELECT count(*) FILTER (WHERE status = 'in_progress') AS open,
       (SELECT count(*) FROM hook_executions h JOIN execution_traces t USING (correlation_id)
-        WHERE t.session_id = '${id}' AND h.hook_type = 'PostCompact') AS after
+        WHERE t.session_id = '${id}' AND h.hook_type IN ('PostCompact', 'SessionStart')) AS after
     FROM execution_traces WHERE session_id = '${id}'`);
-  return open === 0 && outside > 0;
+  return open === 0 && outside > 3; // a compaction, and the starts before, after and because of it
 });
 
 const learned = () => eventually('everything is learned from', async () => (await service.rows(`

@@ -25,8 +25,7 @@ function batch(body) {
   return [answer.accepted > 0 ? 202 : 400, { 'Content-Type': 'application/json' }, JSON.stringify(answer)];
 }
 
-function answer(request, body) {
-  const told = mode();
+function answer(request, body, told) {
   switch (told) {
     case '401': case '500': return problem(Number(told));
     // What the Functions host says by itself: nothing.
@@ -58,9 +57,10 @@ const server = createServer((request, response) => {
   request.on('data', (part) => parts.push(part));
   request.on('end', () => {
     const body = Buffer.concat(parts).toString();
+    const told = mode(); // before the request is seen by whoever then tells otherwise
     appendFileSync(`${folder}/requests`, JSON.stringify({ url: request.url, headers: request.headers, bytes: body.length, at: Date.now() }) + '\n');
-    const [status, headers, text] = answer(request, body);
-    setTimeout(() => response.writeHead(status, headers).end(text), mode() === 'slow' ? 1500 : 0);
+    const [status, headers, text] = answer(request, body, told);
+    setTimeout(() => response.writeHead(status, headers).end(text), told === 'slow' ? 1500 : 0);
   });
 });
 server.listen(Number(process.argv[3] ?? 0), '127.0.0.1', () => {

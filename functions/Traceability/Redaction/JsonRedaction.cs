@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Traceability.Json;
@@ -23,9 +24,8 @@ internal ref struct JsonRedaction : IDisposable
     /// <summary>What the name in front of the next value says.</summary>
     private SecretNameKind named;
 
-    /// <summary>What the name in front of the outermost secret container says, and the depth of that container.</summary>
-    private SecretNameKind inherited;
-    private int inheritedDepth;
+    /// <summary>By depth: the most that the names in front of the containers around say.</summary>
+    private readonly SecretNameKind[] inherited;
 
     /// <summary>Whether the last string of an array was an option such as <c>--password</c>, whose value is the next string.</summary>
     private bool afterSecretOption;
@@ -40,6 +40,8 @@ internal ref struct JsonRedaction : IDisposable
         reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
         characters = ArrayPool<char>.Shared.Rent(json.Length);
         namesSecret = ArrayPool<bool>.Shared.Rent(MaxDepth + 1);
+        inherited = ArrayPool<SecretNameKind>.Shared.Rent(MaxDepth + 1);
+        inherited[0] = SecretNameKind.None;
     }
 
     private enum PairPart { None, Name, Value }
@@ -55,13 +57,6 @@ internal ref struct JsonRedaction : IDisposable
                     continue;
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
                     Enter();
-                    break;
-                case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    if (reader.CurrentDepth == inheritedDepth)
-                    {
-                        inherited = SecretNameKind.None;
-                    }
-
                     break;
                 case JsonTokenType.String:
                     ReadString();
@@ -86,9 +81,12 @@ internal ref struct JsonRedaction : IDisposable
         // Cleared: a pool must not hand on what was a secret.
         ArrayPool<char>.Shared.Return(characters, clearArray: true);
         ArrayPool<bool>.Shared.Return(namesSecret);
+        ArrayPool<SecretNameKind>.Shared.Return(inherited);
     }
 
-    private readonly SecretNameKind Kind => named > inherited ? named : inherited;
+    private readonly SecretNameKind Kind => Stronger(named, inherited[reader.CurrentDepth]);
+
+    private static SecretNameKind Stronger(SecretNameKind one, SecretNameKind other) => one > other ? one : other;
 
     private void Forget()
     {
@@ -104,18 +102,13 @@ internal ref struct JsonRedaction : IDisposable
             namesSecret[reader.CurrentDepth + 1] = false;
         }
 
-        if (named <= SecretNameKind.Weak || inherited != SecretNameKind.None)
-        {
-            return;
-        }
-
-        inherited = named;
-        inheritedDepth = reader.CurrentDepth;
+        var around = inherited[reader.CurrentDepth];
+        inherited[reader.CurrentDepth + 1] = named > SecretNameKind.Weak ? Stronger(named, around) : around;
     }
 
     private void ReadName()
     {
-        named = Classify();
+        named = RedactAndClassify(characters.AsSpan(0, reader.CopyString(characters)));
         pairPart =
             reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("key"u8) ? PairPart.Name
             : reader.ValueTextEquals("value"u8) ? PairPart.Value
@@ -124,8 +117,6 @@ internal ref struct JsonRedaction : IDisposable
         {
             named = SecretNameKind.Secret;
         }
-
-        RedactText(characters.AsSpan(0, reader.CopyString(characters)));
     }
 
     private void ReadString()
@@ -139,15 +130,15 @@ internal ref struct JsonRedaction : IDisposable
             return; // says that there is none, which is no secret
         }
 
-        if (inPairName)
-        {
-            namesSecret[reader.CurrentDepth] = Classify() > SecretNameKind.Weak;
-        }
-
         var text = characters.AsSpan(0, reader.CopyString(characters));
         var isOption = text is ['-', '-', var first, ..] && char.IsAsciiLetter(first);
         if (kind > SecretNameKind.Weak || (kind == SecretNameKind.Weak && SecretShapes.IsRandom(text)) || (afterOption && !isOption))
         {
+            if (inPairName)
+            {
+                namesSecret[reader.CurrentDepth] = Classify() > SecretNameKind.Weak;
+            }
+
             if (text is not SecretRedactor.Marker)
             {
                 Replace(SecretRedactor.Marker);
@@ -155,23 +146,42 @@ internal ref struct JsonRedaction : IDisposable
 
             return;
         }
-        afterSecretOption = isOption && Classify() > SecretNameKind.Weak;
-        RedactText(text);
+
+        if (!inPairName && !isOption)
+        {
+            RedactText(text);
+            return;
+        }
+
+        var namesOne = RedactAndClassify(text) > SecretNameKind.Weak;
+        namesSecret[reader.CurrentDepth] = inPairName ? namesOne : namesSecret[reader.CurrentDepth];
+        afterSecretOption = isOption && namesOne;
     }
 
-    private void RedactText(ReadOnlySpan<char> text)
+    /// <summary>What a name says, as it came or as it is kept: it may be the secret within it that hides what it names.</summary>
+    private SecretNameKind RedactAndClassify(ReadOnlySpan<char> name)
+    {
+        var kind = Classify();
+        return RedactText(name) is { } kept ? Stronger(kind, SecretNames.Classify(Encoding.UTF8.GetBytes(kept))) : kind;
+    }
+
+    /// <summary>What it becomes; null when nothing of it is redacted.</summary>
+    private string? RedactText(ReadOnlySpan<char> text)
     {
         if (!SecretShapes.MayMatchAny(text))
         {
-            return;
+            return null;
         }
 
         var source = text.ToString();
         var redacted = SecretRedactor.Redact(source);
-        if (!ReferenceEquals(source, redacted))
+        if (ReferenceEquals(source, redacted))
         {
-            Replace(redacted);
+            return null;
         }
+
+        Replace(redacted);
+        return redacted;
     }
 
     private readonly SecretNameKind Classify()

@@ -36,7 +36,8 @@ public static class SecretRedactor
                 var after = SecretShapes.Replace(before, deadline);
                 if (string.Equals(after, before, StringComparison.Ordinal))
                 {
-                    return before; // the very text, when no pass changed it
+                    // The very text when no pass changed it. Else a secret may have ended within a surrogate pair: half of one cannot be written.
+                    return ReferenceEquals(before, text) ? text : StorableText.Clean(before);
                 }
 
                 before = after;

@@ -80,6 +80,8 @@ public class RedactJsonTests
     [InlineData("""{"secrets":[{"a":{}},[],"x"],"n":"y"}""", """{"secrets":[{"a":{}},[],"[redacted]"],"n":"y"}""")]
     [InlineData("""{"passwords":["x",1,{"a":"y"}],"n":1}""", """{"passwords":["[redacted]","[redacted]",{"a":"[redacted]"}],"n":1}""")]
     [InlineData("""{"secrets":{"password":1},"n":1}""", """{"secrets":{"password":"[redacted]"},"n":1}""")]
+    [InlineData("""{"secrets":{"password":[1]},"n":[1]}""", """{"secrets":{"password":["[redacted]"]},"n":[1]}""")]
+    [InlineData("""{"password":{"token":"x","a":[[2]]},"n":1}""", """{"password":{"token":"[redacted]","a":[["[redacted]"]]},"n":1}""")]
     [InlineData("""{"args":["--api-key","x","y","--api-key","--flag"]}""",
         """{"args":["--api-key","[redacted]","y","--api-key","--flag"]}""")]
     [InlineData("""["--password","-----BEGIN x"]""", """["--password","[redacted]"]""")]

@@ -43,6 +43,17 @@ public class RedactionProperties
             iter: 10_000);
 
     [Fact]
+    public void Where_a_long_secret_is_cut_no_half_of_a_character_is_left() =>
+        Gen.Select(Gen.OneOf("PW=", "password=", "--password ", "token: ", "Bearer ", "\"secret\": \"", "https://me:"), Gen.Int[1, 700])
+            .Sample(
+                (before, length) =>
+                {
+                    var redacted = SecretRedactor.Redact(before + Characters(length) + "😀(" + Characters(60));
+                    Assert.Same(redacted, StorableText.Clean(redacted));
+                },
+                iter: 20_000);
+
+    [Fact]
     public void A_known_secret_among_ordinary_words_never_survives() =>
         Gen.Select(
                 Gen.OneOf(Secrets()),

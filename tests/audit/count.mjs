@@ -36,7 +36,7 @@ function readFile(file, found, seen) {
   let session = null;
   const meta = file.replace(/\.jsonl$/, '.meta.json');
   const told = fs.existsSync(meta) ? JSON.parse(fs.readFileSync(meta, 'utf8')) : null;
-  for (const line of fs.readFileSync(file, 'utf8').split('\n')) {
+  for (const line of fs.readFileSync(file, 'utf8').split('\n').flatMap(records)) {
     if (line.trim() === '') continue;
     found.lines++;
     let record;
@@ -118,6 +118,20 @@ function noteAgent(found, session, id, told) {
   known.call ??= told.call ?? told.meta?.toolUseId;
   known.type ??= told.meta?.agentType;
   found.agents.set(key, known);
+}
+
+/** The records of a line: one, but for where a second was written before the first one's line had ended. */
+function records(line) {
+  for (let at = line.indexOf('}{'); at >= 0; at = line.indexOf('}{', at + 1)) {
+    try {
+      JSON.parse(line.slice(0, at + 1));
+      return [line.slice(0, at + 1), ...records(line.slice(at + 1))];
+    } catch {
+      // The braces stand within a text.
+    }
+  }
+
+  return [line];
 }
 
 function readItems(found, record, at, session, agent, prompt) {

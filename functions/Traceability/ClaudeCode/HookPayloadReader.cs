@@ -78,7 +78,7 @@ public sealed class HookPayloadReader
         }
 
         var prompt = await PromptTraceAsync(payload, cancellation);
-        if (payload.IsToolCall && prompt is { } owner && TaskReport.StartedBy(payload) is { } task)
+        if (payload.IsToolCall && prompt is { } owner && TaskReport.StartedBy(payload.ToolResponse) is { } task)
         {
             sessions.NoteTask(owner, task);
         }

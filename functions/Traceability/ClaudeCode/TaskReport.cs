@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Traceability.Json;
 
 namespace Traceability.ClaudeCode;
@@ -5,18 +6,20 @@ namespace Traceability.ClaudeCode;
 /// <summary>A report of work in the background, which Claude Code submits in a person's place.</summary>
 /// <param name="TaskId">The task: of a shell, or a subagent's id.</param>
 /// <param name="ToolUseId">The call that started it, where this version says.</param>
-/// <param name="IsOver">Whether the task has ended.</param>
-internal sealed record TaskReport(string? TaskId, string? ToolUseId, bool IsOver)
+/// <param name="Status">How it stands or ended.</param>
+internal sealed record TaskReport(string? TaskId, string? ToolUseId, string? Status)
 {
+    /// <summary>Whether the task has ended.</summary>
+    public bool IsOver => Status is not ("running" or "in_progress");
+
     /// <summary>Null when the text is no report.</summary>
     public static TaskReport? Parse(string? text) =>
         text is null || !text.AsSpan().TrimStart().StartsWith("<task-notification>", StringComparison.Ordinal) ? null
-        : new TaskReport(Part(text, "task-id"), Part(text, "tool-use-id"), Part(text, "status") is not ("running" or "in_progress"));
+        : new TaskReport(Part(text, "task-id"), Part(text, "tool-use-id"), Part(text, "status"));
 
     /// <summary>The task that a tool's answer says it started and left running; null when there is none.</summary>
-    public static string? StartedBy(HookPayload payload) =>
-        payload.ToolResponse.TextOf("backgroundTaskId")
-        ?? (payload.ToolResponse.TextOf("status") == "async_launched" ? payload.ToolResponse.TextOf("agentId") : null);
+    public static string? StartedBy(JsonElement answer) => answer.TextOf("backgroundTaskId")
+        ?? (answer.TextOf("status") == "async_launched" ? answer.TextOf("agentId") : null);
 
     private static string? Part(string text, string name)
     {

@@ -18,8 +18,7 @@ internal sealed class BackgroundTasks
     /// <summary>Takes note of what the answer to a call says: that it started a task, or that one is over.</summary>
     public void Note(ToolUse use, JsonElement answer, Guid? prompt)
     {
-        var task = answer.TextOf("backgroundTaskId") ?? (answer.TextOf("status") == "async_launched" ? answer.TextOf("agentId") : null);
-        if (task is not null && prompt is { } starter)
+        if (TaskReport.StartedBy(answer) is { } task && prompt is { } starter)
         {
             starters[task] = starters[use.Id] = starter;
             if (use.Agent is null)

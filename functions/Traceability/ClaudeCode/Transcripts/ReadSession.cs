@@ -38,7 +38,7 @@ internal sealed partial class ReadSession(
         {
             // Only a session's own files tell when it is over; of one that is only copied here, they may be gone.
             var events = session.End(own.Contains(id) || !run.Sessions.Contains(id) ? overBefore : DateTimeOffset.MinValue);
-            await run.WriteAsync(events, session.TakeBegun(), cancellation);
+            await run.WriteAsync(events, session.Begun.Take(), cancellation);
             run.Prompts += session.Prompts;
             run.ToolCalls += session.ToolCalls;
             run.Subagents += session.Subagents;
@@ -124,12 +124,12 @@ internal sealed partial class ReadSession(
 
         if (origin is not null)
         {
-            session.Know(origin);
+            session.Begun.Know(origin);
         }
 
         if (!seen)
         {
-            await run.WriteAsync(session.Read(record), session.TakeBegun(), cancellation);
+            await run.WriteAsync(session.Read(record), session.Begun.Take(), cancellation);
         }
         else if (origin is not null && elsewhere is not null && record is { MayOpenPrompt: true, Timestamp: { } at })
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Traceability.Ingest.Events;
+using Traceability.Json;
 
 namespace Traceability.ClaudeCode.Transcripts;
 
@@ -47,6 +48,15 @@ internal sealed class SessionEvents(string sessionId)
     {
         var found = prompts.FindLastIndex(prompt => prompt.From <= at);
         return found >= 0 ? prompts[found].TraceId : CurrentPrompt;
+    }
+
+    /// <summary>That call is what a subagent works for.</summary>
+    public void Attach(Subagent agent, ToolUse call)
+    {
+        agent.StartedBy ??= call;
+        call.Starts ??= agent;
+        agent.Type ??= call.Input.TextOf("subagent_type") ?? (call.IsDelegation ? "general-purpose" : null);
+        agent.PromptTraceId ??= call.Agent is { } caller ? caller.PromptTraceId : PromptAt(call.At);
     }
 
     /// <summary>Adds what a hook event of that name would have changed.</summary>

@@ -46,9 +46,9 @@ internal sealed partial class SubagentCalls
     public void NoteReport(TranscriptRecord record, DateTimeOffset at)
     {
         var text = record.Type == "queue-operation" ? record.Json.TextOf("content") : record.Type == "user" ? record.Text : null;
-        if (text is not null && text.AsSpan().TrimStart().StartsWith("<task-notification>", StringComparison.Ordinal))
+        if (TaskReport.Parse(text) is { } report)
         {
-            Note(Part(text, "task-id"), Part(text, "status"), at);
+            Note(report.TaskId, report.Status, at);
         }
 
         var task = record.Json.FieldOf("toolUseResult").FieldOf("task");
@@ -96,13 +96,6 @@ internal sealed partial class SubagentCalls
         {
             (reports.TryGetValue(agentId, out var known) ? known : reports[agentId] = []).Add(ended);
         }
-    }
-
-    private static string? Part(string text, string name)
-    {
-        var from = text.IndexOf($"<{name}>", StringComparison.Ordinal);
-        var to = from < 0 ? -1 : text.IndexOf($"</{name}>", from, StringComparison.Ordinal);
-        return to < 0 ? null : text[(from + name.Length + 2)..to].Trim();
     }
 
     [GeneratedRegex(@"\bwf_[A-Za-z0-9_-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

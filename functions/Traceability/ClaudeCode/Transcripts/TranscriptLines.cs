@@ -1,9 +1,13 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Traceability.Json;
 
 namespace Traceability.ClaudeCode.Transcripts;
 
-/// <summary>Reads a transcript's lines as bytes; a line beyond the limit is passed over whole and given as null.</summary>
+/// <summary>
+/// Reads a transcript's lines as bytes; a line beyond the limit is passed over whole and given as null. A line that several records stand
+/// on, as when one was written while another was, is given record by record.
+/// </summary>
 internal static class TranscriptLines
 {
     /// <summary>Pictures in a transcript make lines of several MB; beyond this a line is no record.</summary>
@@ -21,7 +25,38 @@ internal static class TranscriptLines
         });
         await foreach (var line in BoundedLines.ReadAsync(stream, LineLimit, cancellation))
         {
-            yield return line;
+            foreach (var record in Split(line.Line))
+            {
+                yield return (record, line.Position);
+            }
         }
+    }
+
+    private static List<byte[]?> Split(byte[]? line)
+    {
+        if (line is null || line.AsSpan().IndexOf("}{"u8) < 0)
+        {
+            return [line];
+        }
+
+        var records = new List<byte[]?>();
+        var begun = 0;
+        try
+        {
+            var reader = new Utf8JsonReader(line, new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = int.MaxValue });
+            while (reader.Read())
+            {
+                reader.Skip();
+                records.Add(line[begun..(int)reader.BytesConsumed]);
+                begun = (int)reader.BytesConsumed;
+            }
+        }
+        catch (JsonException)
+        {
+            // The last one is torn, or none of it is a record.
+            records.Add(line[begun..]);
+        }
+
+        return records;
     }
 }

@@ -32,6 +32,14 @@ public sealed class TranscriptLinesTests : IDisposable
         Assert.Empty(await ReadAsync(content));
     }
 
+    [Theory]
+    [InlineData("""{"a":"}{"}{"b":[{}]} {"c":1}""", """{"a":"}{"}""", """{"b":[{}]}""", """ {"c":1}""")]
+    [InlineData("""{"a":1}{"b":""", """{"a":1}""", """{"b":""")]
+    [InlineData("""{"a":"}{"}""", """{"a":"}{"}""")]
+    [InlineData("no}{record", "no}{record")]
+    public async Task Several_records_on_one_line_are_read_one_by_one(string line, params string[] records) =>
+        Assert.Equal([.. records, "{}"], await ReadAsync($"{line}\n{{}}\n"));
+
     [Fact]
     public async Task The_position_is_where_the_line_ends_in_the_file()
     {

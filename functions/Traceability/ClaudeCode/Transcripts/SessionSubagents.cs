@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Traceability.Json;
+
+namespace Traceability.ClaudeCode.Transcripts;
+
+/// <summary>The subagents of a session: what their records tell, in files of their own or inside their caller's.</summary>
+internal sealed class SessionSubagents(
+    string sessionId, SessionEvents events, SubagentLookup subagents, SessionCalls calls, BegunTraces begun)
+{
+    /// <summary>Takes what is told of a subagent beside its records.</summary>
+    public void Describe(SubagentMetadata metadata)
+    {
+        var agent = subagents.Find(metadata.Id);
+        agent.Type ??= metadata.Type ?? (metadata.Workflow is null ? null : "workflow");
+        agent.Workflow ??= metadata.Workflow;
+        agent.CallId ??= metadata.ToolUseId;
+    }
+
+    /// <summary>Reads a record of a subagent.</summary>
+    public void Read(Subagent agent, TranscriptRecord record, DateTimeOffset at)
+    {
+        agent.IsWarmUp |= !agent.Begun && record.Type == "user" && PersonPrompt.IsWarmUp(record.Text);
+        if (agent.IsWarmUp || record.IsMadeUp)
+        {
+            return;
+        }
+
+        if (record.Type == "user" && record.Text is not null && calls.Delegations.ResumptionOf(agent, at) is { } resuming)
+        {
+            var resumed = subagents.Resume(agent.Id, resuming);
+            events.Attach(resumed, resuming);
+            Stop(agent);
+            agent = resumed;
+        }
+
+        Begin(agent, record, at, record.IsMeta || record.Type != "user" ? null : record.Text);
+        if (record.Type == "assistant")
+        {
+            calls.ReadAssistant(record, at, agent, agent.Turn);
+        }
+        else if (record.Type == "user")
+        {
+            calls.ReadResults(record, at, agent, agent.Turn);
+        }
+    }
+
+    /// <summary>Short sessions have a subagent's records inside the parent's progress records, and no file of its own.</summary>
+    public void ReadProgress(JsonElement data, string? callId)
+    {
+        var inner = new TranscriptRecord(data.FieldOf("message"));
+        if (data.TextOf("agentId") is { Length: > 0 } id && inner.Timestamp is { } at)
+        {
+            if (calls.Find(callId) is { } call)
+            {
+                events.Attach(subagents.Latest(id), call);
+            }
+
+            Read(subagents.Latest(id), inner, at);
+        }
+    }
+
+    /// <summary>The session's files are read: what spoke last has stopped, and when the session is over, nothing goes on.</summary>
+    public void End(bool isOver)
+    {
+        foreach (var agent in subagents.All)
+        {
+            StopWithoutFile(agent);
+            Stop(agent);
+            if (isOver && agent.Turn is { SaidLast: false, Last: { } left })
+            {
+                events.BreakOff(left, "session_ended", agent);
+            }
+        }
+    }
+
+    private void Begin(Subagent agent, TranscriptRecord record, DateTimeOffset at, string? task)
+    {
+        if (agent.Begun && (task is null || agent.HasPrompt))
+        {
+            return;
+        }
+
+        begun.Note(record, agent.TraceId(sessionId));
+        agent.Begun = true;
+        agent.HasPrompt = task is not null;
+        // Versions before agent ids name no subagent in the answer: there, the task's text tells which call it was.
+        if (agent.StartedBy is null && calls.Delegations.Find(agent, task, at) is { } call)
+        {
+            events.Attach(agent, call);
+        }
+
+        if (agent.StartedBy is { } starting)
+        {
+            events.Link(agent, starting);
+        }
+
+        agent.PromptTraceId ??= events.PromptAt(at);
+        events.Emit("SubagentStart", at, agent, writer => PayloadBuilder.Text(writer, "prompt", task));
+    }
+
+    private void Stop(Subagent agent)
+    {
+        if (agent.Turn is { SaidLast: true, Last: { } said })
+        {
+            events.Emit("SubagentStop", said, agent);
+        }
+    }
+
+    /// <summary>Of an agent that works beside its caller and has no file, only a report tells the end.</summary>
+    private void StopWithoutFile(Subagent agent)
+    {
+        if (agent is { Begun: false, LaunchedBy: { } call } && calls.Delegations.ReportOf(agent.Id, call) is { } report)
+        {
+            events.EmitInferred(report.EventName, report.At, agent, writer => PayloadBuilder.Text(writer, "error", report.Error));
+        }
+    }
+}

@@ -120,6 +120,9 @@ public sealed class MatchPatterns(
 
     private static string ReasonForNone(MatchRequest request, IReadOnlyList<PatternMatch> scored) => scored switch
     {
+        [] when request.Project is null =>
+            "Nothing that was learned so far has a word or a meaning in common with this request. It names no project, so that only what "
+            + "belongs to none, or to all, was looked at: name it in context.project.",
         [] => "Nothing that was learned so far has a word or a meaning in common with this request.",
         [var best, ..] => string.Create(
             CultureInfo.InvariantCulture,

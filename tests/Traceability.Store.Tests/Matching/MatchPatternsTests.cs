@@ -41,6 +41,17 @@ public sealed class MatchPatternsTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task A_request_that_names_no_project_is_told_so_when_nothing_is_found()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await MatchedPatterns.AddAsync(store, Similar, "/src/shop");
+        var here = new Dictionary<string, string> { ["project"] = "/src/shop" };
+
+        Assert.Contains("context.project", (await MatchAsync(store, new() { UserRequest = Similar })).Reason, StringComparison.Ordinal);
+        Assert.NotEmpty((await MatchAsync(store, new() { UserRequest = Similar, Context = here, MinConfidence = 0 })).Matches);
+    }
+
+    [Fact]
     public async Task No_more_than_the_results_asked_for_are_answered_with_best_first()
     {
         await using var store = await LearnedAsync();

@@ -69,8 +69,10 @@ public static class AgentEndpoints
         var media = MediaTypeHeaderValue.TryParse(contentType, out var type) ? type.MediaType.ToString() : "";
         var text = Encoding.UTF8.GetString(body).TrimStart('\uFEFF');
         // Without a type, or with the one that clients send when nobody thought of it, the look decides.
-        var looksLikeJson = text.AsSpan().TrimStart() is ['{' or '[', ..];
-        if (looksLikeJson || (media.Length > 0 && media.EndsWith("json", StringComparison.OrdinalIgnoreCase)))
+        var isJson = media.Length == 0 || !MediaTypes.Contains(media, StringComparer.OrdinalIgnoreCase)
+            ? text.AsSpan().TrimStart() is ['{' or '[', ..]
+            : media.EndsWith("json", StringComparison.OrdinalIgnoreCase);
+        if (isJson)
         {
             return RequestJson.Parse(body) ?? throw new JsonException();
         }

@@ -51,6 +51,14 @@ public sealed class AgentTests(LocalDoor door) : IClassFixture<LocalDoor>
     public async Task Without_a_type_the_look_decides(string? type) => (await PutAsync(Yaml, type)).Ok();
 
     [Fact]
+    public async Task Yaml_that_looks_like_JSON_is_read_as_what_it_is_said_to_be()
+    {
+        (await PutAsync("[{name: a, description: Reviews},\n {name: b, description: Writes}]", "application/yaml")).Ok();
+
+        (await PutAsync("[x,\ny]", "application/yaml")).Refused(HttpStatusCode.BadRequest, "agents[0].agent");
+    }
+
+    [Fact]
     public async Task Claude_Codes_own_definitions_are_taken()
     {
         var answer = (await PutAsync(

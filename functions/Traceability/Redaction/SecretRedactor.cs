@@ -36,7 +36,7 @@ public static class SecretRedactor
                 var after = SecretShapes.Replace(before, deadline);
                 if (string.Equals(after, before, StringComparison.Ordinal))
                 {
-                    // The very text when no pass changed it. Else a secret may have ended within a surrogate pair, whose half nobody can write.
+                    // The very text when no pass changed it. Else a secret may have ended within a surrogate pair: half of one is no text.
                     return ReferenceEquals(before, text) ? text : StorableText.Clean(before);
                 }
 

@@ -76,10 +76,12 @@ public static class TraceabilityServices
         services.AddSingleton<RestoreArchive>();
 
         services.AddSingleton<EmbedRequest>();
-        services.AddSingleton<ReadSigns>();
+        services.AddSingleton<ReadBasis>();
+        services.AddSingleton<ReadPatterns>();
         services.AddSingleton<FindCandidates>();
         services.AddSingleton<MatchCache>();
         services.TryAddSingleton(provider => MatchDeadline.From(provider.GetService<IConfiguration>()));
+        services.AddSingleton<MatchTurns>();
         services.AddHostedService<WarmMatching>();
         services.AddSingleton<MatchPatterns>();
         services.TryAddSingleton(provider => HoldOut.From(provider.GetRequiredService<IConfiguration>()));

@@ -5,7 +5,8 @@ namespace Traceability.Matching;
 /// <param name="Reason">Why there is none; null when there are matches.</param>
 /// <param name="Degraded">
 /// Something did not answer within the deadline: the embedding, so meaning had no part in the scores; the vector index, so only patterns
-/// that share words were looked at; or the store, so nothing was found, which <paramref name="Reason"/> says.
+/// that share words were looked at; or the store, so nothing was found; or more was asked at once than can be answered in time, so nothing
+/// was looked for. <paramref name="Reason"/> says the last two.
 /// </param>
 /// <param name="Intent">What kind of work the request was taken for.</param>
 /// <param name="Keywords">The words that were looked for.</param>

@@ -19,6 +19,9 @@ public sealed record MatchDeadline(TimeSpan Total)
     /// <summary>When what is late is given up. Long enough for a first answer, which compiles and connects.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(2);
 
+    /// <summary>When what is late is given up.</summary>
+    internal TimeSpan Longest => Total > Late ? Total : Late;
+
     /// <summary>Reads <see cref="Setting"/>.</summary>
     /// <exception cref="FormatException">It is no number of milliseconds from 20 to 60,000.</exception>
     public static MatchDeadline From(IConfiguration? configuration)
@@ -41,7 +44,7 @@ public sealed record MatchDeadline(TimeSpan Total)
     /// </summary>
     /// <param name="ask">Asks the store. Its tokens: until when to begin, and until when to end.</param>
     /// <param name="elapsed">How long the match has taken so far.</param>
-    /// <param name="takes">How long it takes once it has begun: what would end too late is not begun, and holds up nobody.</param>
+    /// <param name="takes">How long it takes once it has begun.</param>
     /// <param name="patient">Whether more time is given this once.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Ends the wait.</param>
@@ -49,15 +52,26 @@ public sealed record MatchDeadline(TimeSpan Total)
         Func<CancellationToken, CancellationToken, Task<T>> ask, TimeSpan elapsed, TimeSpan takes, bool patient, TimeProvider time,
         CancellationToken cancellation) where T : class
     {
-        var longest = Total > Late ? Total : Late;
-        var left = patient ? longest : Total - elapsed < Least ? Least : Total - elapsed;
-        // One that is alone is begun all the same, or nobody would ever see that the store is faster again.
-        var asking = AskAsync(ask, left - takes < Least ? Least : left - takes, longest, time);
+        var asking = AskAsync(ask, LeftToBegin(elapsed, takes, patient), Longest, time);
+        var left = Left(elapsed, patient);
         await ((Task)asking).WaitAsync(left, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
         // What was not begun in time is cancelled.
         return asking is { IsCompleted: true, IsCanceled: false } ? await asking : null;
     }
+
+    /// <summary>Until when something is to begin that takes so long: what would end too late is not begun, and holds up nobody.</summary>
+    /// <param name="elapsed">How long the match has taken so far.</param>
+    /// <param name="takes">How long it takes once it has begun.</param>
+    /// <param name="patient">Whether more time is given this once.</param>
+    internal TimeSpan LeftToBegin(TimeSpan elapsed, TimeSpan takes, bool patient)
+    {
+        var left = Left(elapsed, patient) - takes;
+        // One that is alone is begun all the same, or nobody would ever see that it is faster again.
+        return left < Least ? Least : left;
+    }
+
+    private TimeSpan Left(TimeSpan elapsed, bool patient) => patient ? Longest : Total - elapsed < Least ? Least : Total - elapsed;
 
     private static async Task<T> AskAsync<T>(
         Func<CancellationToken, CancellationToken, Task<T>> ask, TimeSpan left, TimeSpan longest, TimeProvider time)

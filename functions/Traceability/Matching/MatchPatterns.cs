@@ -1,5 +1,6 @@
 using System.Globalization;
 using Traceability.Diagnostics;
+using Traceability.Language.Intent;
 using Traceability.Matching.Search;
 using Traceability.Patterns.VectorIndex;
 using Traceability.Projects;
@@ -8,16 +9,13 @@ namespace Traceability.Matching;
 
 /// <summary>Finds what worked before for a request like this one, and says why it fits; or says why nothing does.</summary>
 public sealed class MatchPatterns(
-    EmbedRequest embed, IVectorIndex index, FindCandidates candidates, ProjectFolders folders, MatchCache cache, MatchDeadline deadline,
-    TimeProvider time)
+    EmbedRequest embed, IVectorIndex index, ReadBasis readBasis, FindCandidates candidates, ProjectFolders folders, MatchCache cache,
+    MatchTurns turns, MatchDeadline deadline, TimeProvider time)
 {
     private const int Neighbours = 50;
 
     // Something has been answered in this process: the first answer compiles and connects, which no later one does.
     private volatile bool warm;
-
-    // The switch was off when last looked at, and is looked at again before anything is embedded.
-    private volatile bool off;
 
     /// <summary>The matches, best first. Stores nothing.</summary>
     public async Task<MatchAnswer> RunAsync(MatchRequest request, CancellationToken cancellation)
@@ -44,58 +42,55 @@ public sealed class MatchPatterns(
 
     private async Task<MatchAnswer> AnswerAsync(MatchRequest request, long began, CancellationToken cancellation)
     {
-        var kept = cache.Find(MatchKey.From(request));
-        if (kept is not null || off)
+        if (cache.Find(MatchKey.From(request)) is var (answer, version))
         {
             // Each time: a pattern that was taken back, or the switch, must not be followed by an answer of before.
-            var state = await InTimeAsync(candidates.StateAsync, began, cancellation);
-            off = state is { On: false };
-            if (state is null || off)
+            var basis = await InTimeAsync((begin, _) => readBasis.RunAsync([], begin), began, cancellation);
+            if (basis is null or { On: false })
             {
-                return Nothing(RequestReading.From(request.UserRequest), state is null ? TooLate : SwitchedOff, degraded: state is null);
+                return NothingFor(basis, RequestReading.From(request.UserRequest));
             }
 
-            if (kept is var (answer, version) && version == state.Version)
+            if (basis.Version == version)
             {
                 return answer with { CacheHit = true };
             }
         }
 
-        return await FindAsync(request, began, cancellation);
+        using var turn = await turns.TakeAsync(time.GetElapsedTime(began), patient: !warm, cancellation);
+        return turn is null ? Busy() : await FindAsync(request, RequestReading.From(request.UserRequest), began, cancellation);
     }
 
-    private async Task<MatchAnswer> FindAsync(MatchRequest request, long began, CancellationToken cancellation)
+    private async Task<MatchAnswer> FindAsync(MatchRequest request, RequestReading reading, long began, CancellationToken cancellation)
     {
-        var reading = RequestReading.From(request.UserRequest);
+        var basis = await InTimeAsync((begin, _) => readBasis.RunAsync(reading.Terms, begin), began, cancellation);
+        if (basis is null or { On: false })
+        {
+            return NothingFor(basis, reading);
+        }
+
         var vector = await embed.RunAsync(request.UserRequest, cancellation);
         var hits = vector is { } known && !index.IsInStore
             ? await index.SearchAsync(known, new VectorFilter(embed.Model, request.Project), Neighbours, cancellation)
             : null;
         var search = new CandidateSearch(
-            reading.Terms, embed.Model, request.Project, vector, index.IsInStore ? null : [.. hits?.Select(hit => hit.PatternId) ?? []]);
+            embed.Model, request.Project, vector, index.IsInStore ? null : [.. hits?.Select(hit => hit.PatternId) ?? []]);
         var degraded = vector is null || (hits is null && !index.IsInStore);
         return await InTimeAsync(
-            (begin, end) => SearchAsync(request, reading, search, degraded, begin, end), candidates.Takes, began, cancellation)
+            async (begin, end) => Answer(request, reading, await candidates.RunAsync(search, basis, begin, end), degraded),
+            candidates.Takes, began, cancellation)
             ?? Nothing(reading, TooLate, degraded: true);
     }
 
-    private async Task<MatchAnswer> SearchAsync(
-        MatchRequest request, RequestReading reading, CandidateSearch search, bool degraded, CancellationToken begin, CancellationToken end)
+    private MatchAnswer Answer(MatchRequest request, RequestReading reading, FoundCandidates found, bool degraded)
     {
-        var found = await candidates.RunAsync(search, begin, end);
         warm = true;
-        off = !found.State.On;
-        if (off)
-        {
-            return Nothing(reading, SwitchedOff);
-        }
-
         var scored = RankCandidates.Rank(request, reading, found.Candidates, found.Similarities, embed.Model);
         List<PatternMatch> matches = [.. scored.Where(match => match.Confidence >= request.MinConfidence).Take(request.MaxResults)];
         var answer = Nothing(reading, matches.Count > 0 ? null : ReasonForNone(request, scored), degraded) with { Matches = matches };
         if (!degraded)
         {
-            cache.Keep(MatchKey.From(request), answer, found.State.Version);
+            cache.Keep(MatchKey.From(request), answer, found.Version);
         }
 
         return answer;
@@ -110,10 +105,19 @@ public sealed class MatchPatterns(
         where T : class =>
         await deadline.WaitAsync(ask, time.GetElapsedTime(began), takes, patient: !warm, time, cancellation);
 
-    private string TooLate => string.Create(
-        CultureInfo.InvariantCulture, $"The store did not answer within the {deadline.Total.TotalMilliseconds} ms that a match may take.");
+    private string Limit => string.Create(CultureInfo.InvariantCulture, $"{deadline.Total.TotalMilliseconds} ms");
+
+    private string TooLate => $"The store did not answer within the {Limit} that a match may take.";
 
     private const string SwitchedOff = "Patterns are switched off; POST /api/patterns/enable switches them on.";
+
+    private MatchAnswer NothingFor(MatchBasis? basis, RequestReading reading) =>
+        Nothing(reading, basis is null ? TooLate : SwitchedOff, degraded: basis is null);
+
+    // Not even read: what is refused must cost next to nothing.
+    private MatchAnswer Busy() => new(
+        [], $"More was asked at once than can be answered within the {Limit} that a match may take; ask again.", true, ClassifyIntent.Other,
+        [], embed.Model, 0);
 
     private MatchAnswer Nothing(RequestReading reading, string? reason, bool degraded = false) =>
         new([], reason, degraded, reading.Intent, reading.Terms, embed.Model, 0);

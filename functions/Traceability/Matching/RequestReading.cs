@@ -13,9 +13,11 @@ internal sealed record RequestReading(
     string Intent, IReadOnlyList<string> Terms, PromptProfile Profile, IReadOnlyDictionary<string, string> Words)
 {
     /// <summary>Reads a request.</summary>
-    public static RequestReading From(string request) =>
-        new(
-            ClassifyIntent.Classify(request).Intent, KeywordExtraction.Terms(request), ProfileCache.Find(request),
-            KeywordExtraction.Words(request).DistinctBy(word => word.Term)
-                .ToDictionary(word => word.Term, word => word.Word, StringComparer.Ordinal));
+    public static RequestReading From(string request)
+    {
+        var words = KeywordExtraction.Words(request).DistinctBy(word => word.Term).ToList();
+        return new RequestReading(
+            ClassifyIntent.Classify(request).Intent, [.. words.Select(word => word.Term)], PromptProfile.From(request),
+            words.ToDictionary(word => word.Term, word => word.Word, StringComparer.Ordinal));
+    }
 }

@@ -62,6 +62,9 @@ internal static class Rows
 
     public static byte[] Bytes(this NpgsqlDataReader row, string column) => row.GetFieldValue<byte[]>(row.GetOrdinal(column));
 
+    public static byte[]? BytesOrNull(this NpgsqlDataReader row, string column) =>
+        row.Find(column) is { } ordinal ? row.GetFieldValue<byte[]>(ordinal) : null;
+
     public static DateTimeOffset Time(this NpgsqlDataReader row, string column) =>
         row.GetFieldValue<DateTimeOffset>(row.GetOrdinal(column));
 

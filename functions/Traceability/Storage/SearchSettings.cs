@@ -9,11 +9,8 @@ internal static class SearchSettings
     /// asked for more (pgvector 0.8), up to a bound, since a search is not worth any price. Compiling a plan takes longer than running
     /// this, and planning it anew for each request's values takes half as long and comes to the same.
     /// </summary>
-    public const string Sql = $"SELECT {Apply}";
-
-    /// <summary>The same as a list of expressions, for a statement that reads something as well.</summary>
-    public const string Apply = """
-        set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true), set_config('jit', 'off', true),
+    public const string Sql = """
+        SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true), set_config('jit', 'off', true),
           set_config('hnsw.ef_search', '120', true), set_config('hnsw.iterative_scan', 'relaxed_order', true),
           set_config('hnsw.max_scan_tuples', '2000', true), set_config('plan_cache_mode', 'force_generic_plan', true)
         """;

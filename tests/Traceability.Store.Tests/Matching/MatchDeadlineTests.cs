@@ -89,7 +89,7 @@ public sealed class MatchDeadlineTests(SharedDatabase database)
         await using var other = database.IsEmbedded ? null : store.OpenAnother();
         await using var connection = await (other ?? store.DataSource).OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await connection.ExecuteAsync("LOCK TABLE success_patterns IN ACCESS EXCLUSIVE MODE");
+        await connection.ExecuteAsync("LOCK TABLE system_settings IN ACCESS EXCLUSIVE MODE");
         return await work();
     }
 

@@ -9,9 +9,9 @@ internal static class FeaturePool
     private const double Damping = 0.5;
 
     /// <summary>The features of one or more prompts.</summary>
-    public static PooledFeature[] From(IReadOnlyCollection<WeightedFeature[]> prompts)
+    public static PromptFeature[] From(IReadOnlyCollection<PromptFeature[]> prompts)
     {
-        var features = new Dictionary<ulong, (float Weight, int Prompts)>();
+        var features = new Dictionary<ulong, (double Weight, int Prompts)>();
         foreach (var feature in prompts.SelectMany(prompt => prompt))
         {
             ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(features, feature.Id, out _);
@@ -21,11 +21,5 @@ internal static class FeaturePool
         return [.. features.Select(feature => Pooled(feature.Key, feature.Value.Weight, feature.Value.Prompts / (double)prompts.Count))];
     }
 
-    private static PooledFeature Pooled(ulong id, float weight, double share) => new(id, weight * Math.Pow(share, Damping), share);
+    private static PromptFeature Pooled(ulong id, double weight, double share) => new(id, weight * Math.Pow(share, Damping), share);
 }
-
-/// <summary>A feature of some prompts, taken together.</summary>
-/// <param name="Id">Which: a hash, or the number of a concept.</param>
-/// <param name="Weight">How much it counts, before how rare it is.</param>
-/// <param name="Share">The share of the prompts that have it.</param>
-internal readonly record struct PooledFeature(ulong Id, double Weight, double Share);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Traceability.Language.Words;
 
 namespace Traceability.Matching.Fit;
@@ -14,7 +13,7 @@ internal sealed class FeatureRarity
 
     private static readonly double[] Logarithms = [.. Enumerable.Range(0, 512).Select(frequency => Math.Log(1.0 + frequency))];
 
-    private readonly Dictionary<ulong, int> frequencies = [];
+    private readonly FeatureCounts frequencies;
     private readonly double ofWords;
     private readonly double ofConcepts;
 
@@ -22,6 +21,7 @@ internal sealed class FeatureRarity
     {
         ofWords = Math.Log(1 + (profiles.Count / Fetched));
         ofConcepts = Math.Log(1.0 + profiles.Count);
+        frequencies = new FeatureCounts(profiles.Sum(profile => profile.Surface.Length + profile.Concepts.Length));
         foreach (var profile in profiles)
         {
             Count(profile.Surface);
@@ -40,15 +40,15 @@ internal sealed class FeatureRarity
 
     private double Rarity(ulong feature, double logarithmOfAll)
     {
-        var frequency = frequencies.GetValueOrDefault(feature);
+        var frequency = frequencies[feature];
         return logarithmOfAll + 1 - (frequency < Logarithms.Length ? Logarithms[frequency] : Math.Log(1.0 + frequency));
     }
 
-    private void Count(WeightedFeature[] features)
+    private void Count(PromptFeature[] features)
     {
         foreach (var feature in features)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(frequencies, feature.Id, out _)++;
+            frequencies.Add(feature.Id);
         }
     }
 }

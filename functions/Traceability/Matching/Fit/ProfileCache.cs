@@ -2,20 +2,18 @@ using System.Collections.Concurrent;
 
 namespace Traceability.Matching.Fit;
 
-/// <summary>Profiles of the prompts that were lately compared: the same patterns are candidates again and again.</summary>
+/// <summary>Profiles of the patterns' prompts that were lately compared: the same patterns are candidates again and again.</summary>
 internal static class ProfileCache
 {
-    // Of some kilobytes each.
-    private const int MaxProfiles = 4096;
-
-    private const int MaxCharacters = 2000;
+    // Of some 5 kB each.
+    private const int MaxProfiles = 10_000;
 
     private static readonly ConcurrentDictionary<string, PromptProfile> Profiles = new(StringComparer.Ordinal);
 
     /// <summary>The prompt's profile.</summary>
     public static PromptProfile Find(string prompt)
     {
-        var text = prompt.Length > MaxCharacters ? prompt[..MaxCharacters] : prompt;
+        var text = PromptProfile.Cut(prompt);
         if (Profiles.TryGetValue(text, out var known))
         {
             return known;

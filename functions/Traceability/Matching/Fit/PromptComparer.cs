@@ -19,7 +19,6 @@ internal sealed class PromptComparer
     private const double FullSupport = 0.95;
 
     private readonly PromptProfile request;
-    private readonly TermSet terms;
     private readonly FeatureRarity rarity;
     private readonly SoughtFeatures surface;
     private readonly SoughtFeatures concepts;
@@ -29,7 +28,6 @@ internal sealed class PromptComparer
     public PromptComparer(PromptProfile request, IReadOnlyCollection<PromptProfile> prompts)
     {
         this.request = request;
-        terms = new TermSet(request.Terms);
         rarity = new FeatureRarity(prompts);
         surface = new SoughtFeatures(request.Surface, rarity.OfWord);
         concepts = new SoughtFeatures(request.Concepts, rarity.OfConcept);
@@ -54,7 +52,7 @@ internal sealed class PromptComparer
         var otherWork = certainty * (1 - ClassifyIntent.Agreement(request.Belief, MeanBelief(prompts)));
         var curve = new ScoreCurve(known, support, otherWork);
         var (ofSurface, ofConcepts) = prompts is [var only]
-            ? (only.PooledSurface, only.PooledConcepts)
+            ? (only.Surface, only.Concepts)
             : (FeaturePool.From([.. prompts.Select(prompt => prompt.Surface)]),
                 FeaturePool.From([.. prompts.Select(prompt => prompt.Concepts)]));
         var (ofRequest, ofPattern) = support < FullSupport ? Coverage(prompts) : (0, 0);
@@ -67,11 +65,12 @@ internal sealed class PromptComparer
     }
 
     private (double OfRequest, double OfPattern) Coverage(IReadOnlyList<PromptProfile> prompts) => (
-        TermCoverage.Between(request.Terms, new TermSet([.. prompts.SelectMany(prompt => prompt.Terms)]), rarity),
-        prompts.Max(prompt => TermCoverage.Between(prompt.Terms, terms, rarity)));
+        TermCoverage.Between(
+            request.Terms, prompts is [var only] ? only.TermSet : new TermSet([.. prompts.SelectMany(prompt => prompt.Terms)]), rarity),
+        prompts.Max(prompt => TermCoverage.Between(prompt.Terms, request.TermSet, rarity)));
 
-    private static double[] MeanBelief(IReadOnlyList<PromptProfile> prompts) =>
-        [.. Enumerable.Range(0, prompts[0].Belief.Length).Select(place => prompts.Average(prompt => prompt.Belief[place]))];
+    private static double[] MeanBelief(IReadOnlyList<PromptProfile> prompts) => prompts is [var only] ? only.Belief
+        : [.. Enumerable.Range(0, prompts[0].Belief.Length).Select(place => prompts.Average(prompt => prompt.Belief[place]))];
 
     /// <summary>How much of a request the lexicon knows, from 0 to 1, with a soft step in between.</summary>
     private static double Known(PromptProfile request, FeatureRarity rarity)

@@ -11,21 +11,23 @@ namespace Traceability.Matching.Fit;
 /// <param name="Concepts">The concepts that it names, by number, with their weights.</param>
 /// <param name="Belief">How probable each kind of work is, in the order of <see cref="ClassifyIntent.Intents"/>.</param>
 internal sealed record PromptProfile(
-    IReadOnlyList<ProfileTerm> Terms, WeightedFeature[] Surface, WeightedFeature[] Concepts, double[] Belief)
+    IReadOnlyList<ProfileTerm> Terms, PromptFeature[] Surface, PromptFeature[] Concepts, double[] Belief)
 {
-    /// <summary>Its surface, as if it were the only one of some prompts.</summary>
-    public PooledFeature[] PooledSurface { get; } = FeaturePool.From([Surface]);
+    /// <summary>Its words, ready to be looked up.</summary>
+    public TermSet TermSet { get; } = new(Terms);
 
-    /// <summary>Its concepts, as if it were the only one of some prompts.</summary>
-    public PooledFeature[] PooledConcepts { get; } = FeaturePool.From([Concepts]);
-
-    /// <summary>What lies behind so many tokens is rarely what is asked.</summary>
+    /// <summary>What lies behind so many characters, or tokens, is rarely what is asked.</summary>
+    private const int MaxCharacters = 2000;
     private const int MaxTokens = 120;
+
+    /// <summary>What of a prompt is read.</summary>
+    public static string Cut(string prompt) => prompt.Length > MaxCharacters ? prompt[..MaxCharacters] : prompt;
 
     /// <summary>Reads a prompt.</summary>
     public static PromptProfile From(string prompt)
     {
-        var tokens = StemmedToken.Read(prompt, MaxTokens);
+        var text = Cut(prompt);
+        var tokens = StemmedToken.Read(text, MaxTokens);
         var mentions = ConceptLexicon.Mentions([.. tokens.Select(token => token.Stem)]);
         var concepts = new Dictionary<ulong, float>();
         foreach (var mention in mentions)
@@ -36,7 +38,7 @@ internal sealed record PromptProfile(
 
         return new PromptProfile(
             ReadTerms(tokens, mentions), ReadSurface(tokens),
-            [.. concepts.Select(concept => new WeightedFeature(concept.Key, concept.Value))], ClassifyIntent.Belief(prompt));
+            [.. concepts.Select(concept => new PromptFeature(concept.Key, concept.Value))], ClassifyIntent.Belief(text));
     }
 
     // The intent tells better what is to be done.
@@ -59,7 +61,7 @@ internal sealed record PromptProfile(
             .DistinctBy(term => term.Hash)];
     }
 
-    private static WeightedFeature[] ReadSurface(List<StemmedToken> tokens)
+    private static PromptFeature[] ReadSurface(List<StemmedToken> tokens)
     {
         var features = new Dictionary<ulong, (float Weight, int Count)>();
         FeatureExtraction.ReadSurface(tokens, (hash, weight) =>
@@ -69,7 +71,7 @@ internal sealed record PromptProfile(
         });
         // The second mention says less than the first.
         return [.. features.Select(
-            feature => new WeightedFeature(feature.Key, feature.Value.Weight * (1 + MathF.Log(feature.Value.Count))))];
+            feature => new PromptFeature(feature.Key, feature.Value.Weight * (1 + MathF.Log(feature.Value.Count))))];
     }
 }
 
@@ -78,8 +80,3 @@ internal sealed record PromptProfile(
 /// <param name="Hash">The stem's feature.</param>
 /// <param name="Concepts">The numbers of the concepts that it names, alone or with words beside it.</param>
 internal sealed record ProfileTerm(string Stem, ulong Hash, int[] Concepts);
-
-/// <summary>A feature of a prompt.</summary>
-/// <param name="Id">Which: a hash, or the number of a concept.</param>
-/// <param name="Weight">How much it counts, before how rare it is.</param>
-internal readonly record struct WeightedFeature(ulong Id, float Weight);

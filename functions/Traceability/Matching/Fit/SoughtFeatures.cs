@@ -15,7 +15,7 @@ internal sealed class SoughtFeatures
     private readonly double length;
     private readonly double sum;
 
-    public SoughtFeatures(WeightedFeature[] features, Func<ulong, double> rarity)
+    public SoughtFeatures(PromptFeature[] features, Func<ulong, double> rarity)
     {
         this.rarity = rarity;
         foreach (var feature in features)
@@ -30,7 +30,7 @@ internal sealed class SoughtFeatures
     }
 
     /// <summary>How near to prompts, 0 to 1: the cosine, with the length of theirs damped.</summary>
-    public double Nearness(PooledFeature[] prompts)
+    public double Nearness(PromptFeature[] prompts)
     {
         var (product, squares) = (0.0, 0.0);
         foreach (var feature in prompts)
@@ -48,7 +48,7 @@ internal sealed class SoughtFeatures
     }
 
     /// <summary>How likely those who wrote the prompts would say so, 0 to 1: the mean logarithm of the shares, as in naive Bayes.</summary>
-    public double Likelihood(PooledFeature[] prompts)
+    public double Likelihood(PromptFeature[] prompts)
     {
         var likely = 0.0;
         foreach (var feature in prompts)

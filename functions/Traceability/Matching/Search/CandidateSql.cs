@@ -5,8 +5,9 @@ namespace Traceability.Matching.Search;
 /// <summary>
 /// The statement that fetches candidates. Neighbours in meaning and patterns that share words are two rankings, fused by the sum of their
 /// reciprocal ranks (G. Cormack, C. Clarke and S. Büttcher, "Reciprocal rank fusion outperforms Condorcet and individual rank learning
-/// methods", SIGIR 2009). Parameters: <c>$1</c> vector, <c>$2</c> model, <c>$3</c> project or null, <c>$4</c> terms, <c>$5</c> the
-/// neighbours that an index outside the store found.
+/// methods", SIGIR 2009). Parameters: <c>$1</c> vector, <c>$2</c> model, <c>$3</c> project or null, <c>$4</c> the request's rarest words,
+/// <c>$5</c> the neighbours that an index outside the store found, <c>$6</c> the weights of the words. <see cref="PatternSnapshot"/> does
+/// the same in memory: a change here is one there.
 /// </summary>
 internal static class CandidateSql
 {
@@ -41,15 +42,10 @@ internal static class CandidateSql
     private const string NoMeaning = "by_meaning AS (SELECT NULL::bigint AS id, NULL::bigint AS rank WHERE false)";
 
     // Patterns that have a common word must not all be read: the rarest words are looked up, each and in pairs, and each look-up is cut
-    // short. A word that was never counted comes last: pasted output is full of words that nobody used before.
+    // short.
     private const string ByWords = $"""
         rare AS MATERIALIZED (
-          SELECT term, ln((1.0 + d.documents) / (1.0 + least(n, d.documents)))::double precision + 1 AS weight,
-            row_number() OVER (ORDER BY n = 0, n, term) AS place
-          FROM (SELECT t.term, coalesce(s.document_count, 0) AS n
-                FROM (SELECT DISTINCT unnest($4::text[]) AS term) t LEFT JOIN term_statistics s USING (term)) counted,
-            (SELECT coalesce((SELECT document_count FROM term_statistics WHERE term = ''), 0) AS documents) d
-          ORDER BY place LIMIT 6),
+          SELECT term, weight, place FROM unnest($4::text[], $6::double precision[]) WITH ORDINALITY AS given (term, weight, place)),
         probes AS MATERIALIZED (
           SELECT ARRAY[term] AS terms, weight FROM rare
           UNION ALL
@@ -85,16 +81,14 @@ internal static class CandidateSql
               FILTER (WHERE is_visible AND id NOT IN (SELECT id FROM fused)))[1:12] AS prompts
           FROM steps, LATERAL (
             SELECT p.id, p.prompt_text, {NearestSql.Visible} AS is_visible FROM success_patterns p
-            WHERE p.path_signature = steps.signature LIMIT 61) one
+            WHERE p.path_signature = steps.signature AND p.status <> 'deprecated' LIMIT 61) one
           GROUP BY signature, first HAVING count(*) <= 60 AND count(*) FILTER (WHERE is_visible) <= 20)
         """;
 
-    private const string Columns = """
-        p.pattern_id, p.prompt_text, p.intent, p.keywords, p.agent, p.project, p.execution_path, p.hook_sequence, p.endpoint_pattern,
-        p.avg_duration_ms, p.success_count, p.failure_count, p.status, p.context, p.scope, p.path_signature, p.prompts,
-        p.avoid,
+    private const string Columns = $"""
+        {CandidateRow.Columns},
         CASE WHEN alike.signature IS NOT NULL THEN
-          CASE WHEN p.id = alike.first THEN coalesce(alike.prompts, '{}') ELSE '{}' END END AS siblings
+          CASE WHEN p.id = alike.first THEN coalesce(alike.prompts, ARRAY[]::text[]) ELSE ARRAY[]::text[] END END AS siblings
         """;
 
     private const string Similarity =

@@ -50,7 +50,7 @@ public sealed class CandidateSearchTests(SharedDatabase database)
         var id = await MatchedPatterns.AddAsync(store, Request);
         await MatchedPatterns.AddAsync(store, "zzz", embedded: Request);
 
-        var found = await FindAsync(store, Search("export") with { Vector = null });
+        var found = await BothWays.FindAsync(store, Search with { Vector = null }, "export");
 
         Assert.Equal(id, Assert.Single(found.Candidates).PatternId);
         Assert.Null(found.Similarities);
@@ -63,7 +63,7 @@ public sealed class CandidateSearchTests(SharedDatabase database)
         var id = await MatchedPatterns.AddAsync(store, "zzz", embedded: Request);
         await MatchedPatterns.AddAsync(store, "yyy", embedded: Request);
 
-        var found = await FindAsync(store, Search("qqq") with { Neighbours = [id, Guid.NewGuid()] });
+        var found = await BothWays.FindAsync(store, Search with { Neighbours = [id, Guid.NewGuid()] }, "qqq");
 
         Assert.Equal(id, Assert.Single(found.Candidates).PatternId);
         Assert.Equal(1, found.Similarities![id], 4);
@@ -78,10 +78,10 @@ public sealed class CandidateSearchTests(SharedDatabase database)
         var all = await MatchedPatterns.AddAsync(store, Request, "/src/bank", "all");
         var another = await MatchedPatterns.AddAsync(store, Request, "/src/bank");
 
-        var here = await FindAsync(store, Search("invoic", "export") with { Project = "/src/shop" });
-        var byIds = await FindAsync(store, Search("qqq") with { Project = "/src/shop", Neighbours = [own, none, all, another] });
-        var byWords = await FindAsync(store, Search("invoic") with { Project = "/src/shop", Vector = null });
-        var nowhere = await FindAsync(store, Search("invoic", "export"));
+        var here = await BothWays.FindAsync(store, Search with { Project = "/src/shop" }, "invoic", "export");
+        var byIds = await BothWays.FindAsync(store, Search with { Project = "/src/shop", Neighbours = [own, none, all, another] }, "qqq");
+        var byWords = await BothWays.FindAsync(store, Search with { Project = "/src/shop", Vector = null }, "invoic");
+        var nowhere = await FindAsync(store, "invoic", "export");
 
         Guid[] expected = [.. new[] { own, none, all }.Order()];
         Assert.Equal(expected, here.Candidates.Select(candidate => candidate.PatternId).Order());
@@ -104,7 +104,7 @@ public sealed class CandidateSearchTests(SharedDatabase database)
 
         var own = await MatchedPatterns.AddAsync(store, "zzz", project, embedded: "invoice");
 
-        var found = await FindAsync(store, Search("qqq") with { Project = from });
+        var found = await BothWays.FindAsync(store, Search with { Project = from }, "qqq");
 
         Assert.Equal(own, Assert.Single(found.Candidates).PatternId);
     }
@@ -129,14 +129,14 @@ public sealed class CandidateSearchTests(SharedDatabase database)
     {
         await using var store = await TestStore.CreateAsync(database);
         // More than are fetched, each of them older.
-        for (var i = 0; i < 45; i++)
+        for (var i = 0; i < 40; i++)
         {
             await MatchedPatterns.AddAsync(store, "fix the page");
         }
 
         var rare = await MatchedPatterns.AddAsync(store, "the parser");
 
-        var found = await FindAsync(store, Search("fix", "parser") with { Vector = null });
+        var found = await BothWays.FindAsync(store, Search with { Vector = null }, "fix", "parser");
 
         Assert.Equal(40, found.Candidates.Count);
         Assert.Contains(rare, found.Candidates.Select(candidate => candidate.PatternId));
@@ -164,7 +164,7 @@ public sealed class CandidateSearchTests(SharedDatabase database)
         await MatchedPatterns.AddAsync(store, "xxx", "/src/shop", embedded: "", signature: "others");
         await store.ExecuteAsync("UPDATE success_patterns SET prompt_embedding = NULL WHERE prompt_text <> 'speed up the invoice export'");
 
-        var candidate = Assert.Single((await FindAsync(store, Search("export") with { Project = "/src/shop" })).Candidates);
+        var candidate = Assert.Single((await BothWays.FindAsync(store, Search with { Project = "/src/shop" }, "export")).Candidates);
 
         Assert.Equal(["zzz"], candidate.Siblings!);
     }
@@ -207,11 +207,7 @@ public sealed class CandidateSearchTests(SharedDatabase database)
         Assert.All((await FindAsync(store, "export")).Candidates, candidate => Assert.Null(candidate.Siblings));
     }
 
-    private static CandidateSearch Search(params string[] terms) =>
-        new(terms, LexicalEmbedder.ModelName, null, LexicalEmbedder.Embed(Request), null);
+    private static CandidateSearch Search { get; } = new(LexicalEmbedder.ModelName, null, LexicalEmbedder.Embed(Request), null);
 
-    private static Task<FoundCandidates> FindAsync(TestStore store, params string[] terms) => FindAsync(store, Search(terms));
-
-    private static Task<FoundCandidates> FindAsync(TestStore store, CandidateSearch search) =>
-        store.Get<FindCandidates>().RunAsync(search, TestContext.Current.CancellationToken, TestContext.Current.CancellationToken);
+    private static Task<FoundCandidates> FindAsync(TestStore store, params string[] terms) => BothWays.FindAsync(store, Search, terms);
 }

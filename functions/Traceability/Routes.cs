@@ -66,6 +66,9 @@ public static class Routes
     /// <summary>GET, PUT: the agents to route to.</summary>
     public const string Agents = "api/agents";
 
+    /// <summary>POST: what is known of a failure.</summary>
+    public const string RecogniseError = "api/errors/recognise";
+
     /// <summary>GET: whether reuse helps.</summary>
     public const string PatternEffect = "api/analytics/patterns/effect";
 

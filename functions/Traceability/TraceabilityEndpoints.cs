@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Traceability.Analytics;
 using Traceability.ClaudeCode;
+using Traceability.Failures;
 using Traceability.Ingest;
 using Traceability.Learning;
 using Traceability.Matching;
@@ -47,6 +48,7 @@ public static class TraceabilityEndpoints
         timely.MapPost(Routes.Route, RoutingEndpoint.RouteAsync);
         timely.MapGet(Routes.Agents, AgentEndpoints.ListAgentsAsync);
         timely.MapPut(Routes.Agents, AgentEndpoints.ReplaceAgentsAsync);
+        timely.MapPost(Routes.RecogniseError, ErrorEndpoints.RecogniseAsync);
         timely.MapGet(Routes.PatternEffect, EffectEndpoint.GetPatternEffectAsync);
     }
 }

@@ -65,7 +65,6 @@ public static class TraceabilityServices
         services.AddSingleton<EmbeddingCache>();
         services.AddSingleton<ReembedPatterns>();
         services.AddSingleton<RefillIndex>();
-        services.AddSingleton<RecordErrors>();
         services.AddSingleton<RecordOutcome>();
         services.TryAddTransient<ILearningSteps, DirectLearningSteps>();
         services.AddSingleton<UnlearnedTraces>();
@@ -98,6 +97,7 @@ public static class TraceabilityServices
 
         services.AddSingleton<UnminedTraces>();
         services.AddSingleton<MineErrors>();
+        services.AddSingleton<RecogniseFailure>();
         services.AddSingleton<MineChains>();
         services.AddSingleton<MinePatterns>();
         return services;

@@ -1,18 +1,21 @@
-using System.Security.Cryptography;
-using System.Text;
+using Traceability.Failures.Fixes;
 
 namespace Traceability.Failures;
 
-/// <summary>An error in one execution, with what it has in common with others: the fingerprint of type, masked message and place.</summary>
-internal sealed record ErrorOccurrence(
-    Guid ExecutionId, string Fingerprint, DateTimeOffset At, string Type, string Message, string? HookType, string? Endpoint)
+/// <summary>One message of one failed execution, as it is stored.</summary>
+/// <param name="Failure">What failed.</param>
+/// <param name="Ordinal">Which of its messages.</param>
+/// <param name="Message">What it said.</param>
+/// <param name="Fix">What mended it.</param>
+internal sealed record ErrorOccurrence(FailedExecution Failure, short Ordinal, GroupedMessage Message, Fix? Fix)
 {
-    public static ErrorOccurrence From(
-        Guid executionId, DateTimeOffset at, string type, string? message, string? agent, string? hookType, string? endpoint)
-    {
-        var masked = MaskMessage.Mask(message ?? "");
-        var name = string.Join('\u001f', type, masked, agent, hookType, endpoint);
-        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
-        return new ErrorOccurrence(executionId, fingerprint, at, type, masked, hookType, endpoint);
-    }
+    /// <summary>Of a call among those of its session.</summary>
+    public static IEnumerable<ErrorOccurrence> AllFrom(IReadOnlyList<SessionCall> calls) =>
+        calls.SelectMany((call, i) => call.Failure is { } failure ? AllFrom(failure, message => FindFixes.Find(calls, i, message)) : []);
+
+    /// <summary>Of what nobody can mend within a trace.</summary>
+    public static IEnumerable<ErrorOccurrence> AllFrom(FailedExecution failure) => AllFrom(failure, _ => null);
+
+    private static IEnumerable<ErrorOccurrence> AllFrom(FailedExecution failure, Func<GroupedMessage, Fix?> fix) =>
+        failure.Messages.Select((message, i) => new ErrorOccurrence(failure, (short)i, message, fix(message)));
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Traceability.Evidence.Endpoints;
 using Traceability.Evidence.Steps;
 using Traceability.Evidence.Verdict;
+using Traceability.Failures.Templates;
 using Traceability.Json;
 using Traceability.Redaction;
 using Traceability.Shell;

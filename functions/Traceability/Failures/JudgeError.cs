@@ -12,7 +12,7 @@ internal static class JudgeError
     private const long RecurringTraces = 3;
     private const long CriticalTraces = 5;
     private const long CriticalSessions = 2;
-    private const long RisingOccurrences = 3;
+    private const long TellingOccurrences = 3;
 
     /// <summary>
     /// An <c>error</c> where at least half of the traces in which it occurred were no success, and <c>critical</c> when those are five
@@ -23,6 +23,18 @@ internal static class JudgeError
             ? facts is { Traces: >= CriticalTraces, Sessions: >= CriticalSessions } ? "critical" : "error"
             : facts.Traces >= RecurringTraces ? "warning" : "info";
 
+    /// <summary>
+    /// <see cref="Rising"/>; falling, at most half as often in the last seven days as in the seven before, when it was three times or more;
+    /// quiet, in neither; else steady.
+    /// </summary>
+    public static string Trend(ErrorFacts facts) => facts switch
+    {
+        { LastSevenDays: 0, SevenBefore: 0 } => "quiet",
+        { LastSevenDays: >= TellingOccurrences } when facts.LastSevenDays >= facts.SevenBefore * 2 => Rising,
+        { SevenBefore: >= TellingOccurrences } when facts.LastSevenDays * 2 <= facts.SevenBefore => "falling",
+        _ => "steady",
+    };
+
     /// <summary>The tags that are mining's to give.</summary>
     public static IEnumerable<string> Tags(ErrorFacts facts)
     {
@@ -31,7 +43,7 @@ internal static class JudgeError
             yield return Recurring;
         }
 
-        if (facts.LastSevenDays >= RisingOccurrences && facts.LastSevenDays >= facts.SevenBefore * 2)
+        if (Trend(facts) == Rising)
         {
             yield return Rising;
         }

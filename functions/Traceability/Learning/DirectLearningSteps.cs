@@ -25,7 +25,6 @@ public sealed class DirectLearningSteps(
     IEmbeddingGenerator<string, Embedding<float>> embedder,
     AddEvidence store,
     IndexPattern index,
-    RecordErrors errors,
     RecordPractice practice,
     RecordFailures failures,
     RecordOutcome outcome) : ILearningSteps
@@ -55,7 +54,6 @@ public sealed class DirectLearningSteps(
         if (draft is null)
         {
             await store.WithdrawAsync(correlationId);
-            await errors.RunAsync(trace, verdict);
         }
         else
         {

@@ -53,23 +53,22 @@ public sealed class MinePatterns(
     private async Task<bool> MineAsync(IReadOnlyList<LearnedTrace> page, DateTimeOffset until, bool isLast, CancellationToken cancellation)
     {
         // Reading comes before the transaction: it takes longer than writing, and holds up nobody.
+        var failures = page.Count == 0 ? [] : await errors.FindAsync(page, cancellation);
         NpgsqlBatchCommand[] writes =
         [
-            .. page.Count == 0 ? [] : await errors.FindAsync(page, cancellation),
             .. page.Count == 0 ? [] : await chains.FindAsync(page, cancellation),
-            .. isLast ? [MineErrors.ReconsiderRising()] : Array.Empty<NpgsqlBatchCommand>(),
+            .. isLast ? [MineErrors.ReconsiderTrends()] : Array.Empty<NpgsqlBatchCommand>(),
             UnminedTraces.Advance(until),
         ];
-        return await ExclusiveTransaction.RunAsync(
-            dataSource, Lock, connection => WriteAsync(connection, writes, cancellation), cancellation) is not null;
-    }
+        return await ExclusiveTransaction.RunAsync(dataSource, Lock, WriteAsync, cancellation) is not null;
 
-    private static async Task<int> WriteAsync(NpgsqlConnection connection, NpgsqlBatchCommand[] commands, CancellationToken cancellation)
-    {
-        await using var batch = new NpgsqlBatch(connection);
-        Array.ForEach(commands, batch.BatchCommands.Add);
-        await batch.ExecuteNonQueryAsync(cancellation);
-        return commands.Length;
+        async Task<int> WriteAsync(NpgsqlConnection connection)
+        {
+            await MineErrors.WriteAsync(connection, page, failures, cancellation);
+            await using var batch = new NpgsqlBatch(connection);
+            Array.ForEach(writes, batch.BatchCommands.Add);
+            return await batch.ExecuteNonQueryAsync(cancellation);
+        }
     }
 
     /// <summary>Refreshes until nothing is left to do; null when another process mines.</summary>

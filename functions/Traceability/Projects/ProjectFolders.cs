@@ -95,7 +95,10 @@ public sealed class ProjectFolders(NpgsqlDataSource dataSource, TimeProvider tim
         ON CONFLICT (folder) DO UPDATE SET project = excluded.project, updated_at = now()
         """;
 
-    private const string TracesSql = $"UPDATE execution_traces SET project = $2 WHERE {Within}";
+    // Learned from just now, to whoever looks for what changed.
+    private const string TracesSql = $"""
+        UPDATE execution_traces SET project = $2, learned_at = CASE WHEN learned_at IS NOT NULL THEN now() END WHERE {Within}
+        """;
 
     private const string EvidenceSql = $"UPDATE pattern_evidence SET project = $2 WHERE {Within}";
 

@@ -49,6 +49,10 @@ internal static class SampleBodies
              "retry_count":1,"headers":{},"context":{}}
             """,
         ],
+        [$"POST {Routes.RecogniseError}"] =
+        [
+            """{"error":"e","tool_name":"Bash","command":"make","timed_out":true,"project":"/a","git_remote":"https://a/b"}""",
+        ],
         [$"POST {Routes.RecordBatch}"] =
         [
             """{"event":"hook","correlation_id":"ID","hook_type":"Stop","duration_ms":1,"context":{}}""",

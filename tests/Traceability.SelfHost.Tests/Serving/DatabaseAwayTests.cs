@@ -34,6 +34,7 @@ public sealed class DatabaseAwayTests(DataTemplate template)
         (HttpMethod.Post, Routes.Route, """{"user_request":"x"}"""),
         (HttpMethod.Get, Routes.Agents, null),
         (HttpMethod.Put, Routes.Agents, "[]"),
+        (HttpMethod.Post, Routes.RecogniseError, """{"error":"x"}"""),
         (HttpMethod.Get, Routes.PatternEffect, null),
         (HttpMethod.Delete, Routes.DisablePatterns, null),
         (HttpMethod.Post, Routes.EnablePatterns, null),

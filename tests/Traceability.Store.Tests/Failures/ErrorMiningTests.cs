@@ -17,16 +17,14 @@ public sealed class ErrorMiningTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         await store.WriteAsync(Mistaken.Made(Guid.NewGuid()));
 
-        await store.LearnAsync();
-        Assert.Equal(0, await store.CountAsync("error_patterns"));
-        await store.MineAsync();
+        await store.LearnAndMineAsync();
 
         Assert.Equal(1, await store.CountAsync(
             "error_patterns", $"{IsNotRead} AND occurrence_count = 1 AND severity = 'info' AND tags = '{{}}' AND NOT stale"));
     }
 
     [Fact]
-    public async Task A_check_that_failed_before_it_passed_is_how_work_is_done_and_no_error()
+    public async Task A_check_that_failed_before_it_passed_is_worth_a_note_too()
     {
         await using var store = await TestStore.CreateAsync(database);
         var trace = Guid.NewGuid();
@@ -35,23 +33,33 @@ public sealed class ErrorMiningTests(SharedDatabase database)
 
         await store.LearnAndMineAsync();
 
-        Assert.Equal(0, await store.CountAsync("error_occurrences"));
+        Assert.Equal(1, await store.CountAsync("error_patterns", "severity = 'info' AND check_name = 'test'"));
     }
 
-    [Fact]
-    public async Task A_call_that_was_given_up_because_another_failed_is_no_error()
+    [Theory]
+    [InlineData("denied")]
+    [InlineData("cancelled")]
+    public async Task A_call_that_was_not_let_run_or_was_interrupted_is_no_error(string status)
     {
         await using var store = await TestStore.CreateAsync(database);
         var trace = Guid.NewGuid();
-        await store.WriteAsync(
-            [.. Mistaken.Made(trace), Told.Call(trace, at: 105, worked: false) with
-            {
-                ErrorMessage = "<tool_use_error>Sibling tool call errored</tool_use_error>",
-            }]);
+        await store.WriteAsync([.. Mistaken.Made(trace), Told.Call(trace, at: 105, worked: false) with { Status = status }]);
 
         await store.LearnAndMineAsync();
 
         Assert.Equal(1, await store.CountAsync("error_occurrences"));
+    }
+
+    [Fact]
+    public async Task A_call_that_ran_out_of_time_is_an_error_of_its_own_kind()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var trace = Guid.NewGuid();
+        await store.WriteAsync([.. Mistaken.Made(trace), Told.Call(trace, "Bash", at: 105, worked: false) with { Status = "timeout" }]);
+
+        await store.LearnAndMineAsync();
+
+        Assert.Equal(1, await store.CountAsync("error_patterns", "error_type = 'timeout'"));
     }
 
     [Fact]
@@ -114,11 +122,11 @@ public sealed class ErrorMiningTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
         await store.WriteAsync([.. Mistaken.Failed(first), .. Mistaken.Failed(second, at: 5000)]);
-        await store.LearnAsync();
+        await store.LearnAndMineAsync();
         await store.ExecuteAsync(
             """
             UPDATE error_patterns
-            SET occurrence_count = 9, first_seen_at = now(), last_seen_at = '2020-01-01', sample_correlation_ids = '{}'
+            SET stale = true, occurrence_count = 9, first_seen_at = now(), last_seen_at = '2020-01-01', sample_correlation_ids = '{}'
             """);
 
         await store.MineAsync();
@@ -142,7 +150,7 @@ public sealed class ErrorMiningTests(SharedDatabase database)
         await store.LearnAndMineAsync();
 
         Assert.Equal(1, await store.CountAsync(
-            "error_patterns", "occurrence_count = 3 AND tags = '{recurring}' AND (known_fix ->> 'traces')::int = 3"));
+            "error_patterns", "occurrence_count = 3 AND tags = '{recurring}' AND (known_fix ->> 'mended_in')::int = 3"));
     }
 
     [Fact]
@@ -150,8 +158,8 @@ public sealed class ErrorMiningTests(SharedDatabase database)
     {
         await using var store = await TestStore.CreateAsync(database);
         await store.WriteAsync(Mistaken.Failed(Guid.NewGuid()));
-        await store.LearnAsync();
-        await store.ExecuteAsync("UPDATE error_patterns SET tags = '{rising,seen by Ada}'");
+        await store.LearnAndMineAsync();
+        await store.ExecuteAsync("UPDATE error_patterns SET stale = true, tags = '{rising,seen by Ada}'");
 
         await store.MineAsync();
 

@@ -18,7 +18,13 @@ public sealed class KnownFixTests(SharedDatabase database)
         await store.LearnAndMineAsync();
 
         Assert.Equal(
-            """{"share": 1.00, "steps": ["inspect", "edit"], "traces": 2, "seen_in": 3, "repaired_in": 2}""", await FixAsync(store));
+            "steps inspect,edit 2 of 3",
+            await store.ScalarAsync<string>($"""
+                SELECT concat_ws(' ', known_fix->>'way',
+                  (SELECT string_agg(step, ',') FROM jsonb_array_elements_text(known_fix->'steps') step),
+                  known_fix->>'mended_in', 'of', known_fix->>'seen_in')
+                FROM error_patterns WHERE error_message_pattern = '{Mistaken.NotRead}'
+                """));
     }
 
     [Fact]
@@ -31,7 +37,7 @@ public sealed class KnownFixTests(SharedDatabase database)
 
         Assert.Equal(1, await store.CountAsync("error_patterns", """
             known_fix -> 'steps' = '["bash:git push"]'
-            AND known_fix -> 'example' = '{"failed": "git push", "worked": "git push -u origin topic"}'
+            AND known_fix -> 'example' @> '{"before": "git push", "after": "git push -u origin topic"}'
             """));
     }
 
@@ -60,7 +66,7 @@ public sealed class KnownFixTests(SharedDatabase database)
         await store.LearnAndMineAsync();
 
         Assert.Equal(
-            """{"do": "inspect", "share": 1.00, "before": "edit", "traces": 3}""",
+            """{"do": "inspect", "fixes": 3, "share": 1, "before": "edit"}""",
             await store.ScalarAsync<string>("SELECT prevention_strategy::text FROM error_patterns"));
     }
 

@@ -9,7 +9,7 @@ public sealed class LearnFailureTests(SharedDatabase database)
     private readonly Guid trace = Guid.NewGuid();
 
     [Fact]
-    public async Task A_trace_that_failed_teaches_its_errors_and_no_pattern()
+    public async Task A_trace_that_failed_teaches_no_pattern()
     {
         await using var store = await TestStore.CreateAsync(database);
         await store.WriteAsync(Work.Failed(trace));
@@ -18,28 +18,6 @@ public sealed class LearnFailureTests(SharedDatabase database)
 
         Assert.Equal((1, 0), (report.Traces, report.Successes));
         Assert.Equal(0, await store.CountAsync("success_patterns"));
-        Assert.Equal(
-            ["Read: no such file", "error: it broke"],
-            await store.ScalarAsync<string[]>(
-                """
-                SELECT array_agg(error_type || ': ' || error_message_pattern ORDER BY error_type COLLATE "C")
-                FROM error_patterns WHERE occurrence_count = 1
-                """) ?? []);
-    }
-
-    [Fact]
-    public async Task An_occurrence_counts_once_however_often_it_is_learned()
-    {
-        await using var store = await TestStore.CreateAsync(database);
-        await store.WriteAsync([.. Work.Failed(trace), .. Work.Failed(Guid.NewGuid())]);
-        for (var times = 0; times < 3; times++)
-        {
-            await store.LearnAsync();
-            await store.ForgetItLearnedAsync();
-        }
-
-        Assert.Equal(4, await store.CountAsync("error_occurrences"));
-        Assert.Equal(2, await store.CountAsync("error_patterns", "occurrence_count = 2 AND cardinality(sample_correlation_ids) = 2"));
     }
 
     [Fact]
@@ -55,7 +33,6 @@ public sealed class LearnFailureTests(SharedDatabase database)
 
         Assert.Equal(0, await store.CountAsync("pattern_evidence"));
         Assert.Equal(0, await store.CountAsync("success_patterns"));
-        Assert.Equal(1, await store.CountAsync("error_occurrences"));
     }
 
     [Fact]

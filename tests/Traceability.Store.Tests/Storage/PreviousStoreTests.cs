@@ -1,5 +1,6 @@
 using Traceability.Matching;
 using Traceability.Storage;
+using Traceability.Store.Tests.Mining.Chains;
 using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Storage;
@@ -59,6 +60,31 @@ public sealed class PreviousStoreTests(SharedDatabase database)
         await store.ExecuteAsync($"SELECT refresh_pattern_statistics('{match.PatternId}')");
         Assert.Equal(before, await store.ScalarAsync<string>(state));
         Assert.StartsWith("provisional 3 ", before, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Errors_of_its_traces_are_mined_anew_and_those_of_traces_that_are_gone_stay()
+    {
+        await using var previous = await PreviousStore.LoadAsync(database);
+        var store = previous.Store;
+        await store.ExecuteAsync("""
+            INSERT INTO error_patterns (fingerprint, error_type, error_message_pattern, occurrence_count, first_seen_at, last_seen_at)
+            VALUES ('old', 'Read', 'no such file', 1, '2025-01-01', '2025-01-01'),
+              ('again', 'Bash', 'it broke', 1, '2025-01-01', '2025-01-01');
+            INSERT INTO error_occurrences (execution_id, correlation_id, fingerprint, occurred_at)
+            VALUES (gen_random_uuid(), gen_random_uuid(), 'old', '2025-01-01'),
+              (gen_random_uuid(), (SELECT correlation_id FROM execution_traces LIMIT 1), 'again', '2025-01-01');
+            UPDATE hook_executions SET status = 'error', success = false, error_message = 'fatal: no upstream'
+            WHERE id = (SELECT min(h.id) FROM hook_executions h JOIN execution_traces t USING (correlation_id)
+              WHERE h.hook_type = 'ToolUse' AND t.learned_at IS NOT NULL);
+            """);
+
+        await MigrateAsync(store);
+        await store.MineAsync();
+
+        Assert.Equal(1, await store.CountAsync("error_patterns", "fingerprint = 'old' AND occurrence_count = 1"));
+        Assert.Equal(0, await store.CountAsync("error_patterns", "fingerprint = 'again'"));
+        Assert.Equal(1, await store.CountAsync("error_patterns", "error_message_pattern LIKE '%no upstream'"));
     }
 
     [Fact]

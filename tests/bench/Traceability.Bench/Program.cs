@@ -1,3 +1,4 @@
+using Traceability.Bench.Errors;
 using Traceability.Bench.Ingest;
 using Traceability.Bench.Learn;
 using Traceability.Bench.Load;
@@ -32,6 +33,9 @@ try
             return 0;
         case ["search", .. var options]:
             await SearchBenchmark.RunAsync(options);
+            return 0;
+        case ["errors", var earlier, var later]:
+            await ErrorsBenchmark.RunAsync(earlier, later);
             return 0;
         case ["load"]:
             await LoadGenerator.RunAsync(Console.In, Console.Out);

@@ -24,6 +24,11 @@ internal static class QualityBenchmark
 
         Measure("dev", Directory.Exists(development) ? development : ownDevelopmentSet);
         MeasureSpeed(LabelledText.Read(Path.Combine(Directory.Exists(development) ? development : ownDevelopmentSet, "queries.jsonl")));
+        var loghub = Path.Combine(folder, "loghub");
+        if (Directory.Exists(loghub))
+        {
+            GroupingBenchmark.Run(loghub);
+        }
     }
 
     private static void Measure(string name, string folder)

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Traceability.Projects;
+using Traceability.SelfHost.Commands;
+using Traceability.SelfHost.Stores;
+
+namespace Traceability.Bench.Errors;
+
+/// <summary>An embedded store into which sessions were imported, thrown away in the end.</summary>
+internal sealed class BenchStore : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder;
+    private readonly Store store;
+
+    private BenchStore(DirectoryInfo folder, Store store, ServiceProvider services) =>
+        (this.folder, this.store, Services) = (folder, store, services);
+
+    public ServiceProvider Services { get; }
+
+    public NpgsqlDataSource DataSource => store.DataSource;
+
+    public static async Task<BenchStore> ImportAsync(string sessions, ILoggerFactory logs)
+    {
+        var folder = Directory.CreateTempSubdirectory("traceability-bench-");
+        var store = await Store.OpenAsync(
+            new StoreLocation(null, folder.FullName), share: false, Console.Error.WriteLine, logs, CancellationToken.None);
+        var bench = new BenchStore(folder, store, ImportCommand.Services(store, logs));
+        await ImportCommand.ImportAsync(ImportCommand.Find(sessions), bench.Services, CancellationToken.None);
+        await bench.NameProjectAsync();
+        return bench;
+    }
+
+    // The sessions are of one project, which several people had in folders of their own; where they worked, its address tells.
+    private async Task NameProjectAsync()
+    {
+        await using var command = DataSource.CreateCommand("SELECT DISTINCT project FROM execution_traces WHERE project IS NOT NULL");
+        var folders = new List<string>();
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+            {
+                folders.Add(reader.GetString(0));
+            }
+        }
+
+        foreach (var folder in folders)
+        {
+            await Services.GetRequiredService<ProjectFolders>().NoteAsync(folder, "example.org/the/project", CancellationToken.None);
+        }
+    }
+
+    /// <summary>Learns from all that was imported, and mines it.</summary>
+    public async Task MineAsync()
+    {
+        await ImportCommand.LearnAsync(store, Services, CancellationToken.None);
+        await ImportCommand.MineAsync(store, Services, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        await store.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+}

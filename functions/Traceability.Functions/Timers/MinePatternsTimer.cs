@@ -11,7 +11,7 @@ public sealed partial class MinePatternsTimer(Mining.MinePatterns mining, TendPa
     [Function(nameof(MinePatterns))]
     public async Task MinePatterns([TimerTrigger("0 */15 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
-        var report = await mining.RunAsync(null, cancellation);
+        var report = await mining.RunAsync(null, Mining.MinePatterns.TimerRun, cancellation);
         LogMined(report);
         var tended = await tending.RunAsync(cancellation);
         LogTended(tended);

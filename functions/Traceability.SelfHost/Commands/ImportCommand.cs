@@ -127,7 +127,7 @@ internal static class ImportCommand
             return;
         }
 
-        var report = await services.GetRequiredService<MinePatterns>().RunAsync(null, cancellation);
+        var report = await services.GetRequiredService<MinePatterns>().RunAsync(null, null, cancellation);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"Mined: {report.RecurringErrors} recurring errors, {report.Chains} agent chains."));
         await services.GetRequiredService<TendPatterns>().RunAsync(cancellation);

@@ -38,7 +38,7 @@ internal sealed partial class BackgroundMining(
     {
         try
         {
-            var report = await mining.RunAsync(null, cancellation);
+            var report = await mining.RunAsync(null, MinePatterns.TimerRun, cancellation);
             if (report.ErrorsRefreshed + report.ChainsRefreshed > 0)
             {
                 LogMined(report.RecurringErrors, report.Chains, report.Traces);

@@ -22,13 +22,21 @@ internal sealed record GroupedMessage(FailureMessage Message, ErrorSpace Space, 
 
     /// <summary>All messages of what failed, each once, in the order in which they were said.</summary>
     public static IReadOnlyList<GroupedMessage> AllFrom(FailedCallText said, string? project, ErrorPlace place) =>
-        [.. FindMessages.Find(said).Select(message => From(message, project, place)).DistinctBy(message => message.Key)];
+        [.. FindMessages.Find(said).Select(message => From(message, said, project, place)).DistinctBy(message => message.Key)];
 
-    private static GroupedMessage From(FailureMessage message, string? project, ErrorPlace place)
+    private static GroupedMessage From(FailureMessage message, FailedCallText said, string? project, ErrorPlace place)
     {
         var space = new ErrorSpace(project, TypeOf(message.Kind), message.Tool, message.Test ?? message.Rule, place.Endpoint);
-        return new GroupedMessage(message, space, message.Test ?? string.Join(' ', MessageTokens.From(message.Text)));
+        var tokens = MessageTokens.From(TraceOf(message, said) ?? message.Text);
+        return new GroupedMessage(message, space, message.Test ?? string.Join(' ', tokens));
     }
+
+    /// <summary>The whole text of an exception that says where it was thrown: by that, more than by its words, it is the same.</summary>
+    private static string? TraceOf(FailureMessage message, FailedCallText said) =>
+        message.Kind == FailureKind.Exception && StackTrace.Parse(said.Text) is { } trace
+            && message.Text.StartsWith(trace.Type, StringComparison.Ordinal)
+                ? said.Text
+                : null;
 
     private static string TypeOf(FailureKind kind) => kind switch
     {

@@ -13,17 +13,24 @@ namespace Traceability.Mining;
 /// processes at once, it comes to the same numbers: they are aggregates over rows of which there is one for each error and root.
 /// </summary>
 public sealed class MinePatterns(
-    NpgsqlDataSource dataSource, PatternSwitch patterns, UnminedTraces learned, MineErrors errors, MineChains chains)
+    NpgsqlDataSource dataSource, PatternSwitch patterns, UnminedTraces learned, MineErrors errors, MineChains chains, TimeProvider time)
 {
     private const string Lock = "mining";
 
     // Small, because the embedded store has one session, and whoever wants an answer waits while a page is written.
     private const int PageSize = 100;
 
-    /// <summary>One run, until it has caught up; <paramref name="progress"/> is told how many traces were looked at.</summary>
-    public async Task<MineReport> RunAsync(IProgress<int>? progress, CancellationToken cancellation)
+    /// <summary>How long a run on a timer takes at most; what it does not come to is the next one's.</summary>
+    public static readonly TimeSpan TimerRun = TimeSpan.FromMinutes(4);
+
+    /// <summary>One run, until it has caught up.</summary>
+    /// <param name="progress">Is told how many traces were looked at.</param>
+    /// <param name="longest">After how long it leaves the rest to the next run; null: however long it takes.</param>
+    /// <param name="cancellation">Ends it between two pages.</param>
+    public async Task<MineReport> RunAsync(IProgress<int>? progress, TimeSpan? longest, CancellationToken cancellation)
     {
         using var activity = Telemetry.Source.StartActivity("mining.run");
+        var began = time.GetTimestamp();
         var (after, to) = await learned.RangeAsync(cancellation);
         var (afterId, traces) = (0L, 0);
         while (await patterns.IsOnAsync(cancellation))
@@ -41,6 +48,11 @@ public sealed class MinePatterns(
             {
                 var refreshedErrors = await RefreshAsync(errors.RefreshAsync, cancellation);
                 return await ReportAsync(traces, refreshedErrors, await RefreshAsync(MineChains.RefreshAsync, cancellation), cancellation);
+            }
+
+            if (time.GetElapsedTime(began) > longest)
+            {
+                break;
             }
 
             (after, afterId) = (page[^1].LearnedAt, page[^1].Id);
@@ -111,7 +123,7 @@ public sealed class MinePatterns(
 /// <param name="ChainsRefreshed">Agent chains computed anew.</param>
 /// <param name="RecurringErrors">Error patterns of the store that occurred in three traces or more.</param>
 /// <param name="Chains">Agent chains of the store.</param>
-/// <param name="Finished">Whether it got to the end; if not, it was switched off, or another process mines.</param>
+/// <param name="Finished">Whether it got to the end; if not, it was switched off, another process mines, or its time was over.</param>
 public sealed record MineReport(int Traces, int ErrorsRefreshed, int ChainsRefreshed, int RecurringErrors, int Chains, bool Finished)
 {
     /// <summary>Nothing was done.</summary>

@@ -105,7 +105,9 @@ public sealed class RecogniseTests(LocalDoor door)
                 Call(trace, 1, "Bash", new { command = Lint }, false, $"Exit code 1\n{error ?? Unchecked("file.Close", "src/a.go:12:9")}"),
                 Call(trace, 2, "Edit", new
                 {
-                    file_path = "src/a.go", old_string = "file.Close()", new_string = "file.Close() //nolint:errcheck",
+                    file_path = "src/a.go",
+                    old_string = "file.Close()",
+                    new_string = "file.Close() //nolint:errcheck",
                 }),
                 Call(trace, 3, "Bash", new { command = Lint }),
                 new { @event = "complete", correlation_id = trace, status = "success" }))).Accepted();
@@ -116,7 +118,7 @@ public sealed class RecogniseTests(LocalDoor door)
             await Learned.WaitAsync(door, trace, seconds: 15);
         }
 
-        await door.Services.GetRequiredService<MinePatterns>().RunAsync(null, TestContext.Current.CancellationToken);
+        await door.Services.GetRequiredService<MinePatterns>().RunAsync(null, null, TestContext.Current.CancellationToken);
     }
 
     private static object Call(Guid trace, int second, string tool, object input, bool success = true, string? error = null) => new

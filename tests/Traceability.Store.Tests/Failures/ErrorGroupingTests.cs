@@ -39,6 +39,55 @@ public sealed class ErrorGroupingTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task A_hook_and_a_call_to_the_outside_that_failed_are_errors_too()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var trace = Guid.NewGuid();
+        await store.WriteAsync(
+        [
+            Told.Prompt(trace),
+            Told.Call(trace, at: 100, worked: false) with { HookType = "Stop", ToolName = null, ErrorMessage = "guard: not ready" },
+            Told.Endpoint(trace, status: 503) with { Success = false },
+            Told.End(trace, 1000),
+        ]);
+
+        await store.LearnAndMineAsync();
+
+        Assert.Equal(
+            ["Stop guard: not ready", "/items/{id} HTTP 503"],
+            await store.ScalarAsync<string[]>(
+                """
+                SELECT array_agg(coalesce(hook_type, endpoint_path) || ' ' || error_message_pattern ORDER BY endpoint_path NULLS FIRST)
+                FROM error_patterns
+                """) ?? []);
+    }
+
+    [Fact]
+    public async Task An_exception_is_known_by_where_it_was_thrown_whatever_it_says()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        foreach (var (number, line) in new[] { (17, 3), (4_711, 9), (5, 12) })
+        {
+            var trace = Guid.NewGuid();
+            await store.WriteAsync(
+            [
+                Told.Prompt(trace),
+                Told.Call(trace, "Bash", at: 100, worked: false, input: """{"command": "python3 run.py"}""") with
+                {
+                    ErrorMessage = $"Exit code 1\nTraceback (most recent call last):\n  File \"/work/run.py\", line {line}, in main\n"
+                        + $"    total()\n  File \"/work/cart.py\", line {line}, in total\n    raise\nKeyError: item {number} is gone",
+                },
+                Told.End(trace, 1000),
+            ]);
+        }
+
+        await store.LearnAndMineAsync();
+
+        Assert.Equal(1, await store.CountAsync(
+            "error_patterns", "error_type = 'exception' AND occurrence_count = 3 AND error_message_pattern LIKE 'KeyError@total<main'"));
+    }
+
+    [Fact]
     public async Task An_occurrence_counts_once_however_often_it_is_mined()
     {
         await using var store = await TestStore.CreateAsync(database);

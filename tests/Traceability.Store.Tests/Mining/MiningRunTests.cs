@@ -106,6 +106,23 @@ public sealed class MiningRunTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task A_run_whose_time_is_over_leaves_the_rest_to_the_next()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        for (var i = 0; i < 60; i++)
+        {
+            await store.WriteAsync(Delegated.Explored(Guid.NewGuid()));
+        }
+
+        await store.LearnAsync();
+
+        var report = await store.MineAsync(longest: TimeSpan.Zero);
+        Assert.Equal((100, false), (report.Traces, report.Finished));
+        Assert.True((await store.MineAsync()).Finished);
+        Assert.Equal(1, await store.CountAsync("agent_chaining_patterns", "usage_count = 60"));
+    }
+
+    [Fact]
     public async Task A_run_that_was_killed_between_writing_and_counting_is_made_good_by_the_next()
     {
         await using var store = await TestStore.CreateAsync(database);

@@ -35,11 +35,11 @@ internal sealed record PreviousStore(TestStore Store, IReadOnlyDictionary<string
                 SELECT '{table} ' || count(*) || ' ' || coalesce(md5(string_agg(row, ' ' ORDER BY row)), '')
                 FROM (SELECT md5(ROW({columns})::text) AS row FROM {table}
                       {table switch
-                      {
-                          "schema_migrations" => "WHERE version <= 18",
-                          "system_settings" => "WHERE name <> 'mined_until'",
-                          _ => "",
-                      }}) AS rows
+                {
+                    "schema_migrations" => "WHERE version <= 18",
+                    "system_settings" => "WHERE name <> 'mined_until'",
+                    _ => "",
+                }}) AS rows
                 """)));
         }
 

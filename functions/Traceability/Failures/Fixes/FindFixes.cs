@@ -143,7 +143,8 @@ internal static class FindFixes
         var given = call.Call.Hook.Context.FieldOf("tool_input");
         var before = other.Call.Hook.Context.FieldOf("tool_input");
         return given.ValueKind != JsonValueKind.Object ? "" : string.Join('\n', given.EnumerateObject()
-            .Where(field => before.FieldOf(field.Name) is var same
+            // What was to be written does not say where.
+            .Where(field => field.Name is not ("new_string" or "new_source") && before.FieldOf(field.Name) is var same
                 && (same.ValueKind == JsonValueKind.Undefined || same.GetRawText() != field.Value.GetRawText()))
             .Select(field => $"{field.Name}: {CallText.Relative(field.Value.ToString(), call.Folder)}"));
     }

@@ -38,8 +38,8 @@ internal static class Delegated
         return await store.MineAsync();
     }
 
-    public static Task<MineReport> MineAsync(this TestStore store, IProgress<int>? progress = null) =>
-        store.Get<MinePatterns>().RunAsync(progress, TestContext.Current.CancellationToken);
+    public static Task<MineReport> MineAsync(this TestStore store, IProgress<int>? progress = null, TimeSpan? longest = null) =>
+        store.Get<MinePatterns>().RunAsync(progress, longest, TestContext.Current.CancellationToken);
 
     /// <summary>As if all that was learned had been learned long before mining looked.</summary>
     public static Task LetTimePassAsync(this TestStore store) =>

@@ -52,6 +52,7 @@ internal sealed record RecognisedMessage(
             KnownFix = fixes?.MaxBy(fix => fix.MendedIn) is { } most
                 ? most with
                 {
+                    Steps = [],
                     Files = [],
                     Commands = [],
                     Added = [],

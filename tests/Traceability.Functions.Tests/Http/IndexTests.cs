@@ -32,7 +32,8 @@ public sealed class IndexTests(SharedApp shared)
     [Fact]
     public async Task Every_function_that_is_a_route_is_named_as_a_person_would_name_it_in_a_log()
     {
-        string[] verbs = ["Ingest", "Search", "Get", "Match", "Extract", "List", "Give", "Remove", "Disable", "Enable", "Route", "Replace"];
+        string[] verbs =
+            ["Ingest", "Search", "Get", "Match", "Extract", "Recognise", "List", "Give", "Remove", "Disable", "Enable", "Route", "Replace"];
 
         Assert.All(
             (await shared.App.Host.FunctionsAsync()).Where(function => function.Route is not null),

@@ -43,7 +43,7 @@ internal static partial class ClassifyMessage
     }
 
     /// <summary>The class of what the agent's own tool said: most such failures are slips.</summary>
-    public static FailureClass OfTool(string text, bool isForeign)
+    public static FailureClass ClassifyOwn(string text, bool isForeign)
     {
         try
         {

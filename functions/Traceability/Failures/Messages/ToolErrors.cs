@@ -50,7 +50,7 @@ internal static partial class ToolErrors
     {
         try
         {
-            return Slips().IsMatch(text) ? FailureClass.Slip : ClassifyMessage.OfTool(text, isForeign);
+            return Slips().IsMatch(text) ? FailureClass.Slip : ClassifyMessage.ClassifyOwn(text, isForeign);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -60,6 +60,12 @@ internal static class ErrorsBenchmark
         var random = new Random(Seed);
         var outcomes = new List<Outcome>();
         var times = new List<double>();
+        // The first of all compile what they run.
+        foreach (var (failure, _, _) in failures)
+        {
+            await recognise.RunAsync(failure.Said, failure.Project, CancellationToken.None);
+        }
+
         foreach (var (failure, message, fix) in failures)
         {
             var began = Stopwatch.GetTimestamp();
@@ -74,6 +80,7 @@ internal static class ErrorsBenchmark
 
         times.Sort();
         Say(results, "recognise_p50_ms", times.Count == 0 ? 0 : times[times.Count / 2]);
+        Say(results, "recognise_p95_ms", times.Count == 0 ? 0 : times[times.Count * 95 / 100]);
         Say(results, "recognise_p99_ms", times.Count == 0 ? 0 : times[times.Count * 99 / 100]);
         return outcomes;
     }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Traceability.Http;
 
 namespace Traceability.ClaudeCode.Transcripts;
 
@@ -43,17 +45,20 @@ internal sealed record TranscriptHead(string? SessionId, DateTimeOffset? FirstAt
         try
         {
             using var json = JsonDocument.Parse(line);
-            var record = new TranscriptRecord(json.RootElement);
-            return new TranscriptHead(
-                SessionId ?? record.SessionId,
-                FirstAt ?? (record.Uuid is not null ? record.Timestamp : null),
-                ForkedFrom ?? record.ForkedFrom,
-                FirstPrompt ?? (record.MayOpenPrompt && Guid.TryParse(record.Uuid, out var uuid) ? uuid : null));
+            return With(new TranscriptRecord(json.RootElement));
         }
-        catch (JsonException)
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
         {
-            // The import counts it as an unreadable line.
-            return this;
+            // Text that is no text, and nesting without end, are mended as where the record is read; the rest counts there as unreadable.
+            return RequestJson.Parse(Encoding.UTF8.GetBytes(line)) is { ValueKind: JsonValueKind.Object } mended
+                ? With(new TranscriptRecord(mended))
+                : this;
         }
     }
+
+    private TranscriptHead With(TranscriptRecord record) => new(
+        SessionId ?? record.SessionId,
+        FirstAt ?? (record.Uuid is not null ? record.Timestamp : null),
+        ForkedFrom ?? record.ForkedFrom,
+        FirstPrompt ?? (record.MayOpenPrompt && Guid.TryParse(record.Uuid, out var uuid) ? uuid : null));
 }

@@ -24,6 +24,18 @@ public class ImportRobustnessTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task Half_a_character_in_the_first_line_ends_no_import()
+    {
+        using var folder = new TranscriptFolder();
+        folder.With("s.jsonl", string.Join('\n', Good.Lines.Prepend(@"{""type"":""\ud83d"",""sessionId"":""\ud83d"",""uuid"":""\ude00""}")));
+
+        var (summary, stored) = await ImportAsync(folder);
+
+        Assert.Equal((0, 1), (summary.UnreadableFiles, summary.Prompts));
+        Assert.Equal(1, stored.Prompts);
+    }
+
+    [Fact]
     public async Task Rubbish_and_empty_files_stop_nothing()
     {
         var rubbish = new byte[200_000];

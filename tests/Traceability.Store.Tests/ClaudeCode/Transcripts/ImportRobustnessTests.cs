@@ -27,7 +27,8 @@ public class ImportRobustnessTests(SharedDatabase database)
     public async Task Half_a_character_in_the_first_line_ends_no_import()
     {
         using var folder = new TranscriptFolder();
-        folder.With("s.jsonl", string.Join('\n', Good.Lines.Prepend(@"{""type"":""\ud83d"",""sessionId"":""\ud83d"",""uuid"":""\ude00""}")));
+        var odd = @"{""type"":""\ud83d"",""sessionId"":""\ud83d"",""uuid"":""\ude00""}";
+        folder.With("s.jsonl", string.Join('\n', Good.Lines.Prepend(odd)));
 
         var (summary, stored) = await ImportAsync(folder);
 

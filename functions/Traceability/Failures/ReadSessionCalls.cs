@@ -9,7 +9,8 @@ using Traceability.Traces;
 namespace Traceability.Failures;
 
 /// <summary>
-/// Reads the tool calls of the sessions of some traces, those before them too: what failed in one prompt is often mended in a later one.
+/// Reads the tool calls of the sessions of some traces, those of some hours before and after them too: what failed in one prompt is often
+/// mended in a later one.
 /// </summary>
 internal static class ReadSessionCalls
 {
@@ -69,13 +70,14 @@ internal static class ReadSessionCalls
     // Each call with what tells what it did and without what it read; of what it wrote as much as shows what was mended.
     private const string Sql = $"""
         WITH page AS (
-          SELECT coalesce(session_id, correlation_id) AS session, min(started_at) - interval '6 hours' AS begins
+          SELECT coalesce(session_id, correlation_id) AS session, min(started_at) - interval '6 hours' AS begins,
+            max(coalesce(completed_at, started_at)) + interval '6 hours' AS ends
           FROM execution_traces WHERE correlation_id = ANY($1) GROUP BY 1
         ), traces AS (
-          SELECT p.session, p.begins, t.correlation_id, t.project, t.context->>'cwd' AS folder
+          SELECT p.session, p.begins, p.ends, t.correlation_id, t.project, t.context->>'cwd' AS folder
           FROM page p JOIN execution_traces t ON t.session_id = p.session
           UNION ALL
-          SELECT p.session, p.begins, t.correlation_id, t.project, t.context->>'cwd'
+          SELECT p.session, p.begins, p.ends, t.correlation_id, t.project, t.context->>'cwd'
           FROM page p JOIN execution_traces t ON t.correlation_id = p.session AND t.session_id IS NULL
         )
         SELECT t.session, t.project, t.folder, h.execution_id, h.correlation_id, h.hook_type, h.tool_name, h.started_at, h.completed_at,
@@ -90,7 +92,8 @@ internal static class ReadSessionCalls
               'edits', CASE WHEN pg_column_size(h.context#>'{"{"}tool_input,edits{"}"}') < 16000
                 THEN h.context#>'{"{"}tool_input,edits{"}"}' END))) END AS context
         FROM traces t JOIN hook_executions h USING (correlation_id)
-        WHERE h.hook_type = 'ToolUse' AND h.tool_name IS NOT NULL AND (h.started_at >= t.begins OR h.correlation_id = ANY($1))
+        WHERE h.hook_type = 'ToolUse' AND h.tool_name IS NOT NULL
+          AND (h.started_at BETWEEN t.begins AND t.ends OR h.correlation_id = ANY($1))
         ORDER BY t.session, h.started_at, h.id
         """;
 }

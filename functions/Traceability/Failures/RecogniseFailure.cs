@@ -74,6 +74,6 @@ public sealed class RecogniseFailure(NpgsqlDataSource dataSource, TimeProvider t
         SELECT fingerprint, space, family, error_message_pattern, class, severity, trend, occurrence_count, first_seen_at, last_seen_at,
           sample_correlation_ids, known_fix, prevention_strategy
         FROM error_patterns WHERE space = ANY($1) OR family = ANY($2)
-        ORDER BY id LIMIT 5000
+        ORDER BY space = ANY($1) DESC, id LIMIT 2000
         """;
 }

@@ -23,8 +23,7 @@ internal static class WriteErrors
     {
         var learned = traces.ToDictionary(trace => trace.CorrelationId);
         var known = await ReadKnownAsync(connection, [.. learned.Keys], cancellation);
-        var theirs = occurrences.Where(occurrence => learned.ContainsKey(occurrence.Failure.CorrelationId))
-            .OrderBy(occurrence => occurrence.Failure.At).ToList();
+        var theirs = WithoutTakenIds(occurrences.Where(occurrence => learned.ContainsKey(occurrence.Failure.CorrelationId)));
         var unknown = theirs.Where(occurrence => !known.ContainsKey(KeyOf(occurrence))).ToList();
         var groups = await GroupMessages.ReadAsync(connection, unknown.Select(occurrence => occurrence.Message.Space), cancellation);
         var found = unknown.ToDictionary(KeyOf, groups.Add);
@@ -54,6 +53,15 @@ internal static class WriteErrors
         var rows = await reader.ListAsync(
             row => ((row.Guid("execution_id"), row.Text("message_key")), Fingerprint: row.Text("fingerprint")), cancellation);
         return rows.ToDictionary(row => row.Item1, row => row.Fingerprint);
+    }
+
+    /// <summary>In order of time, without what has taken another one's execution id: senders choose them.</summary>
+    private static List<ErrorOccurrence> WithoutTakenIds(IEnumerable<ErrorOccurrence> occurrences)
+    {
+        var first = new Dictionary<Guid, FailedExecution>();
+        return [.. occurrences.OrderBy(occurrence => occurrence.Failure.At).Where(occurrence =>
+            first.TryAdd(occurrence.Failure.ExecutionId, occurrence.Failure)
+            || ReferenceEquals(first[occurrence.Failure.ExecutionId], occurrence.Failure))];
     }
 
     private static (Guid, string) KeyOf(ErrorOccurrence occurrence) => (occurrence.Failure.ExecutionId, occurrence.Message.Key);

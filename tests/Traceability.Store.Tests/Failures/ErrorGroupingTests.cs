@@ -63,6 +63,23 @@ public sealed class ErrorGroupingTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task What_took_another_ones_execution_id_holds_up_nobody()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var trace = Guid.NewGuid();
+        var call = Told.Call(trace, "Bash", at: 100, worked: false) with { ErrorMessage = "fatal: no upstream" };
+        await store.WriteAsync(
+        [
+            Told.Prompt(trace), call, Told.Endpoint(trace, status: 503) with { ExecutionId = call.ExecutionId, Success = false },
+            Told.End(trace, 1000, status: "error"),
+        ]);
+
+        Assert.True((await store.LearnAndMineAsync()).Finished);
+
+        Assert.Equal(1, await store.CountAsync("error_occurrences", $"execution_id = '{call.ExecutionId}'"));
+    }
+
+    [Fact]
     public async Task An_exception_is_known_by_where_it_was_thrown_whatever_it_says()
     {
         await using var store = await TestStore.CreateAsync(database);

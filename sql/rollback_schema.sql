@@ -5,6 +5,7 @@ DROP FUNCTION IF EXISTS refresh_pattern_avoid(uuid), refresh_pattern_statistics(
   pattern_status_after(boolean[]), next_pattern_status(text, integer, integer, jsonb),
   wilson_lower(double precision, double precision), pattern_life();
 DROP TABLE IF EXISTS
+  advice_log, work_commands, work_files, trace_work, tasks,
   transcript_records,
   agents, pattern_failures, trace_failures,
   project_folders, trace_feedback, embedding_cache,

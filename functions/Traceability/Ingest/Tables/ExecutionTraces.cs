@@ -53,6 +53,12 @@ internal static class ExecutionTraces
         .Untold("learn_error", "text", MergeRule.First, learned: true)
         .Untold("success_score", "double precision", MergeRule.First, learned: true)
         .Untold("success_criteria", "jsonb", MergeRule.First, learned: true)
+        .Untold("task_id", "uuid", MergeRule.First, learned: true)
+        .Untold("relation", "text", MergeRule.First, learned: true)
+        .Untold("thin", "boolean", MergeRule.First, learned: true)
+        .Untold("success_chance", "double precision", MergeRule.First, learned: true)
+        .Untold("hindsight", "smallint", MergeRule.Greatest, "0", learned: true)
+        .Untold("settled_at", "timestamptz", MergeRule.First, learned: true)
         .Untold("terms_counted", "boolean", MergeRule.Either, "false")
         .Untold("created_at", "timestamptz", MergeRule.Earliest, "now()")
         .Untold("updated_at", "timestamptz", MergeRule.Latest, "now()", onEvent: "now()");

@@ -5,10 +5,11 @@ ALTER TABLE execution_traces
   ADD COLUMN task_id        uuid,                  -- the trace whose prompt began the task that this one goes on with; its own where it began one
   ADD COLUMN relation       text CHECK (relation IN ('new', 'continues', 'reply', 'follow_up')),
   ADD COLUMN thin           boolean,               -- whether the prompt alone tells a stranger nothing of what is wanted
-  ADD COLUMN success_chance double precision CHECK (success_chance BETWEEN 0 AND 1),
   ADD COLUMN hindsight      smallint NOT NULL DEFAULT 0,  -- how many later prompts of the session the verdict has looked at
   ADD COLUMN settled_at     timestamptz;           -- when nothing that may still come would change the verdict
 CREATE INDEX execution_traces_task ON execution_traces (task_id, started_at) WHERE task_id IS NOT NULL;
+
+ALTER TABLE pattern_usage_log ADD COLUMN success_chance double precision;  -- null while it was not judged
 
 -- A request with all that followed on it. Its request is its full prompts, its time the time worked.
 CREATE TABLE tasks (

@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- What the store computes: its functions, triggers and views. README.md says when all of this is applied again, and how it is changed.
 
 -- A trace and all below it, whatever the depth; a cycle of parents ends where it closes.
@@ -47,7 +47,8 @@ $$;
 
 -- The status that follows on another, given the latest outcomes. A bound to rise lies so far above the bound to fall that no single outcome
 -- takes back what the one before it brought about.
-CREATE OR REPLACE FUNCTION next_pattern_status(status text, successes integer, trials integer, life jsonb) RETURNS text
+DROP FUNCTION IF EXISTS next_pattern_status(text, integer, integer, jsonb);
+CREATE OR REPLACE FUNCTION next_pattern_status(status text, successes double precision, trials integer, life jsonb) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE
     WHEN trials >= (life->>'deprecated_trials')::double precision AND at_most < (life->>'deprecated_below')::double precision
@@ -62,49 +63,55 @@ LANGUAGE sql IMMUTABLE AS $$
   FROM (SELECT wilson_lower(successes, trials) AS at_least, 1 - wilson_lower(trials - successes, trials) AS at_most) bounds
 $$;
 
--- The status after all these outcomes, oldest first. Told anew from the beginning each time, so that it depends on what happened and not on
+-- The status after all these outcomes, oldest first; each is the chance, 0 to 1, that it worked. Told anew from the beginning each time, so that it depends on what happened and not on
 -- when or how often it was asked. Only the latest outcomes count at any step: what stopped working is not held up by its past.
-CREATE OR REPLACE FUNCTION pattern_status_after(outcomes boolean[]) RETURNS text
+DROP FUNCTION IF EXISTS pattern_status_after(boolean[]);
+CREATE OR REPLACE FUNCTION pattern_status_after(outcomes double precision[]) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
   life jsonb := pattern_life();
   recent integer := greatest(1, (life->>'recent_outcomes')::numeric::integer);
   state text := 'candidate';
-  successes integer := 0;
+  successes double precision := 0;
 BEGIN
   FOR i IN 1 .. coalesce(cardinality(outcomes), 0) LOOP
-    successes := successes + outcomes[i]::integer - CASE WHEN i > recent THEN outcomes[i - recent]::integer ELSE 0 END;
+    successes := successes + outcomes[i] - CASE WHEN i > recent THEN outcomes[i - recent] ELSE 0 END;
     state := next_pattern_status(state, successes, least(i, recent), life);
   END LOOP;
   RETURN state;
 END
 $$;
 
--- Recomputes all of a pattern that follows from its evidence and its usage. A merged one has neither, and stays as it was.
+-- Recomputes all of a pattern that follows from its evidence and its usage. Each counts by the chance that it worked: three of which each
+-- is likely to have worked by two thirds are two successes and a failure. A merged one has neither, and stays as it was.
 CREATE OR REPLACE FUNCTION refresh_pattern_statistics(pattern uuid) RETURNS void
 LANGUAGE sql AS $$
   WITH evidence AS (
     SELECT count(*) AS n, avg(duration_ms) AS avg_duration, min(duration_ms) AS min_duration, max(duration_ms) AS max_duration,
            avg(hook_count) AS hooks, avg(endpoint_count) AS endpoints, avg(rag_query_count) AS queries,
-           avg(success_score) AS score,
+           avg(success_score) AS score, sum(success_score) AS succeeded,
            coalesce(array_agg(DISTINCT project COLLATE "C") FILTER (WHERE project IS NOT NULL), '{}') AS projects
     FROM pattern_evidence WHERE pattern_id = pattern
   ), uses AS (
-    -- A use whose trace became evidence of this very pattern is counted there.
-    SELECT u.*, EXISTS (SELECT FROM pattern_evidence e WHERE e.correlation_id = u.correlation_id AND e.pattern_id = pattern) AS counted
+    -- A use whose trace, or its task, became evidence of this very pattern is counted there.
+    SELECT u.*, EXISTS (
+      SELECT FROM pattern_evidence e WHERE e.pattern_id = pattern AND e.correlation_id IN (
+        u.correlation_id, (SELECT t.task_id FROM execution_traces t WHERE t.correlation_id = u.correlation_id))) AS counted
     FROM pattern_usage_log u WHERE u.pattern_id = pattern AND u.used
+  ), judged AS (
+    SELECT *, coalesce(success_chance, success::integer) AS chance FROM uses
   ), usage AS (
-    SELECT count(*) AS used, count(*) FILTER (WHERE success AND NOT counted) AS succeeded,
-           count(*) FILTER (WHERE NOT success) AS failed, max(created_at) AS last_used
-    FROM uses
+    SELECT count(*) AS used, coalesce(sum(chance) FILTER (WHERE NOT counted), 0) AS succeeded,
+           count(chance) FILTER (WHERE NOT counted) AS trials, max(created_at) AS last_used
+    FROM judged
   ), outcomes AS (
     -- More than ever matter to one status, and few enough to be gone through at each outcome.
-    SELECT array_agg(success ORDER BY ended, trace, success) AS known FROM (
-      SELECT ended, trace, success FROM (
-        SELECT occurred_at AS ended, correlation_id AS trace, true AS success FROM pattern_evidence WHERE pattern_id = pattern
+    SELECT array_agg(chance ORDER BY ended, trace, chance) AS known FROM (
+      SELECT ended, trace, chance FROM (
+        SELECT occurred_at AS ended, correlation_id AS trace, success_score AS chance FROM pattern_evidence WHERE pattern_id = pattern
         UNION ALL
-        SELECT created_at, correlation_id, success FROM uses WHERE success IS NOT NULL AND NOT (success AND counted)) each
-      ORDER BY ended DESC, trace DESC, success DESC LIMIT 100) latest
+        SELECT created_at, correlation_id, chance FROM judged WHERE chance IS NOT NULL AND NOT counted) each
+      ORDER BY ended DESC, trace DESC, chance DESC LIMIT 100) latest
   ), said AS (
     SELECT array_agg(prompt ORDER BY place, ended DESC, prompt) AS prompts FROM (
       SELECT prompt, min(place) AS place, max(ended) AS ended FROM (
@@ -122,8 +129,8 @@ LANGUAGE sql AS $$
   )
   UPDATE success_patterns p SET
     usage_count = usage.used,
-    success_count = evidence.n + usage.succeeded,
-    failure_count = usage.failed,
+    success_count = round(coalesce(evidence.succeeded, 0) + usage.succeeded),
+    failure_count = evidence.n + usage.trials - round(coalesce(evidence.succeeded, 0) + usage.succeeded),
     avg_duration_ms = evidence.avg_duration, min_duration_ms = evidence.min_duration, max_duration_ms = evidence.max_duration,
     avg_hook_count = evidence.hooks, avg_endpoint_count = evidence.endpoints, avg_rag_query_count = evidence.queries,
     success_score = coalesce(evidence.score, p.success_score),

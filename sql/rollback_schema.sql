@@ -2,7 +2,7 @@
 BEGIN;
 DROP VIEW IF EXISTS recent_errors, pattern_effectiveness, trace_overview;
 DROP FUNCTION IF EXISTS refresh_pattern_avoid(uuid), refresh_pattern_statistics(uuid), trace_tree(uuid), jsonb_text_array(jsonb),
-  pattern_status_after(boolean[]), next_pattern_status(text, integer, integer, jsonb),
+  pattern_status_after(double precision[]), next_pattern_status(text, double precision, integer, jsonb),
   wilson_lower(double precision, double precision), pattern_life();
 DROP TABLE IF EXISTS
   advice_log, work_commands, work_files, trace_work, tasks,

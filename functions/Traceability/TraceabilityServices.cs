@@ -24,6 +24,7 @@ using Traceability.Routing;
 using Traceability.Routing.Agents;
 using Traceability.Routing.Decisions;
 using Traceability.Storage;
+using Traceability.Tasks;
 using Traceability.Traces;
 
 namespace Traceability;
@@ -53,6 +54,11 @@ public static class TraceabilityServices
         services.AddSingleton<ReadTrace>();
         services.AddSingleton<SearchTraces>();
         services.AddSingleton<GiveTraceFeedback>();
+
+        services.AddSingleton<RelateSession>();
+        services.AddSingleton<ReadHindsight>();
+        services.AddSingleton<ReadTask>();
+        services.AddSingleton<RecordTask>();
 
         services.AddSingleton<PatternSwitch>();
         services.AddSingleton<PatternStore>();

@@ -46,19 +46,23 @@ public sealed class RecordFailures(NpgsqlDataSource dataSource, IEmbeddingGenera
             }
         }
 
-        if (verdict.IsSuccess)
-        {
-            patterns.UnionWith(await connection.GuidsAsync(LinkPatternSql, CancellationToken.None, id, Near));
-        }
-
-        if (patterns.Count > 0)
-        {
-            // In one order everywhere, so that two that refresh the same do not wait for each other.
-            await connection.GuidsAsync(RefreshSql, CancellationToken.None, patterns.Order().ToArray());
-        }
-
+        await RefreshAsync(connection, patterns);
         await transaction.CommitAsync();
     }
+
+    /// <summary>Hands the pattern that a task is evidence of what traces like it did wrong before.</summary>
+    public async Task LinkAsync(Guid task)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await RefreshAsync(connection, await connection.GuidsAsync(LinkPatternSql, CancellationToken.None, task, Near));
+        await transaction.CommitAsync();
+    }
+
+    // In one order everywhere, so that two that refresh the same do not wait for each other.
+    private static Task RefreshAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> patterns) => patterns.Count == 0
+        ? Task.CompletedTask
+        : connection.GuidsAsync(RefreshSql, CancellationToken.None, patterns.Order().ToArray());
 
     /// <summary>Null without a model: then only use tells what a failure is a lesson for.</summary>
     private async Task<float[]?> EmbedAsync(string? prompt)

@@ -7,4 +7,5 @@ namespace Traceability.Json;
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(Dictionary<string, int>))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class CommonJson : JsonSerializerContext;

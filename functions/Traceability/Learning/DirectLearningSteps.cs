@@ -10,6 +10,7 @@ using Traceability.Language.Words;
 using Traceability.Patterns;
 using Traceability.Patterns.Plans;
 using Traceability.Patterns.VectorIndex;
+using Traceability.Tasks;
 using Traceability.Traces;
 
 namespace Traceability.Learning;
@@ -21,6 +22,10 @@ namespace Traceability.Learning;
 public sealed class DirectLearningSteps(
     UnlearnedTraces unlearned,
     ReadTrace assemble,
+    RelateSession relate,
+    ReadHindsight hindsight,
+    ReadTask tasks,
+    RecordTask recordTask,
     TermStatistics terms,
     IEmbeddingGenerator<string, Embedding<float>> embedder,
     AddEvidence store,
@@ -41,30 +46,85 @@ public sealed class DirectLearningSteps(
             return null;
         }
 
-        var verdict = ScoreSuccess.Score(assembled);
-        return new TraceFindings(correlationId, verdict, verdict.IsSuccess ? await DraftAsync(assembled) : null);
+        await relate.RunAsync(assembled.Trace, CancellationToken.None);
+        var after = await hindsight.RunAsync(correlationId, CancellationToken.None);
+        var verdict = ScoreSuccess.Score(assembled, after);
+        var task = await tasks.TurnsAsync(correlationId, CancellationToken.None);
+        return new TraceFindings(correlationId, verdict, after.Later.Count, task?.TaskId, await LessonAsync(assembled, task, verdict));
     }
 
     /// <inheritdoc />
     public async Task<StoredPattern?> RecordFindingsAsync(TraceFindings findings)
     {
-        var (correlationId, verdict, draft) = findings;
-        var trace = await TraceAsync(correlationId);
+        ArgumentNullException.ThrowIfNull(findings);
+        var trace = await TraceAsync(findings.CorrelationId);
         StoredPattern? pattern = null;
-        if (draft is null)
+        if (findings.Lesson is { } lesson)
         {
-            await store.WithdrawAsync(correlationId);
-        }
-        else
-        {
-            pattern = await store.RunAsync(draft, verdict);
-            await index.RunAsync(pattern.PatternId);
+            pattern = await RecordLessonAsync(trace, findings.Verdict, lesson);
         }
 
-        await practice.RunAsync(trace, verdict);
-        await failures.RunAsync(trace, verdict);
+        if (findings.TaskId is { } task && task != findings.CorrelationId)
+        {
+            // What was learned from the turn alone, before it was known what it goes on with.
+            await store.WithdrawAsync(findings.CorrelationId);
+            await recordTask.DropAsync(findings.CorrelationId);
+        }
+
+        await practice.CompareAsync(trace);
+        await failures.RunAsync(trace, findings.Verdict);
         // The last: it marks the trace as learned.
-        await outcome.RunAsync(correlationId, verdict);
+        await outcome.RunAsync(findings.CorrelationId, findings.Verdict, findings.LaterPrompts);
+        return pattern;
+    }
+
+    /// <summary>
+    /// What the trace's task teaches. While a later trace of the task waits to be learned, that one says it: a session that is imported
+    /// is drawn from once, and not once for each of its prompts.
+    /// </summary>
+    private async Task<TaskLesson?> LessonAsync(AssembledTrace trace, TaskTurns? task, SuccessVerdict verdict)
+    {
+        var id = trace.Trace.CorrelationId;
+        if (task is null)
+        {
+            // What Claude Code's subagents do is part of the task that they work for; who else starts traces below others asked for each.
+            return trace.Trace is { PromptText: not null, ParentId: not null, Source: not "claude-code" }
+                ? new TaskLesson(id, verdict, verdict.Teaches ? await DraftAsync(trace) : null)
+                : null;
+        }
+
+        if (task.Turns.SkipWhile(turn => turn.TraceId != id).Skip(1).Any(turn => turn.IsWaiting))
+        {
+            return null;
+        }
+
+        var deciding = TaskOutcome.From(task, id, verdict).Verdict;
+        var draft = deciding.Teaches && task.Turns.Any(turn => turn.Turn.Thin == false)
+            ? await DraftAsync(await tasks.AssembleAsync(task, trace, CancellationToken.None))
+            : null;
+        return new TaskLesson(task.TaskId, deciding, draft);
+    }
+
+    private async Task<StoredPattern?> RecordLessonAsync(AssembledTrace trace, SuccessVerdict verdict, TaskLesson lesson)
+    {
+        var whole = trace;
+        if (await tasks.TurnsAsync(trace.Trace.CorrelationId, CancellationToken.None) is { } task)
+        {
+            whole = await tasks.AssembleAsync(task, trace, CancellationToken.None);
+            var came = TaskOutcome.From(task, trace.Trace.CorrelationId, verdict);
+            await recordTask.RunAsync(task, came, AnalyzeExecutionPath.Analyze(whole).Signature);
+        }
+
+        if (lesson.Draft is not { } draft)
+        {
+            await store.WithdrawAsync(lesson.TaskId);
+            return null;
+        }
+
+        var pattern = await store.RunAsync(draft, lesson.Verdict);
+        await index.RunAsync(pattern.PatternId);
+        await practice.KeepAsync(whole);
+        await failures.LinkAsync(lesson.TaskId);
         return pattern;
     }
 

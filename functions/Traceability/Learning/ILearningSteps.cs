@@ -10,21 +10,32 @@ namespace Traceability.Learning;
 /// </summary>
 public interface ILearningSteps
 {
-    /// <summary>Gathers the trace, judges whether it was a success and, if so, draws from it what a pattern is made of.</summary>
+    /// <summary>
+    /// Gathers the trace, says to which task it belongs, judges it by what came after it too and, where it is the latest of its task and
+    /// the task is learned from, draws from the task what a pattern is made of.
+    /// </summary>
     /// <returns>Null when there is no trace of that id.</returns>
     Task<TraceFindings?> ExamineTraceAsync(Guid correlationId);
 
     /// <summary>
-    /// Keeps what was found: adds a success to the pattern that it is an instance of, or makes that pattern, findable from then on; of
-    /// anything else takes note of the errors, unless how it went is unclear, and takes back what an earlier look at it taught. Tells the
-    /// patterns that were used for the trace what came of it, and marks the trace as learned.
+    /// Keeps what was found: the task as it stands, the work of the trace, and of a task that is learned from the pattern that it is an
+    /// instance of, findable from then on; of a failure the errors. Takes back what an earlier look taught. Tells the patterns that were
+    /// used for the trace what came of it, and marks the trace as learned.
     /// </summary>
-    /// <returns>The pattern that the trace became evidence of, if any.</returns>
+    /// <returns>The pattern that the task became evidence of, if any.</returns>
     Task<StoredPattern?> RecordFindingsAsync(TraceFindings findings);
 }
 
 /// <summary>What was found out about a trace, small enough to be passed between processes; the trace itself stays in the store.</summary>
 /// <param name="CorrelationId">The trace.</param>
 /// <param name="Verdict">Whether it was a success, and why.</param>
-/// <param name="Draft">What a pattern is made of; null unless it was a success.</param>
-public sealed record TraceFindings(Guid CorrelationId, SuccessVerdict Verdict, PatternDraft? Draft);
+/// <param name="LaterPrompts">How many prompts after it the verdict has looked at.</param>
+/// <param name="TaskId">The task that it belongs to; null where it belongs to none.</param>
+/// <param name="Lesson">What the trace's task teaches; null while a later trace of the task is still to be learned, which says it then.</param>
+public sealed record TraceFindings(Guid CorrelationId, SuccessVerdict Verdict, int LaterPrompts, Guid? TaskId, TaskLesson? Lesson);
+
+/// <summary>What a task teaches.</summary>
+/// <param name="TaskId">The trace whose prompt began it.</param>
+/// <param name="Verdict">How the task came out, by the verdict that decides it.</param>
+/// <param name="Draft">What a pattern is made of; null where nothing is to be learned from it.</param>
+public sealed record TaskLesson(Guid TaskId, SuccessVerdict Verdict, PatternDraft? Draft);

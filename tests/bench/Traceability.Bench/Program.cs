@@ -7,6 +7,7 @@ using Traceability.Bench.Quality;
 using Traceability.Bench.Redaction;
 using Traceability.Bench.Search;
 using Traceability.Bench.Start;
+using Traceability.Bench.Verdicts;
 
 // Each benchmark is a command of its own; `load` is the child process that makes requests for them.
 try
@@ -36,6 +37,12 @@ try
             return 0;
         case ["errors", var earlier, var later]:
             await ErrorsBenchmark.RunAsync(earlier, later);
+            return 0;
+        case ["verdicts", var sessions, var labels]:
+            await VerdictsBenchmark.RunAsync(sessions, labels, null);
+            return 0;
+        case ["verdicts", var sessions, var labels, "--write", var file]:
+            await VerdictsBenchmark.RunAsync(sessions, labels, file);
             return 0;
         case ["load"]:
             await LoadGenerator.RunAsync(Console.In, Console.Out);

@@ -30,8 +30,11 @@ internal sealed class SessionCalls(SessionEvents events, SubagentLookup subagent
                     Delegations.Note(use);
                     events.Emit("PreToolUse", at, agent, use.WriteTo);
                     break;
+                case "text" when record.IsApiError:
+                    during.Say(item.TextOf("text") ?? "The model's service failed.", isError: true);
+                    break;
                 case "text":
-                    during.Say(record.IsApiError ? item.TextOf("text") ?? "The model's service failed." : null);
+                    during.Say(item.TextOf("text") ?? "", isError: false);
                     break;
             }
         }

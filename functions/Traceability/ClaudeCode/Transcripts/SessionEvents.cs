@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Traceability.Ingest.Events;
 using Traceability.Json;
+using Traceability.Redaction;
 
 namespace Traceability.ClaudeCode.Transcripts;
 
@@ -78,7 +79,7 @@ internal sealed class SessionEvents(string sessionId)
     /// <summary>
     /// Closes what never told an end of its own, when it last did anything: a later prompt or the session's end is not its time.
     /// </summary>
-    public void BreakOff(DateTimeOffset at, string reason, Subagent? agent = null)
+    public void BreakOff(DateTimeOffset at, string reason, Subagent? agent = null, string? words = null)
     {
         if ((agent is null ? CurrentPrompt : agent.TraceId(sessionId)) is { } trace)
         {
@@ -89,6 +90,9 @@ internal sealed class SessionEvents(string sessionId)
                 Success = false,
                 CompletionInferred = true,
                 ErrorType = reason,
+                Context = words is null ? null : JsonSerializer.SerializeToElement(
+                    new Dictionary<string, string> { ["last_assistant_message"] = StorableText.Clean(SecretRedactor.Redact(words)) },
+                    CommonJson.Default.DictionaryStringString),
             });
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Traceability.Json;
 
 namespace Traceability.ClaudeCode.Transcripts;
@@ -14,7 +15,7 @@ internal sealed class SessionTurns(SessionEvents events, BackgroundTasks tasks, 
         End();
         if (Current is { Ended: false, Last: { } hung })
         {
-            events.BreakOff(hung, "superseded");
+            events.BreakOff(hung, "superseded", words: Current.Words);
         }
 
         Current = new Turn { Last = at };
@@ -49,7 +50,7 @@ internal sealed class SessionTurns(SessionEvents events, BackgroundTasks tasks, 
     {
         if (events.CurrentPrompt is not null)
         {
-            events.Emit("Interrupt", at, null);
+            events.Emit("Interrupt", at, null, WriteWords);
         }
 
         Current.Ended = true;
@@ -87,7 +88,7 @@ internal sealed class SessionTurns(SessionEvents events, BackgroundTasks tasks, 
     {
         if (Current is { Ended: false, Last: { } hung })
         {
-            events.BreakOff(hung, "session_ended");
+            events.BreakOff(hung, "session_ended", words: Current.Words);
         }
     }
 
@@ -95,7 +96,9 @@ internal sealed class SessionTurns(SessionEvents events, BackgroundTasks tasks, 
     private void Stop(DateTimeOffset at)
     {
         var running = tasks.RunningOf(events.CurrentPrompt);
-        events.Emit("Stop", running.Count > 0 ? Current.Last ?? at : at, null, null, running);
+        events.Emit("Stop", running.Count > 0 ? Current.Last ?? at : at, null, WriteWords, running);
         Current.Ended = true;
     }
+
+    private void WriteWords(Utf8JsonWriter writer) => PayloadBuilder.Text(writer, "last_assistant_message", Current.Words);
 }

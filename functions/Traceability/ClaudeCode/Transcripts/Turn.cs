@@ -15,6 +15,9 @@ internal sealed class Turn
     /// <summary>The model's service failed, and nothing came after.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>The agent's last words, whatever came after them.</summary>
+    public string? Words { get; private set; }
+
     public bool SaidLast => said && running.Count == 0;
 
     public void Begin(string toolUseId)
@@ -29,5 +32,9 @@ internal sealed class Turn
         (said, Ended) = (false, false);
     }
 
-    public void Say(string? error) => (said, Ended, Error) = (true, false, error);
+    public void Say(string text, bool isError)
+    {
+        (said, Ended, Error) = (true, false, isError ? text : null);
+        Words = isError ? Words : text;
+    }
 }

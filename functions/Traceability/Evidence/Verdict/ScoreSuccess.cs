@@ -5,76 +5,81 @@ using Traceability.Traces;
 namespace Traceability.Evidence.Verdict;
 
 /// <summary>
-/// Judges whether a trace provably worked. A person's word is above all evidence. Some things rule a success out however high the
-/// score: a bad end, and a check whose last run failed. A trace without prompt, tool call or outcome is unclear, and so is one that
-/// left an edit which nothing tried: that is no judgement about it.
+/// Judges how likely it is that what a turn was asked for was achieved, from the turn and from what came after it. A person's word is above
+/// all evidence; the rest is logistic regression over named features (<see cref="VerdictFeatures"/>). Success, no success and unclear are
+/// cuts of the chance, and unclear is wide: what is called a success is one nine times of ten.
 /// </summary>
 public static class ScoreSuccess
 {
-    /// <summary>The least score of a success.</summary>
-    public const double Threshold = 0.70;
+    private const double ByWord = 0.99;
 
     /// <summary>The verdict on a trace and all that it started.</summary>
-    public static SuccessVerdict Score(AssembledTrace trace)
+    /// <param name="trace">The trace.</param>
+    /// <param name="hindsight">What came after it.</param>
+    public static SuccessVerdict Score(AssembledTrace trace, Hindsight hindsight)
     {
         ArgumentNullException.ThrowIfNull(trace);
+        ArgumentNullException.ThrowIfNull(hindsight);
         var evidence = TraceEvidence.From(trace);
-        var criteria = SuccessCriteria.Judge(evidence);
-        var score = Math.Clamp(criteria.Sum(criterion => criterion.Weight * criterion.Value), 0, 1);
-
-        var (outcome, reason) = Decide(evidence, score, criteria[0].Evidence);
-        return new SuccessVerdict(outcome == true, score, criteria, reason, IsUnclear: outcome is null)
+        var features = VerdictFeatures.Find(evidence, hindsight);
+        var weights = VerdictWeights.Default;
+        var said = trace.Trace.Feedback;
+        var chance = said is null ? weights.Chance(features) : said.Success ? ByWord : 1 - ByWord;
+        var isSuccess = chance >= weights.Success && (said is not null || evidence.HasEnded);
+        var isUnclear = !isSuccess && (chance >= weights.NoSuccess || (said is null && !evidence.HasEnded));
+        return new SuccessVerdict(isSuccess, chance, Criteria(features, weights), Reason(said, evidence, features, weights, chance), isUnclear)
         {
             Evidence = NameEvidence.Name(evidence),
+            Teaches = HasPrompt(evidence) && IsLesson(evidence, said, chance, isSuccess, weights),
+            IsSettled = said is not null || hindsight.IsOver,
         };
     }
 
-    /// <summary>Null when it is unclear.</summary>
-    private static (bool? IsSuccess, string Reason) Decide(TraceEvidence evidence, double score, string end)
+    /// <summary>The features of a trace, for those who fit weights.</summary>
+    internal static IReadOnlyList<VerdictFeature> Features(AssembledTrace trace, Hindsight hindsight) =>
+        VerdictFeatures.Find(TraceEvidence.From(trace), hindsight);
+
+    // What worked is shown by something that was done. What is merely likely to have worked must have nothing against it.
+    private static bool IsLesson(
+        TraceEvidence evidence, TraceFeedback? said, double chance, bool isSuccess, VerdictWeights weights) =>
+        said?.Success ?? (evidence.HasEnded && evidence.Calls.Count > 0
+            && (isSuccess || (chance >= weights.Teaches && evidence.Gates.All(gate => gate.LastPassed) && !evidence.IsUntried)));
+
+    private static List<SuccessCriterion> Criteria(IReadOnlyList<VerdictFeature> features, VerdictWeights weights) =>
+        [.. features
+            .Select(feature => new SuccessCriterion(
+                feature.Name, Math.Round(weights.Weights.GetValueOrDefault(feature.Name), 3), Math.Round(feature.Value, 3), feature.Sentence))
+            .OrderByDescending(criterion => Math.Abs(criterion.Weight * criterion.Value))];
+
+    private static string Reason(
+        TraceFeedback? said, TraceEvidence evidence, IReadOnlyList<VerdictFeature> features, VerdictWeights weights, double chance)
     {
-        if (evidence.Trace.Feedback is { Success: false })
+        if (said is not null)
         {
-            return (false, "A person said that it did not work.");
-        }
-        // Without its prompt, there is nothing that a request could be matched with.
-        if (!HasPrompt(evidence) && !evidence.EndedBadly)
-        {
-            return (null, "unclear: its prompt is not known.");
+            return said.Success ? "A person said that it worked." : "A person said that it did not work.";
         }
 
-        if (evidence.Trace.Feedback is { Success: true } && HasPrompt(evidence))
+        if (!HasPrompt(evidence))
         {
-            return (true, "A person said that it worked.");
+            return "unclear: its prompt is not known.";
         }
 
-        if (evidence.EndedBadly)
+        if (!evidence.HasEnded)
         {
-            return (false, end);
+            return "unclear: it has not ended.";
         }
 
-        if (WhyUnclear(evidence) is { } unclear)
-        {
-            return (null, $"unclear: {unclear}");
-        }
-
-        if (evidence.Gates.FirstOrDefault(gate => !gate.LastPassed) is { } failing)
-        {
-            return (false, $"The last {failing.Name} run failed.");
-        }
-
-        var isSuccess = score >= Threshold;
-        return (isSuccess, string.Create(
-            CultureInfo.InvariantCulture, $"The score of {score:F2} is {(isSuccess ? "at least" : "below")} {Threshold:F2}."));
+        var unclear = chance >= weights.NoSuccess && chance < weights.Success ? "unclear: " : "";
+        double Says(VerdictFeature feature) => weights.Weights.GetValueOrDefault(feature.Name) * feature.Value;
+        var speaks = features.Where(feature => Math.Abs(Says(feature)) >= 0.1)
+            .OrderByDescending(feature => chance >= weights.Success ? Says(feature) : chance < weights.NoSuccess ? -Says(feature)
+                : Math.Abs(Says(feature)))
+            .Take(2).Select(feature => feature.Sentence).ToList();
+        var facts = speaks.Count == 0 ? "Nothing speaks for or against it." : string.Join(' ', speaks);
+        return string.Create(CultureInfo.InvariantCulture, $"{unclear}{facts} It worked with a chance of {chance:P0}.");
     }
 
     /// <summary>Some keep their prompts to themselves (TRACEABILITY_REDACT of the hooks): what is left of one says nothing.</summary>
     private static bool HasPrompt(TraceEvidence evidence) =>
         evidence.Trace.PromptText is { } prompt && !string.IsNullOrWhiteSpace(prompt) && prompt.Trim() != SecretRedactor.Marker;
-
-    private static string? WhyUnclear(TraceEvidence evidence) =>
-        !evidence.HasEnded ? "it has not ended."
-        : evidence.Calls.Count == 0 ? "no tool was called."
-        : evidence.Gates.Count == 0 && evidence.Calls.All(call => call.Worked is null) ? "no call's outcome is known."
-        : evidence.IsUntried ? "files were changed, and nothing was run after that."
-        : null;
 }

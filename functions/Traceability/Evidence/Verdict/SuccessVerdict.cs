@@ -1,25 +1,29 @@
 namespace Traceability.Evidence.Verdict;
 
 /// <summary>Whether a trace was a success, by evidence.</summary>
-/// <param name="IsSuccess">Whether a pattern may be learned from it.</param>
-/// <param name="Score">The weighted criteria, 0 to 1. A high score does not outweigh what rules a success out.</param>
-/// <param name="Criteria">What was judged, each with its evidence; the weights add up to 1.</param>
-/// <param name="Reason">What decided, in one sentence; begins with <c>unclear</c> when nothing did.</param>
-/// <param name="IsUnclear">
-/// Whether there is too little to judge by. Such a trace teaches nothing: neither a pattern nor an error.
-/// </param>
+/// <param name="IsSuccess">Whether it is called a success: right nine times of ten, and said of about half of what worked.</param>
+/// <param name="Score">The chance that it worked, 0 to 1.</param>
+/// <param name="Criteria">What the chance was reckoned from, what says most coming first.</param>
+/// <param name="Reason">What decided, in words; begins with <c>unclear</c> when nothing did.</param>
+/// <param name="IsUnclear">Whether it is called neither a success nor none.</param>
 public sealed record SuccessVerdict(
     bool IsSuccess, double Score, IReadOnlyList<SuccessCriterion> Criteria, string Reason, bool IsUnclear = false)
 {
+    /// <summary>Whether it is learned from, with its chance as its weight.</summary>
+    public bool Teaches { get; init; }
+
+    /// <summary>Whether nothing that may still come would change it; provisional otherwise.</summary>
+    public bool IsSettled { get; init; }
+
     /// <summary>What the verdict rests on, item by item: at most <see cref="VerdictEvidence.Most"/>, what decided coming first.</summary>
     public IReadOnlyList<VerdictEvidence> Evidence { get; init; } = [];
 }
 
-/// <summary>One criterion of success.</summary>
-/// <param name="Name">completed, no_errors, hooks, gates, performance, intelligence or user.</param>
-/// <param name="Weight">Its share of the score.</param>
-/// <param name="Value">How well it is met, 0 to 1; 0.5 where nothing is known.</param>
-/// <param name="Evidence">The facts behind the value, in one sentence.</param>
+/// <summary>One thing that the chance was reckoned from.</summary>
+/// <param name="Name">Its name in <c>verdict-weights.json</c>, as in <c>next_contrasts</c>.</param>
+/// <param name="Weight">What it says, in log odds: above 0 for a success, below against.</param>
+/// <param name="Value">How much of it there is, 0 to 1 and rarely beyond.</param>
+/// <param name="Evidence">The fact in one sentence.</param>
 public sealed record SuccessCriterion(string Name, double Weight, double Value, string Evidence);
 
 /// <summary>One fact that a verdict rests on, so that a person can look it up in the trace.</summary>

@@ -56,7 +56,6 @@ internal static class ExecutionTraces
         .Untold("task_id", "uuid", MergeRule.First, learned: true)
         .Untold("relation", "text", MergeRule.First, learned: true)
         .Untold("thin", "boolean", MergeRule.First, learned: true)
-        .Untold("success_chance", "double precision", MergeRule.First, learned: true)
         .Untold("hindsight", "smallint", MergeRule.Greatest, "0", learned: true)
         .Untold("settled_at", "timestamptz", MergeRule.First, learned: true)
         .Untold("terms_counted", "boolean", MergeRule.Either, "false")

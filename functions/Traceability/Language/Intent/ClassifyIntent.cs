@@ -15,6 +15,9 @@ public static class ClassifyIntent
     /// <summary>The intent of a prompt in which nothing speaks for another.</summary>
     public const string Other = "other";
 
+    /// <summary>The intent of a prompt that asks to hand work on: commit, push, merge, open a pull request.</summary>
+    public const string Commit = "commit";
+
     /// <summary>What comes after that is pasted, not asked.</summary>
     internal const int MaxWords = 300;
 

@@ -115,6 +115,14 @@ internal static class IntentLexicon
                 security_review leak_secret secret_out dependency_vulnerability is_it_safe against_attack api_key only_see leak_into
                 in_plain_text hard_code
                 """),
+        new("commit",
+            Commands: "commit push merge rebase squash amend stash cherry-pick",
+            Strong: "commit rebase squash upstream",
+            Mentions: "push pr branch merge git",
+            Phrases: """
+                commit_this commit_these commit_it commit_all commit_change commit_and push_this push_it push_change and_push pull_request
+                open_pr create_pr make_pr git_commit git_push commit_message into_main with_main force_push into_commit
+                """),
         new("explain",
             Commands: "explain describe clarify understand teach walk tell show what how where which who when list whats",
             Strong: "explain explanation",

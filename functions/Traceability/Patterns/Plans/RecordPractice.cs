@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Npgsql;
-using Traceability.Evidence.Verdict;
 using Traceability.Failures;
 using Traceability.Storage;
 using Traceability.Traces;
@@ -14,12 +13,12 @@ namespace Traceability.Patterns.Plans;
 public sealed class RecordPractice(NpgsqlDataSource dataSource)
 {
     /// <summary>
-    /// Idempotent: the plan that a trace is compared with is kept with its use, and does not change with what is learned since.
+    /// Compares a trace with the plans that were handed over for it. Idempotent: the plan is kept with its use, and does not change with
+    /// what is learned since.
     /// </summary>
-    public async Task RunAsync(AssembledTrace trace, SuccessVerdict verdict)
+    public async Task CompareAsync(AssembledTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        ArgumentNullException.ThrowIfNull(verdict);
         var practice = TracePractice.From(trace);
         var id = trace.Trace.CorrelationId;
         await using var connection = await dataSource.OpenConnectionAsync();
@@ -27,13 +26,15 @@ public sealed class RecordPractice(NpgsqlDataSource dataSource)
         {
             await NoteDeviationsAsync(connection, id, pattern, plan, practice, trace.Trace.DurationMs);
         }
+    }
 
-        if (verdict.IsSuccess)
-        {
-            var known = practice with { Repaired = FindLessons.FindRepaired(trace) };
-            await connection.ExecuteAsync(
-                KeepSql, CancellationToken.None, id, JsonSerializer.Serialize(known, PlansJson.Default.TracePractice));
-        }
+    /// <summary>Keeps what a task did with the pattern that it is evidence of.</summary>
+    public Task KeepAsync(AssembledTrace task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var practice = TracePractice.From(task) with { Repaired = FindLessons.FindRepaired(task) };
+        return dataSource.ExecuteAsync(
+            KeepSql, CancellationToken.None, task.Trace.CorrelationId, JsonSerializer.Serialize(practice, PlansJson.Default.TracePractice));
     }
 
     private static async Task<IReadOnlyList<(Guid Pattern, string? Plan)>> UsesAsync(NpgsqlConnection connection, Guid trace)

@@ -50,10 +50,22 @@ internal sealed class BenchStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Learns from all that was imported.</summary>
+    /// <exception cref="InvalidOperationException">Learning from a trace failed.</exception>
+    public async Task LearnAsync()
+    {
+        await ImportCommand.LearnAsync(store, Services, CancellationToken.None);
+        await using var command = DataSource.CreateCommand("SELECT learn_error FROM execution_traces WHERE learn_error IS NOT NULL LIMIT 1");
+        if (await command.ExecuteScalarAsync() is string error)
+        {
+            throw new InvalidOperationException($"Learning from a trace failed: {error}");
+        }
+    }
+
     /// <summary>Learns from all that was imported, and mines it.</summary>
     public async Task MineAsync()
     {
-        await ImportCommand.LearnAsync(store, Services, CancellationToken.None);
+        await LearnAsync();
         await ImportCommand.MineAsync(store, Services, CancellationToken.None);
     }
 

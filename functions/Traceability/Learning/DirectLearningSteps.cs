@@ -4,6 +4,7 @@ using Traceability.Evidence.Endpoints;
 using Traceability.Evidence.Paths;
 using Traceability.Evidence.Verdict;
 using Traceability.Failures;
+using Traceability.Knowledge;
 using Traceability.Language.Embedding;
 using Traceability.Language.Intent;
 using Traceability.Language.Words;
@@ -27,6 +28,7 @@ public sealed class DirectLearningSteps(
     IndexPattern index,
     RecordPractice practice,
     RecordFailures failures,
+    RecordWork work,
     RecordOutcome outcome) : ILearningSteps
 {
     private AssembledTrace? assembled;
@@ -63,6 +65,7 @@ public sealed class DirectLearningSteps(
 
         await practice.RunAsync(trace, verdict);
         await failures.RunAsync(trace, verdict);
+        await work.RunAsync(trace, CancellationToken.None);
         // The last: it marks the trace as learned.
         await outcome.RunAsync(correlationId, verdict);
         return pattern;

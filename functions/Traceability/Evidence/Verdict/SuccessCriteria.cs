@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Traceability.Evidence.Paths;
 using Traceability.Evidence.Steps;
 using Traceability.Redaction;
 
@@ -88,13 +87,13 @@ internal static class SuccessCriteria
 
     private static (double, string) Performance(TraceEvidence evidence)
     {
-        var all = evidence.Calls.Sum(CriticalPath.Milliseconds);
+        var all = evidence.Calls.Sum(call => FindWorkSteps.MillisecondsOf(call.Hook) ?? 0);
         if (all <= 0)
         {
             return (1, "How long the calls took is not known.");
         }
 
-        var wasted = evidence.Calls.Where(call => call.Worked == false).Sum(CriticalPath.Milliseconds) / all;
+        var wasted = evidence.Calls.Where(call => call.Worked == false).Sum(call => FindWorkSteps.MillisecondsOf(call.Hook) ?? 0) / all;
         return (1 - wasted, $"{wasted.ToString("P0", CultureInfo.InvariantCulture)} of the tools' time went into calls that failed.");
     }
 

@@ -62,6 +62,7 @@ CREATE TABLE work_files (
 );
 CREATE INDEX work_files_project ON work_files (project, last_at DESC);
 CREATE INDEX work_files_branch ON work_files (project, branch, last_at DESC) WHERE branch IS NOT NULL;
+CREATE INDEX work_files_session ON work_files (session_id, last_at);
 CREATE INDEX work_files_file ON work_files (project, file, last_at DESC);
 
 -- Commands that check or deliver, a row for each run.

@@ -7,6 +7,7 @@ using Traceability.ClaudeCode;
 using Traceability.ClaudeCode.Transcripts;
 using Traceability.Failures;
 using Traceability.Ingest.Writing;
+using Traceability.Knowledge;
 using Traceability.Language.Embedding;
 using Traceability.Language.Embedding.Cache;
 using Traceability.Learning;
@@ -100,6 +101,7 @@ public static class TraceabilityServices
         services.AddSingleton<LogDecision>();
         services.AddSingleton<RecordPractice>();
         services.AddSingleton<RecordFailures>();
+        services.AddSingleton<RecordWork>();
 
         services.AddSingleton<UnminedTraces>();
         services.AddSingleton<MineErrors>();

@@ -18,7 +18,9 @@ internal static class PayloadContext
             writer.WriteStartObject();
             foreach (var property in payload.Json.EnumerateObject())
             {
-                if (!InColumns.Contains(property.Name) || (property.Name == "tool_name" && !payload.IsToolCall))
+                // A prompt's folder tells the checkout of its project, which the project's name does not.
+                if (!InColumns.Contains(property.Name) || (property.Name == "tool_name" && !payload.IsToolCall)
+                    || (property.Name == "cwd" && payload.EventName == "UserPromptSubmit"))
                 {
                     property.WriteTo(writer);
                 }

@@ -4,6 +4,7 @@ using Traceability.Evidence.Endpoints;
 using Traceability.Evidence.Paths;
 using Traceability.Evidence.Verdict;
 using Traceability.Failures;
+using Traceability.Knowledge;
 using Traceability.Language.Embedding;
 using Traceability.Language.Intent;
 using Traceability.Language.Words;
@@ -32,6 +33,7 @@ public sealed class DirectLearningSteps(
     IndexPattern index,
     RecordPractice practice,
     RecordFailures failures,
+    RecordWork work,
     RecordOutcome outcome) : ILearningSteps
 {
     private AssembledTrace? assembled;
@@ -58,6 +60,7 @@ public sealed class DirectLearningSteps(
     {
         ArgumentNullException.ThrowIfNull(findings);
         var trace = await TraceAsync(findings.CorrelationId);
+        await work.RunAsync(trace, CancellationToken.None);
         StoredPattern? pattern = null;
         if (findings.Lesson is { } lesson)
         {
@@ -112,7 +115,7 @@ public sealed class DirectLearningSteps(
         {
             whole = await tasks.AssembleAsync(task, trace, CancellationToken.None);
             var came = TaskOutcome.From(task, trace.Trace.CorrelationId, verdict);
-            await recordTask.RunAsync(task, came, AnalyzeExecutionPath.Analyze(whole).Signature);
+            await recordTask.RunAsync(task, came, AnalyzeExecutionPath.Analyze(whole).Phases);
         }
 
         if (lesson.Draft is not { } draft)

@@ -39,6 +39,10 @@ public sealed class ProjectFolders(NpgsqlDataSource dataSource, TimeProvider tim
         return name;
     }
 
+    /// <summary>The folders that are a project's, on whatever machine.</summary>
+    public async ValueTask<IReadOnlyList<string>> FoldersOfAsync(string project, CancellationToken cancellation) =>
+        [.. (await ReadAsync(cancellation)).Where(known => known.Value == project).Select(known => known.Key)];
+
     /// <summary>Notes the repository of a folder; what was recorded of the folder, or below it, becomes the repository's.</summary>
     /// <param name="folder">As <see cref="ProjectName"/> has it.</param>
     /// <param name="project">The repository's address, without credentials.</param>
@@ -54,7 +58,7 @@ public sealed class ProjectFolders(NpgsqlDataSource dataSource, TimeProvider tim
         {
             // One transaction, in which the patterns are computed after the evidence has its new project.
             await using var batch = new NpgsqlBatch(connection);
-            foreach (var sql in (string[])[NoteSql, TracesSql, EvidenceSql])
+            foreach (var sql in (string[])[NoteSql, TracesSql, EvidenceSql, WorkSql, WorkFilesSql, WorkCommandsSql])
             {
                 batch.BatchCommands.Add(
                     new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = folder }, new() { Value = project } } });
@@ -101,6 +105,12 @@ public sealed class ProjectFolders(NpgsqlDataSource dataSource, TimeProvider tim
         """;
 
     private const string EvidenceSql = $"UPDATE pattern_evidence SET project = $2 WHERE {Within}";
+
+    private const string WorkSql = $"UPDATE trace_work SET project = $2 WHERE {Within}";
+
+    private const string WorkFilesSql = $"UPDATE work_files SET project = $2 WHERE {Within}";
+
+    private const string WorkCommandsSql = $"UPDATE work_commands SET project = $2 WHERE {Within}";
 
     private const string PatternsSql = $"""
         SELECT refresh_pattern_statistics(pattern_id) FROM success_patterns

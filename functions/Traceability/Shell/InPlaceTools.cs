@@ -30,6 +30,13 @@ internal static class InPlaceTools
     private static readonly FrozenSet<string> Writing =
         new[] { "-w", "--write", "-i", "--in-place", "--fix", "-inplace", "--inplace" }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether a program with this argument formats, whether it writes or only looks: by its name, or that of a script.</summary>
+    public static bool IsFormatter(string program, string argument) =>
+        Formatters.Contains($"{program} {argument}") || Formatters.Contains(program)
+        || (ShellFamilies.IsScriptRunner(program)
+            && (IsFormattingScript(argument) || argument.StartsWith("fmt:", StringComparison.Ordinal)
+                || argument.StartsWith("format:", StringComparison.Ordinal)));
+
     /// <summary>Whether a program with these words changes files in place.</summary>
     public static bool Changes(string program, IReadOnlyList<string> words)
     {

@@ -21,6 +21,9 @@ internal static class ShellArguments
         "nx", "turbo", "lerna", "mise", "moon",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether an option is followed by its value rather than by what to do.</summary>
+    public static bool TakesValue(string option) => WithValue.Contains(option);
+
     /// <summary>The words of git from its command on: <c>log</c> in <c>git -C web --no-pager log</c>.</summary>
     public static IReadOnlyList<string> GitWords(IReadOnlyList<string> words)
     {

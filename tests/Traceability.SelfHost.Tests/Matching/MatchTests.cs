@@ -60,7 +60,7 @@ public sealed class MatchTests(LocalDoor door)
         Assert.Equal("UserPromptSubmit", output.GetProperty("hookEventName").GetString());
         var context = output.GetProperty("additionalContext").GetString()!;
         Assert.StartsWith("<traceability-record>", context, StringComparison.Ordinal);
-        Assert.Contains("Edit, Bash:test", context, StringComparison.Ordinal);
+        Assert.Contains("change src/app.ts, npm test", context, StringComparison.Ordinal);
         Assert.Equal(
             pattern, await door.ValueAsync<Guid>("SELECT pattern_id FROM pattern_usage_log WHERE correlation_id = $1", next.TraceId));
     }

@@ -27,7 +27,7 @@ public sealed class PatternTests(LocalDoor door) : IAsyncLifetime
         Assert.Equal(prompt, found.GetProperty("prompt_text").GetString());
         Assert.Equal(1, found.GetProperty("success_count").GetInt32());
         Assert.Equal(
-            [session.Lookup, "Edit", "Bash:test"], found.GetProperty("hook_sequence").EnumerateArray().Select(step => step.GetString()));
+            [session.Lookup, "change", "npm test"], found.GetProperty("hook_sequence").EnumerateArray().Select(step => step.GetString()));
     }
 
     [Fact]

@@ -51,10 +51,10 @@ public sealed class RoutingTests(LocalDoor door) : IClassFixture<LocalDoor>, IAs
         var best = answer.GetProperty("recommendations").EnumerateArray()
             .Single(one => one.GetProperty("pattern_id").ValueKind != System.Text.Json.JsonValueKind.Null);
         Assert.Equal((pattern, "main"), (best.GetProperty("pattern_id").GetGuid(), best.GetProperty("agent_name").GetString()));
-        Assert.Equal("bash:test", best.GetProperty("replay_plan").GetProperty("hook_plan")[2].GetProperty("step").GetString());
+        Assert.Equal("npm test", best.GetProperty("replay_plan").GetProperty("hook_plan")[2].GetProperty("step").GetString());
         Assert.Equal("text/plain", facts.MediaType);
         Assert.StartsWith("<traceability-record>", facts.Body, StringComparison.Ordinal);
-        Assert.Contains("Edit, Bash:test", facts.Body, StringComparison.Ordinal);
+        Assert.Contains("change src/app.ts, npm test", facts.Body, StringComparison.Ordinal);
         // The trace that Claude Code's own hook makes is the one that the decision is in.
         Assert.Equal(pattern, (await door.RowAsync("agent_routing_decisions", "correlation_id", next.TraceId))["pattern_id"]);
     }

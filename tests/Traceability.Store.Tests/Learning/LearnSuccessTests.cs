@@ -24,8 +24,8 @@ public sealed class LearnSuccessTests(SharedDatabase database)
             (pattern.SourceCorrelationId, pattern.PromptText, pattern.Status, pattern.SuccessCount));
         Assert.Equal((1000, 1000, 1000), (pattern.AvgDurationMs, pattern.MinDurationMs, pattern.MaxDurationMs));
         Assert.Contains("parser", pattern.Keywords);
-        Assert.Equal(32, pattern.PathSignature.Length);
-        Assert.Equal("""["Read", "Edit", "Bash:test"]""", pattern.HookSequence.GetRawText());
+        Assert.Equal("look change check", pattern.PathSignature);
+        Assert.Equal("""["look", "change", "dotnet test"]""", pattern.HookSequence.GetRawText());
         Assert.Equal(1, await store.CountAsync("success_patterns", "vector_dims(prompt_embedding) = 1536 AND embedding_model <> ''"));
         Assert.Equal(
             1, await store.CountAsync("pattern_evidence", $"correlation_id = '{trace}' AND hook_count = 3 AND duration_ms = 1000"));

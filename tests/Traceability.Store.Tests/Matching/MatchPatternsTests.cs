@@ -21,7 +21,7 @@ public sealed class MatchPatternsTests(SharedDatabase database)
         Assert.NotNull(match.Score.Semantic);
         Assert.Contains("parser", match.Explanation, StringComparison.Ordinal);
         Assert.Equal(1000, match.ExpectedDurationMs);
-        Assert.Equal("""["Read", "Edit", "Bash:test"]""", match.HookSequence.GetRawText());
+        Assert.Equal("""["look", "change", "dotnet test"]""", match.HookSequence.GetRawText());
         Assert.Null(answer.Reason);
         Assert.False(answer.Degraded);
         Assert.Contains("parser", answer.Keywords);

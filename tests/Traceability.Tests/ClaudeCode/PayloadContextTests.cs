@@ -29,7 +29,6 @@ public class PayloadContextTests
     [Theory]
     [InlineData("session_id")]
     [InlineData("hook_event_name")]
-    [InlineData("cwd")]
     [InlineData("prompt")]
     [InlineData("prompt_id")]
     [InlineData("timestamp")]
@@ -38,6 +37,13 @@ public class PayloadContextTests
         var payload = SampleHook.Payload("UserPromptSubmit", new { prompt = "p", prompt_id = "1", timestamp = "2026-08-01T10:00:00Z" });
 
         Assert.False(PayloadContext.From(payload).TryGetProperty(field, out _));
+    }
+
+    [Fact]
+    public void A_prompt_keeps_the_folder_that_it_was_given_in_and_a_call_does_not()
+    {
+        Assert.True(PayloadContext.From(SampleHook.Payload("UserPromptSubmit", new { prompt = "p" })).TryGetProperty("cwd", out _));
+        Assert.False(PayloadContext.From(SampleHook.Payload("Notification", new { message = "m" })).TryGetProperty("cwd", out _));
     }
 
     [Fact]

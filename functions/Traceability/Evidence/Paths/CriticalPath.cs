@@ -1,4 +1,5 @@
 using Traceability.Evidence.Steps;
+using Traceability.Traces;
 
 namespace Traceability.Evidence.Paths;
 
@@ -11,34 +12,31 @@ internal static class CriticalPath
     // What took less than this share of the chain's time did not matter.
     private const double LeastShare = 0.01;
 
-    /// <summary>The labels on the chain in order of first appearance, each once.</summary>
-    public static IReadOnlyList<string> From(IReadOnlyList<ToolCall> calls)
+    /// <summary>The names of the steps on the chain in order of first appearance, each once.</summary>
+    public static IReadOnlyList<string> From(IReadOnlyList<WorkStep> steps)
     {
-        var chain = Chain(calls);
+        var calls = steps.GroupBy(step => step.Hook.ExecutionId)
+            .Select(call => (call.First().Hook, Name: string.Join(" && ", call.Select(step => step.Name))))
+            .ToList();
         var durations = new OrderedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (var call in chain)
+        foreach (var (hook, name) in Chain(calls))
         {
-            durations[call.Label] = durations.GetValueOrDefault(call.Label) + Milliseconds(call);
+            durations[name] = durations.GetValueOrDefault(name) + Milliseconds(hook);
         }
 
         var total = durations.Values.Sum();
         return [.. durations.Where(entry => entry.Value >= LeastShare * total).Select(entry => entry.Key)];
     }
 
-    /// <summary>How long a call took; 0 when that is not known.</summary>
-    public static double Milliseconds(ToolCall call)
-    {
-        var known = call.Hook.DurationMs ?? (call.Hook.CompletedAt - call.Hook.StartedAt)?.TotalMilliseconds ?? 0;
-        return double.IsFinite(known) ? Math.Max(0, known) : 0;
-    }
+    private static double Milliseconds(HookRecord hook) => FindWorkSteps.MillisecondsOf(hook) ?? 0;
 
-    private static List<ToolCall> Chain(IReadOnlyList<ToolCall> calls)
+    private static List<(HookRecord Hook, string Name)> Chain(List<(HookRecord Hook, string Name)> calls)
     {
-        var byEnd = calls.Select((call, place) => (Call: call, Place: place, End: End(call)))
+        var byEnd = calls.Select((call, place) => (Call: call, Place: place, End: End(call.Hook)))
             .OrderBy(entry => entry.End)
             .ThenBy(entry => entry.Place)
             .ToList();
-        var chain = new List<ToolCall>();
+        var chain = new List<(HookRecord Hook, string Name)>();
         var before = DateTimeOffset.MaxValue;
         for (var i = byEnd.Count - 1; i >= 0; i--)
         {
@@ -55,10 +53,10 @@ internal static class CriticalPath
         return chain;
     }
 
-    private static DateTimeOffset End(ToolCall call)
+    private static DateTimeOffset End(HookRecord hook)
     {
         // A recorded duration is measured closer to the tool than the times of the records are.
-        var length = TimeSpan.FromMilliseconds(Math.Min(Milliseconds(call), TimeSpan.FromDays(365).TotalMilliseconds));
-        return call.Hook.StartedAt <= DateTimeOffset.MaxValue - length ? call.Hook.StartedAt + length : DateTimeOffset.MaxValue;
+        var length = TimeSpan.FromMilliseconds(Math.Min(Milliseconds(hook), TimeSpan.FromDays(365).TotalMilliseconds));
+        return hook.StartedAt <= DateTimeOffset.MaxValue - length ? hook.StartedAt + length : DateTimeOffset.MaxValue;
     }
 }

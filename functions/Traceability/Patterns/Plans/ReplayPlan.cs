@@ -25,8 +25,8 @@ public sealed record ReplayPlan(
     double? ExpectedDurationMs, double? MaximumDurationMs, double Confidence, IReadOnlyList<AvoidEntry> Avoid);
 
 /// <summary>A step of the plan.</summary>
-/// <param name="Step">What it does, as in <c>edit</c> or <c>bash:test</c>.</param>
-/// <param name="Name">The tool that mostly does it.</param>
+/// <param name="Step">What it does: a phase as <c>change</c>, or a command as <c>mise run lint</c>.</param>
+/// <param name="Name">The same, with the files that are mostly changed when those are few.</param>
 /// <param name="Share">The share of traces that have it; null when that is not known.</param>
 /// <param name="Count">How many calls of it such a trace has on average.</param>
 /// <param name="Skipped">How often it was left out, though in the plan, by a trace that worked.</param>

@@ -21,6 +21,7 @@ public sealed record TracePractice(
     private const int MostSteps = 30;
     private const int MostOthers = 10;
     private const int QueryLength = 200;
+    private const int FewFiles = 2;
 
     /// <summary>What failed on the way and was made good, as lessons; filled where the trace was a success.</summary>
     public IReadOnlyList<FailureLesson> Repaired { get; init; } = [];
@@ -31,10 +32,10 @@ public sealed record TracePractice(
         ArgumentNullException.ThrowIfNull(trace);
         var hooks = TraceTree.Hooks(trace);
         return new TracePractice(
-            [.. trace.Hooks.OrderBy(hook => hook.StartedAt).Where(ToolCall.IsToolCall).Select(ToolCall.From)
-                .Where(call => call.Worked != false)
-                .GroupBy(call => call.Label, StringComparer.Ordinal)
-                .Select(calls => new PracticeStep(calls.Key, NameOf(calls), calls.Count()))
+            [.. FindWorkSteps.Find(trace.Hooks.OrderBy(hook => hook.StartedAt), TracePaths.Of(trace.Trace))
+                .Where(step => step.Passed != false)
+                .GroupBy(step => step.Name, StringComparer.Ordinal)
+                .Select(steps => new PracticeStep(steps.Key, NameOf(steps), steps.Count()))
                 .Take(MostSteps)],
             [.. GateHistory.From([.. hooks.OrderBy(hook => hook.StartedAt)]).Select(gate => new PracticeGate(gate.Name, gate.LastPassed))
                 .Take(MostOthers)],
@@ -47,11 +48,11 @@ public sealed record TracePractice(
                 .Take(2 * MostOthers)]);
     }
 
-    // As hook_sequence names it: the tool, and for a command what kind it is.
-    private static string NameOf(IGrouping<string, ToolCall> calls)
+    // What was changed is told where it is little enough to be read.
+    private static string NameOf(IGrouping<string, WorkStep> steps)
     {
-        var tool = calls.CountBy(call => call.Hook.ToolName!).MaxBy(each => each.Value).Key;
-        return calls.Key.StartsWith("bash:", StringComparison.Ordinal) ? $"{tool}:{calls.Key[5..]}" : tool;
+        var files = steps.SelectMany(step => step.Changed).Distinct(StringComparer.Ordinal).ToList();
+        return steps.Key == Phase.Change && files.Count is > 0 and <= FewFiles ? $"{steps.Key} {string.Join(", ", files)}" : steps.Key;
     }
 
     private static IEnumerable<PracticeQuery> QueriesOf(HookRecord hook)
@@ -75,9 +76,9 @@ public sealed record TracePractice(
 }
 
 /// <summary>A kind of step.</summary>
-/// <param name="Step">What it does, as in <c>edit</c> or <c>bash:test</c>.</param>
-/// <param name="Name">The tool that mostly did it, as in <c>Edit</c> or <c>Bash:test</c>.</param>
-/// <param name="Count">How many calls.</param>
+/// <param name="Step">What it does: a phase as <c>change</c>, or a command as <c>mise run lint</c>.</param>
+/// <param name="Name">The same, with the files that were changed when those are few.</param>
+/// <param name="Count">How often.</param>
 public sealed record PracticeStep(string Step, string Name, int Count);
 
 /// <summary>A check that ran, and what its last run said.</summary>

@@ -18,7 +18,7 @@ public sealed class PlanOutcomeTests(SharedDatabase database)
 
         await LearnAsync(store, WithoutReading());
 
-        Assert.Equal(1, await CountAsync(store, "missing_step", "inspect"));
+        Assert.Equal(1, await CountAsync(store, "missing_step", "look"));
         Assert.Equal(1, await CountAsync(store, "extra_step", "research"));
         Assert.Equal(1, await CountAsync(store, "over_duration", "9000"));
         Assert.Equal(1, await store.CountAsync("pattern_usage_log", "performance_variance = 8"));
@@ -46,8 +46,8 @@ public sealed class PlanOutcomeTests(SharedDatabase database)
 
         var plan = await PlanAsync(store);
 
-        Assert.Equal(1, plan.HookPlan.Single(step => step.Step == "inspect").Skipped);
-        Assert.Equal(0, plan.HookPlan.Single(step => step.Step == "edit").Skipped);
+        Assert.Equal(1, plan.HookPlan.Single(step => step.Step == "look").Skipped);
+        Assert.Equal(0, plan.HookPlan.Single(step => step.Step == "change").Skipped);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class PlanOutcomeTests(SharedDatabase database)
 
         await LearnAsync(store, WithoutReading());
 
-        Assert.Equal(1, await CountAsync(store, "missing_step", "inspect"));
+        Assert.Equal(1, await CountAsync(store, "missing_step", "look"));
         Assert.Equal(1, await store.CountAsync("pattern_usage_log", "plan IS NOT NULL"));
     }
 

@@ -82,7 +82,7 @@ public sealed class DecideRouteTests(SharedDatabase database)
         Assert.Equal("replay", answer.Decision);
         var replay = answer.Recommendations[0];
         Assert.Equal(("main", "pattern_replay"), (replay.AgentName, replay.Strategy));
-        Assert.Equal(["inspect", "edit", "bash:test"], replay.ReplayPlan!.HookPlan.Select(step => step.Step));
+        Assert.Equal(["look", "change", "dotnet test"], replay.ReplayPlan!.HookPlan.Select(step => step.Step));
         Assert.Equal((8, 1000), (replay.ReplayPlan.Traces, replay.ReplayPlan.ExpectedDurationMs));
         Assert.Equal(new PlanGate("test", 1, 1), Assert.Single(replay.ReplayPlan.QualityGates));
         Assert.Contains("Checks that passed: test (8 of 8 times)", answer.Facts, StringComparison.Ordinal);

@@ -7,11 +7,13 @@ public class HashHookSequenceTests
     private static HookSequence Hash(SampleTrace trace) => HashHookSequence.Hash(trace.Build());
 
     [Fact]
-    public void Neighbours_of_one_name_are_one_step()
+    public void Steps_are_commands_and_phases_and_neighbours_of_one_name_are_one()
     {
-        var sequence = Hash(new SampleTrace().Event("SessionStart").Read().Read().Edit().Bash("pytest", true, "test:passed").Read());
+        var sequence = Hash(new SampleTrace()
+            .Event("SessionStart").Read().Read().Edit().Bash("cd x && pytest -q | tail", true, "test:passed")
+            .Read().Tool("Agent", new { subagent_type = "tester" }));
 
-        Assert.Equal(["SessionStart", "Read", "Edit", "Bash:test", "Read"], sequence.Steps);
+        Assert.Equal(["look", "change", "pytest -q", "look", "delegate tester"], sequence.Steps);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class FloorsTests
     private static readonly string[] Floors =
     [
         "Json", "Diagnostics", "Redaction", "Storage", "Http", "Projects", "Language", "Shell", "Traces", "Ingest", "ClaudeCode",
-        "Evidence", "Failures", "Patterns", "Learning", "Matching", "Routing", "Mining", "Analytics", "Retention",
+        "Evidence", "Failures", "Patterns", "Learning", "Matching", "Advice", "Routing", "Mining", "Analytics", "Retention",
     ];
 
     private static readonly Assembly Product = typeof(TraceRecord).Assembly;

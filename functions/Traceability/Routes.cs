@@ -69,6 +69,9 @@ public static class Routes
     /// <summary>POST: what is known of a failure.</summary>
     public const string RecogniseError = "api/errors/recognise";
 
+    /// <summary>POST: what helps at a moment.</summary>
+    public const string Advise = "api/advise";
+
     /// <summary>GET: whether reuse helps.</summary>
     public const string PatternEffect = "api/analytics/patterns/effect";
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Traceability.Advice;
 using Traceability.Analytics;
 using Traceability.ClaudeCode;
 using Traceability.Failures;
@@ -49,6 +50,7 @@ public static class TraceabilityEndpoints
         timely.MapGet(Routes.Agents, AgentEndpoints.ListAgentsAsync);
         timely.MapPut(Routes.Agents, AgentEndpoints.ReplaceAgentsAsync);
         timely.MapPost(Routes.RecogniseError, ErrorEndpoints.RecogniseAsync);
+        timely.MapPost(Routes.Advise, AdviceEndpoint.GiveAdviceAsync);
         timely.MapGet(Routes.PatternEffect, EffectEndpoint.GetPatternEffectAsync);
     }
 }

@@ -2,6 +2,11 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Traceability.Advice;
+using Traceability.Advice.Checks;
+using Traceability.Advice.Fixes;
+using Traceability.Advice.Hooks;
+using Traceability.Advice.Start;
 using Traceability.Analytics;
 using Traceability.ClaudeCode;
 using Traceability.ClaudeCode.Transcripts;
@@ -48,8 +53,8 @@ public static class TraceabilityServices
         services.AddSingleton<SessionProjects>();
         services.AddSingleton<TranscriptOrigins>();
         services.AddSingleton<HookPayloadReaderFactory>();
-        services.AddSingleton<AnswerPrompt>();
-        services.AddSingleton<AnswerHook>(provider => provider.GetRequiredService<AnswerPrompt>().RunAsync);
+        services.AddSingleton<AnswerHookMoment>();
+        services.AddSingleton<AnswerHook>(provider => provider.GetRequiredService<AnswerHookMoment>().RunAsync);
         services.AddSingleton<ImportTranscripts>();
 
         services.AddSingleton<ReadTrace>();
@@ -107,6 +112,27 @@ public static class TraceabilityServices
         services.AddSingleton<MineErrors>();
         services.AddSingleton<RecogniseFailure>();
         services.AddSingleton<MineChains>();
+
+        services.TryAddSingleton(provider => AdviceSwitches.From(provider.GetService<IConfiguration>()));
+        services.AddSingleton<ReadBranch>();
+        services.AddSingleton<TellBranch>();
+        services.AddSingleton<AnswerPrompt>();
+        services.AddSingleton<EditChecks>();
+        services.AddSingleton<TellChecks>();
+        services.AddSingleton<TellFix>();
+        services.AddSingleton<SessionChecks>();
+        services.AddSingleton<CommitChecks>();
+        services.AddSingleton<TellMissingChecks>();
+        services.AddSingleton<LogAdvice>();
+        services.AddSingleton<IReadOnlyDictionary<Moment, FindStatements>>(provider => new Dictionary<Moment, FindStatements>
+        {
+            [Moment.SessionStart] = provider.GetRequiredService<TellBranch>().FindAsync,
+            [Moment.Prompt] = provider.GetRequiredService<AnswerPrompt>().FindAsync,
+            [Moment.Edit] = provider.GetRequiredService<TellChecks>().FindAsync,
+            [Moment.Failure] = provider.GetRequiredService<TellFix>().FindAsync,
+            [Moment.Commit] = provider.GetRequiredService<TellMissingChecks>().FindAsync,
+        });
+        services.AddSingleton<Advise>();
         services.AddSingleton<MinePatterns>();
         return services;
     }

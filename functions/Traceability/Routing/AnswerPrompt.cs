@@ -1,48 +1,47 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Traceability.ClaudeCode;
-using Traceability.Json;
+using Traceability.Advice;
 using Traceability.Matching;
 using Traceability.Patterns.Plans;
 using Traceability.Routing.Decisions;
 
 namespace Traceability.Routing;
 
-/// <summary>
-/// What Claude Code is told in answer to a hook: nothing, or for a prompt, in plain facts, what worked for one like it.
-/// Never blocks and never rewrites.
-/// </summary>
+/// <summary>What is said at a prompt: in plain facts, what worked for one like it.</summary>
 public sealed class AnswerPrompt(MatchPatterns matching, ReadPlans plans, LogUsage usage)
 {
-    /// <summary>Hook output JSON: <c>{}</c>, or additional context.</summary>
-    public async Task<IResult> RunAsync(JsonElement payload, HookPlace place, CancellationToken cancellation)
+    /// <summary>The facts, a statement each; none when nothing fits, or when the trace is held out.</summary>
+    public async Task<IReadOnlyList<Statement>> FindAsync(AdviceRequest request, CancellationToken cancellation)
     {
-        if (payload.TextOf("hook_event_name") != "UserPromptSubmit" || payload.TextOf("prompt") is not { } submitted
-            || PersonPrompt.Typed(submitted) is not { } prompt)
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Prompt is not { } prompt)
         {
-            return TypedResults.Json(new HookOutput(), ClaudeCodeJson.Default.HookOutput);
+            return [];
         }
 
         var answer = await matching.RunAsync(
             new MatchRequest
             {
                 UserRequest = prompt,
-                Context = RouteContext.In(place.Project),
+                Context = RouteContext.In(request.Project),
                 MinConfidence = RouteTiers.Tell,
                 MaxResults = 1,
             },
             cancellation);
         if (answer.Matches is not [var best])
         {
-            return TypedResults.Json(new HookOutput(), ClaudeCodeJson.Default.HookOutput);
+            return [];
         }
 
         var plan = await plans.ForAsync(best.PatternId, best.Confidence, cancellation);
-        // An agent that is held out is not even told that: it must work as if nothing had been found.
-        return await usage.RunAsync(place.TraceId, prompt, best, plan, cancellation)
-            ? TypedResults.Json(
-                new HookOutput(new HookSpecificOutput("UserPromptSubmit", DescribePattern.Describe(best, plan))),
-                ClaudeCodeJson.Default.HookOutput)
-            : TypedResults.Json(new HookOutput(), ClaudeCodeJson.Default.HookOutput);
+        // Both logs divide by the same trace, so that what is held out here is held out there.
+        await usage.RunAsync(request.CorrelationId, prompt, best, plan, cancellation);
+        var cases = best.SuccessCount + best.FailureCount;
+        return
+        [
+            .. DescribePattern.Sentences(best, plan).Select(sentence => new Statement(
+                sentence, (int)cases, Statement.ChanceOf(best.SuccessCount, cases), "pattern")
+            {
+                Subject = best.PatternId.ToString(),
+            }),
+        ];
     }
 }

@@ -51,7 +51,7 @@ public static class RoutingEndpoint
             return IngestEndpoints.ToProblem(refused);
         }
 
-        return WantsPlain(request)
+        return AcceptedText.IsWanted(request)
             ? TypedResults.Text(answer.Facts, MediaTypeNames.Text.Plain, Encoding.UTF8)
             : TypedResults.Json(answer, RoutingJson.Default.RouteAnswer);
     }
@@ -137,9 +137,4 @@ public static class RoutingEndpoint
     private static bool IsPlain(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals(MediaTypeNames.Text.Plain, StringComparison.OrdinalIgnoreCase);
-
-    private static bool WantsPlain(HttpRequest request) => request.Headers.Accept is { Count: > 0 } accept
-        && MediaTypeHeaderValue.TryParseList(accept, out var types)
-        && types.OrderByDescending(type => type.Quality ?? 1).First().MediaType
-            .Equals(MediaTypeNames.Text.Plain, StringComparison.OrdinalIgnoreCase);
 }

@@ -53,6 +53,19 @@ internal static class SampleBodies
         [
             """{"error":"e","tool_name":"Bash","command":"make","timed_out":true,"project":"/a","git_remote":"https://a/b"}""",
         ],
+        [$"POST {Routes.Advise}"] =
+        [
+            """
+            {"moment":"failure","session_id":"s","correlation_id":"ID","project":"/a","git_remote":"https://a/b","branch":"b","file":"a.go",
+             "tool_name":"Bash","command":"make","error":"e","output":"o","timed_out":true,"prompt":"p"}
+            """,
+            """{"moment":"session_start","session_id":"s","project":"/a","branch":"b"}""",
+            """
+            {"session_id":"s","hook_event_name":"PostToolUse","cwd":"/a","tool_name":"Edit","tool_use_id":"t",
+             "tool_input":{"file_path":"/a/b.go"},"tool_response":{"success":true}}
+            """,
+            """{"session_id":"s","hook_event_name":"SessionStart","cwd":"/a","source":"startup","git_branch":"b"}""",
+        ],
         [$"POST {Routes.RecordBatch}"] =
         [
             """{"event":"hook","correlation_id":"ID","hook_type":"Stop","duration_ms":1,"context":{}}""",

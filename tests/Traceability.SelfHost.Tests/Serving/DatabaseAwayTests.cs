@@ -35,6 +35,7 @@ public sealed class DatabaseAwayTests(DataTemplate template)
         (HttpMethod.Get, Routes.Agents, null),
         (HttpMethod.Put, Routes.Agents, "[]"),
         (HttpMethod.Post, Routes.RecogniseError, """{"error":"x"}"""),
+        (HttpMethod.Post, Routes.Advise, """{"moment":"failure","session_id":"s","error":"x"}"""),
         (HttpMethod.Get, Routes.PatternEffect, null),
         (HttpMethod.Delete, Routes.DisablePatterns, null),
         (HttpMethod.Post, Routes.EnablePatterns, null),

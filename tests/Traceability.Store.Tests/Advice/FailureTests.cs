@@ -1,0 +1,50 @@
+using Traceability.Testing.Storage;
+
+namespace Traceability.Store.Tests.Advice;
+
+public sealed class FailureTests(SharedDatabase database)
+{
+    [Fact]
+    public async Task Of_a_failure_that_was_mended_before_it_tells_how_and_how_often()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await store.MendedAsync(times: 3);
+
+        var answer = await store.AskAsync(Known.Failed());
+
+        var statement = Assert.Single(answer.Statements);
+        Assert.Equal(
+            "The linter's rule \"errcheck\" was seen 3 times in this project and mended 3 of those times by an edit that added "
+            + "\"nolint:errcheck\"; for example \"file.Close()\" became \"file.Close() //nolint:errcheck\".",
+            statement.Text);
+        Assert.Equal((3, 0.8, "fix"), (statement.Cases, statement.Chance ?? 0, statement.Kind));
+    }
+
+    [Fact]
+    public async Task Of_what_was_never_seen_or_only_elsewhere_it_is_silent()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await store.MendedAsync(times: 3, project: "/work/one");
+        await store.MendedAsync(times: 3, project: "/work/two");
+
+        Assert.Empty((await store.AskAsync(Known.Failed())).Statements);
+        Assert.Empty((await store.AskAsync(Known.Failed("Exit code 1\nout of cheese"))).Statements);
+        Assert.Empty((await store.AskAsync(Known.Failed() with { Output = null })).Statements);
+    }
+
+    [Fact]
+    public async Task The_same_failure_is_told_of_once_a_session_and_another_all_the_same()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await store.MendedAsync(times: 2);
+        await store.MendedAsync(times: 2, "Exit code 1\nsrc/a.go:12:9: do not sleep (forbidigo)", after: "wait.Until(file) //nolint:forbidigo");
+        var session = Guid.NewGuid();
+
+        Assert.Single((await store.AskAsync(Known.Failed(session: session))).Statements);
+        var both = await store.AskAsync(Known.Failed(
+            Known.Unchecked("x.Close", "pkg/z.go:9:1") + "\nsrc/b.go:1:2: do not sleep (forbidigo)", session));
+
+        Assert.Contains("forbidigo", Assert.Single(both.Statements).Text, StringComparison.Ordinal);
+        Assert.Equal(2L, await store.ScalarAsync<long>("SELECT count(*) FROM advice_log WHERE said"));
+    }
+}

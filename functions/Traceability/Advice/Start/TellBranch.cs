@@ -66,7 +66,10 @@ public sealed class TellBranch(ReadBranch branches, TimeProvider time)
         if (files.Count > 0)
         {
             yield return new Statement(
-                $"Edited last there: {string.Join(", ", files.Select(file => File(file)))}.", files.Count, FilesChance, "files");
+                $"Edited last there: {string.Join(", ", files.Select(file => File(file)))}.", files.Count, FilesChance, "files")
+            {
+                Names = [.. files.Select(file => file.File)],
+            };
         }
 
         foreach (var run in runs.Where(run => run.Passed == false && !Deliveries.Contains(run.Kind)).OrderByDescending(run => run.At))

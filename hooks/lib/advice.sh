@@ -7,8 +7,12 @@ advise() {
   local question=$trace_head
   case $start in
     *'"tool_name":"Bash"'*) ;;
-    # The file as it was before an edit may be long, and is not asked about.
-    *) case $question in *,\"tool_response\":*) question=${question%%,\"tool_response\":*}'}' trace_whole=1 ;; esac ;;
+    # The file as it was before an edit may be long, and is not asked about. What is left is no call's record, so any id will do.
+    *)
+      case $question in
+        *,\"tool_response\":*) question=${question%%,\"tool_response\":*}',"tool_use_id":"none"}' trace_whole=1 ;;
+      esac
+      ;;
   esac
   # Of what is cut off nothing could be read.
   [ -n "$trace_whole" ] || return 0

@@ -59,7 +59,7 @@ says_nothing() {
   session=s2 edit /work/shop/a.go | says_as_context post-tool-use.sh PostToolUse
   [ "$(asked)" -eq 3 ]
   absent grep -q originalFile "$double/questions"
-  while IFS= read -r line; do node -e 'JSON.parse(process.argv[1])' "$line"; done <"$double/questions"
+  while IFS= read -r line; do node -e 'require("assert").ok(JSON.parse(process.argv[1]).tool_use_id)' "$line"; done <"$double/questions"
 }
 
 @test "A name that tells no kind, and a session whose name is a path, are not asked about" {

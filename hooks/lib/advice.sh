@@ -74,9 +74,11 @@ trace_ask() {
   # What is asked is what was prompted, run or printed.
   case ${TRACEABILITY_REDACT:-} in '') ;; outputs) [ "$3" = /api/route ] || return 0 ;; *) return 0 ;; esac
   # 150 ms are for all of it: what the start took is not there for the question, nor what the end takes.
-  local left=90 answer
+  local left answer
+  trace_take_number "${TRACEABILITY_ASK_MS:-95}"
+  left=$((trace_number < 999 ? trace_number : 999))
   trace_clock
-  [ -z "$trace_began" ] || left=$((95 - (trace_micros - trace_began) / 1000))
+  if [ -n "$trace_began" ]; then left=$((left - (trace_micros - trace_began) / 1000)); else left=$((left - 5)); fi
   [ "$left" -gt 20 ] && [ "${#1}" -lt 200000 ] || return 0
   printf -v left '0.%03d' "$left"
   if [ "${BASH_VERSINFO[0]}" -ge 5 ]; then

@@ -1,5 +1,8 @@
 load helper
 
+# What is said, and not how soon, is what these tests are about: a machine that is busy with tests is slow.
+export TRACEABILITY_ASK_MS=999
+
 advice='Traceability: "errcheck" was mended 3 of 3 times\n\tby an edit.'
 
 # EVENT TOOL INPUT [MORE]
@@ -102,6 +105,7 @@ says_nothing() {
 @test "A slow service holds a call up no longer than a prompt" {
   start_double slow
   [ -n "${EPOCHREALTIME:-}" ] || skip "This Bash has no clock fine enough."
+  unset TRACEABILITY_ASK_MS
   local i best=1000000 began took
   for i in 1 2 3 4 5; do
     began=${EPOCHREALTIME/[.,]/}

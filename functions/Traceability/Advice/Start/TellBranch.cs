@@ -61,7 +61,8 @@ public sealed class TellBranch(ReadBranch branches, TimeProvider time)
     {
         var delivered = runs.Where(run => Deliveries.Contains(run.Kind) && run.Passed != false).MaxBy(run => run.At);
         yield return new Statement(
-            $"The last task on branch {UntrustedText.Quote(branch, QuotedBranch)} was worked on {Ago(ago)}{About(task)}{Ended(task, delivered)}.",
+            $"The last task on branch {UntrustedText.Quote(branch, QuotedBranch)} was worked on {Ago(ago)}{About(task)}"
+                + $"{Ended(task, delivered)}.",
             1, task.Chance, "task");
         if (files.Count > 0)
         {

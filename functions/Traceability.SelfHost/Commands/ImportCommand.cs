@@ -37,15 +37,20 @@ internal static class ImportCommand
     }
 
     /// <summary>The services of the product without a web server.</summary>
-    public static ServiceProvider Services(Store store, ILoggerFactory logs, TimeProvider? time = null) => new ServiceCollection()
-        .AddSingleton(time ?? TimeProvider.System)
-        .AddSingleton(logs)
-        .AddLogging()
-        .AddSingleton(store.DataSource)
-        .AddSingleton(store.Ingest)
-        .AddEmbeddings(new ConfigurationBuilder().AddEnvironmentVariables().Build())
-        .AddTraceability()
-        .BuildServiceProvider();
+    public static ServiceProvider Services(Store store, ILoggerFactory logs, TimeProvider? time = null)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        return new ServiceCollection()
+            .AddSingleton(time ?? TimeProvider.System)
+            .AddSingleton(logs)
+            .AddLogging()
+            .AddSingleton(configuration)
+            .AddSingleton(store.DataSource)
+            .AddSingleton(store.Ingest)
+            .AddEmbeddings(configuration)
+            .AddTraceability()
+            .BuildServiceProvider();
+    }
 
     /// <summary>The sessions at a path.</summary>
     /// <exception cref="UsageException">There are none.</exception>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Traceability.Diagnostics;
 using Traceability.Language.Intent;
+using Traceability.Language.Prompts;
 using Traceability.Matching.Search;
 using Traceability.Patterns.VectorIndex;
 using Traceability.Projects;
@@ -42,6 +43,12 @@ public sealed class MatchPatterns(
 
     private async Task<MatchAnswer> AnswerAsync(MatchRequest request, long began, CancellationToken cancellation)
     {
+        // "Yes" and "do 2" mean what they answer, and that is nobody else's work.
+        if (RelatePrompt.IsThin(request.UserRequest, PromptRelation.FollowUp))
+        {
+            return Nothing(RequestReading.From(request.UserRequest), "The request alone does not tell what is wanted.");
+        }
+
         if (cache.Find(MatchKey.From(request)) is var (answer, version))
         {
             // Each time: a pattern that was taken back, or the switch, must not be followed by an answer of before.

@@ -147,8 +147,7 @@ internal static class UsefulnessBenchmark
     {
         var file = Path.Combine(folder.FullName, $"{session.Name}.jsonl");
         await File.WriteAllLinesAsync(file, session.Lines.Take(end));
-        // What the transcript says last has only just happened.
-        time.Now = File.ReadLines(file).Count() == 0 ? time.Now : time.Now.AddMinutes(1);
+        time.Now = time.Now.AddMinutes(1);
         await ImportCommand.ImportAsync(ImportCommand.Find(file), store.Services, CancellationToken.None);
         await store.NameProjectAsync();
         await store.LearnAsync();

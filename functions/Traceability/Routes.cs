@@ -69,6 +69,9 @@ public static class Routes
     /// <summary>POST: what is known of a failure.</summary>
     public const string RecogniseError = "api/errors/recognise";
 
+    /// <summary>GET: what a project is known by.</summary>
+    public const string ProjectKnowledge = "api/projects/knowledge";
+
     /// <summary>GET: whether reuse helps.</summary>
     public const string PatternEffect = "api/analytics/patterns/effect";
 

@@ -6,6 +6,7 @@ using Traceability.Analytics;
 using Traceability.ClaudeCode;
 using Traceability.Failures;
 using Traceability.Ingest;
+using Traceability.Knowledge;
 using Traceability.Learning;
 using Traceability.Matching;
 using Traceability.Patterns;
@@ -49,6 +50,7 @@ public static class TraceabilityEndpoints
         timely.MapGet(Routes.Agents, AgentEndpoints.ListAgentsAsync);
         timely.MapPut(Routes.Agents, AgentEndpoints.ReplaceAgentsAsync);
         timely.MapPost(Routes.RecogniseError, ErrorEndpoints.RecogniseAsync);
+        timely.MapGet(Routes.ProjectKnowledge, KnowledgeEndpoint.GetProjectKnowledgeAsync);
         timely.MapGet(Routes.PatternEffect, EffectEndpoint.GetPatternEffectAsync);
     }
 }

@@ -108,6 +108,7 @@ public static class TraceabilityServices
         services.AddSingleton<RecordPractice>();
         services.AddSingleton<RecordFailures>();
         services.AddSingleton<RecordWork>();
+        services.AddSingleton<ProjectKnowledge>();
 
         services.AddSingleton<UnminedTraces>();
         services.AddSingleton<MineErrors>();

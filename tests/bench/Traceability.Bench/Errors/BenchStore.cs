@@ -34,7 +34,8 @@ internal sealed class BenchStore : IAsyncDisposable
     // The sessions are of one project, which several people had in folders of their own; where they worked, its address tells.
     private async Task NameProjectAsync()
     {
-        await using var command = DataSource.CreateCommand("SELECT DISTINCT project FROM execution_traces WHERE project IS NOT NULL");
+        await using var command = DataSource.CreateCommand(
+            "SELECT DISTINCT project FROM execution_traces WHERE project IS NOT NULL");
         var folders = new List<string>();
         await using (var reader = await command.ExecuteReaderAsync())
         {

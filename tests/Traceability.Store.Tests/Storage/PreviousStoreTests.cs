@@ -105,7 +105,8 @@ public sealed class PreviousStoreTests(SharedDatabase database)
             "status <> 'in_progress' AND parent_id IS NULL AND prompt_text IS NOT NULL AND (task_id IS NULL OR success_score IS NULL)"));
         Assert.NotEqual(0, await store.CountAsync("tasks", "settled_at IS NOT NULL"));
         Assert.NotEqual(0, await store.CountAsync("success_patterns"));
-        Assert.Equal(0, await store.CountAsync("pattern_evidence e", "NOT EXISTS (SELECT FROM tasks k WHERE k.task_id = e.correlation_id)"));
+        Assert.Equal(0, await store.CountAsync(
+            "pattern_evidence e", "NOT EXISTS (SELECT FROM tasks k WHERE k.task_id = e.correlation_id)"));
     }
 
     [Fact]

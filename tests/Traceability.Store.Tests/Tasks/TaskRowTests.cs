@@ -26,7 +26,7 @@ public sealed class TaskRowTests(SharedDatabase database)
         Assert.Equal("23:05:00", await ReadAsync(store, "ended_at - started_at"));
         Assert.Equal(session.SessionId.ToString(), await ReadAsync(store, "session_id"));
         Assert.Equal("success", await ReadAsync(store, "outcome"));
-        Assert.StartsWith("look change check", await ReadAsync(store, "phases"), StringComparison.Ordinal);
+        Assert.Equal("look (change check)3", await ReadAsync(store, "phases"));
     }
 
     [Fact]

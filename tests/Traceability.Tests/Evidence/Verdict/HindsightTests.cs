@@ -64,8 +64,8 @@ public class HindsightTests
 
         Assert.True(Has(kept, "committed"));
         Assert.False(Has(changed, "committed"));
-        Assert.True(Has(Judge(Checked().Bash("git commit -m 'take empty input'")), "committed"));
-        Assert.False(Has(Judge(Of().Read().Bash("git push")), "committed"));
+        Assert.True(Has(Judge(Checked().Bash("git commit -m 'take empty input'"), ThenSaid("Add a dark theme")), "committed"));
+        Assert.False(Has(Judge(Of().Read().Bash("git push"), ThenSaid("Add a dark theme")), "committed"));
     }
 
     [Fact]

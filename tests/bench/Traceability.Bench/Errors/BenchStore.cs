@@ -56,7 +56,8 @@ internal sealed class BenchStore : IAsyncDisposable
     public async Task LearnAsync()
     {
         await ImportCommand.LearnAsync(store, Services, CancellationToken.None);
-        await using var command = DataSource.CreateCommand("SELECT learn_error FROM execution_traces WHERE learn_error IS NOT NULL LIMIT 1");
+        await using var command = DataSource.CreateCommand(
+            "SELECT learn_error FROM execution_traces WHERE learn_error IS NOT NULL LIMIT 1");
         if (await command.ExecuteScalarAsync() is string error)
         {
             throw new InvalidOperationException($"Learning from a trace failed: {error}");

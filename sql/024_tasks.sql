@@ -27,12 +27,14 @@ CREATE TABLE tasks (
   ended_at       timestamptz NOT NULL,
   worked_ms      double precision,
   phases         text NOT NULL DEFAULT '',         -- folded, as in: look (change check)6 deliver
+  files          text[] NOT NULL DEFAULT '{}',     -- that it changed, relative to the repository, the latest first; at most 60
   success_chance double precision CHECK (success_chance BETWEEN 0 AND 1),
   outcome        text NOT NULL DEFAULT 'unclear' CHECK (outcome IN ('success', 'no_success', 'unclear')),
   settled_at     timestamptz,
   updated_at     timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX tasks_project ON tasks (project, ended_at DESC);
+CREATE INDEX tasks_updated ON tasks (project, updated_at);
 CREATE INDEX tasks_branch ON tasks (project, branch, ended_at DESC) WHERE branch IS NOT NULL;
 
 -- What a trace and the subagents below it did, call by call, in short. It outlives its trace, which may be archived.

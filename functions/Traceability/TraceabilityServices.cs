@@ -6,6 +6,7 @@ using Traceability.Advice;
 using Traceability.Advice.Checks;
 using Traceability.Advice.Fixes;
 using Traceability.Advice.Hooks;
+using Traceability.Advice.Prompts;
 using Traceability.Advice.Start;
 using Traceability.Analytics;
 using Traceability.ClaudeCode;
@@ -116,6 +117,9 @@ public static class TraceabilityServices
         services.TryAddSingleton(provider => AdviceSwitches.From(provider.GetService<IConfiguration>()));
         services.AddSingleton<ReadBranch>();
         services.AddSingleton<TellBranch>();
+        services.AddSingleton<RememberTasks>();
+        services.AddSingleton<ReadSessionFiles>();
+        services.AddSingleton<TellFiles>();
         services.AddSingleton<AnswerPrompt>();
         services.AddSingleton<EditChecks>();
         services.AddSingleton<TellChecks>();

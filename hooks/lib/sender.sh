@@ -298,6 +298,8 @@ send_all() {
 }
 
 close_state || exit 0
+# Which kinds of files a session has edited: of those that are long over nobody asks.
+find seen -type f -mtime +7 -exec rm -f {} + 2>/dev/null
 gave_up=
 unfinished=0
 bound_next=0

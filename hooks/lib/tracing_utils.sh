@@ -154,21 +154,33 @@ trace_spool() {
 
 trace_filter() {
   case ${TRACEABILITY_REDACT:-} in
-    '') trace_copy ;;
-    prompts | outputs) LC_ALL=C awk -v redact="$TRACEABILITY_REDACT" -f "${trace_lib}trim_json.awk" ;;
-    *) LC_ALL=C awk -v redact=all -f "${trace_lib}trim_json.awk" ;;
+    '') trace_source ;;
+    prompts | outputs) trace_source | LC_ALL=C awk -v redact="$TRACEABILITY_REDACT" -f "${trace_lib}trim_json.awk" ;;
+    *) trace_source | LC_ALL=C awk -v redact=all -f "${trace_lib}trim_json.awk" ;;
   esac
 }
 
-# Copies stdin; what is small without another process, where this Bash can read in pieces.
+# The payload: stdin, or what was made of it in trace_payload.
+trace_source() {
+  if [ -n "${trace_payload:-}" ]; then printf '%s' "$trace_payload"; else trace_copy; fi
+}
+
+# Copies stdin; what is small without another process, where this Bash can read in pieces. Where trace_looks is set, trace_head is
+# its beginning, and all of it if it is small; trace_whole says so.
 trace_copy() {
   local LC_ALL=C piece
   if [ "${BASH_VERSINFO[0]}" -ge 5 ]; then
     if IFS= read -r -N 32768 piece; then # from Bash 5
       printf '%s' "$piece" && cat
     else
+      trace_whole=1
       printf '%s' "$piece"
     fi
+    [ -z "${trace_looks:-}" ] || trace_head=$piece
+  elif [ -n "${trace_looks:-}" ]; then
+    trace_head=$(cat; printf .)
+    trace_head=${trace_head%.} trace_whole=1
+    printf '%s' "$trace_head"
   else
     cat
   fi
@@ -208,45 +220,58 @@ trace_curl() {
   exec curl -q --config <(printf 'header = "x-functions-key: %s"\n' "$trace_json") "$@"
 }
 
-# Prints what was learned from requests like this one; nothing when the service has nothing to say, is slow, or away.
-# REQUEST TYPE
-trace_ask() {
-  case ${TRACEABILITY_REDACT:-} in '' | outputs) ;; *) return 0 ;; esac
-  # 150 ms are for all of it: what the start took is not there for the question, nor what the end takes.
-  local left=90 answer
-  trace_clock
-  [ -z "$trace_began" ] || left=$((95 - (trace_micros - trace_began) / 1000))
-  [ "$left" -gt 20 ] && [ "${#1}" -lt 200000 ] || return 0
-  printf -v left '0.%03d' "$left"
-  if [ "${BASH_VERSINFO[0]}" -ge 5 ]; then
-    # Not even a machine too busy to start curl, or to end it, can hold this up. What comes too late is cut, and so no answer.
-    IFS= read -r -d '' -t "$left" answer < <(exec 2>/dev/null; printf '%s' "$1" | trace_ask_route "$2" "$left") # from Bash 5
-    answer=${answer%$'\n'}
-  else
-    answer=$(trace_ask_at_most "$1" "$2" "$left" 2>/dev/null)
-  fi
-  case ${answer##*$'\n'} in '200 text/plain'*) ;; *) return 0 ;; esac
-  answer=${answer%$'\n'*}
-  # Claude Code takes 10,000 characters, and would read JSON as orders.
-  case $answer in *[![:space:]]*) [ "${answer:0:1}" = '{' ] || printf '%s\n' "${answer:0:9500}" ;; esac
+# What a hook does with the payload of a tool's call: records it, and hands on as context what the service knows that helps now. Most calls
+# are none at which anything could be said, and cost what recording costs.
+record_and_advise() {
+  trace_is_off && return 0
+  local LC_ALL=C start
+  trace_looks=1 trace_head='' trace_whole=''
+  trace_spool || return 0
+  start=${trace_head:0:2500}
+  if trace_is_moment; then trace_use_advice && advise; fi
+  trace_wake
+  return 0
 }
 
-# Becomes curl, with the request on stdin: TYPE SECONDS
-trace_ask_route() {
-  set -- --max-time "$2" --header "Content-Type: $1" --header 'Accept: text/plain'
-  # A payload says itself where it belongs.
-  case $4 in *text/plain) set -- "$@" --header "X-Correlation-ID: ${ARCHON_CORRELATION_ID:-$trace_uuid}" ;; esac
-  trace_curl "$@" --data-binary @- --write-out '\n%{http_code} %{content_type}\n' "$trace_url/api/route"
+# Whether something may be said at the payload that begins with `start`; sets trace_moment to its event.
+trace_is_moment() {
+  case $start in
+    *'"hook_event_name":"PostToolUse'*'"tool_name":"Bash"'*) trace_moment=PostToolUse ;;
+    *'"hook_event_name":"PreToolUse"'*'"tool_name":"Bash"'*'git '*)
+      trace_moment=PreToolUse
+      case $start in *commit*) return 0 ;; *) return 1 ;; esac
+      ;;
+    *'"hook_event_name":"PostToolUse"'*'"tool_name":"Edit"'* | *'"hook_event_name":"PostToolUse"'*'"tool_name":"Write"'* \
+      | *'"hook_event_name":"PostToolUse"'*'"tool_name":"MultiEdit"'* | *'"hook_event_name":"PostToolUse"'*'"tool_name":"NotebookEdit"'*)
+      trace_moment=PostToolUse
+      trace_is_first_of_kind
+      return
+      ;;
+    *'"hook_event_name":"PostToolUseFailure"'*) ;;
+    *) return 1 ;;
+  esac
+  case $start in *'"hook_event_name":"PostToolUseFailure"'*) trace_moment=PostToolUseFailure; return 0 ;; esac
+  # A check whose exit code is hidden, as by `lint | tail`: tools sum up at the end.
+  local end=$trace_head
+  [ "${#end}" -le 6000 ] || end=${end:${#end}-6000}
+  case $end in *FAIL* | *failed* | *rror* | *ERR* | *issues* | *problem*) ;; *) return 1 ;; esac
+  case $start in *test* | *lint* | *check* | *build* | *make* | *vet* | *tsc* | *mypy* | *ruff* | *cargo* | *gradle* | *mvn*) ;; *) return 1 ;; esac
 }
 
-# The same for a Bash that cannot wait for part of a second: a curl that is slow to start, before it looks at its clock, is ended.
-# REQUEST TYPE SECONDS
-trace_ask_at_most() {
-  local asking limit
-  printf '%s' "$1" | trace_ask_route "$2" "$3" &
-  asking=$!
-  { sleep "$3"; kill -9 "$asking"; } >/dev/null &
-  limit=$!
-  wait "$asking"
-  kill "$limit"
+# Whether it is the session's first edit of such a file, by its ending; notes that it was.
+trace_is_first_of_kind() {
+  local expression='"session_id":"([A-Za-z0-9_-]+)".*"(file|notebook)_path":"([^"]*)"' seen kind kinds=''
+  [[ $start =~ $expression ]] || return 1
+  seen=$trace_dir/seen/${BASH_REMATCH[1]}
+  kind=${BASH_REMATCH[3]##*[/\\]}
+  case $kind in ?*.*) kind=.${kind##*.} ;; esac
+  case $kind in '' | *[!A-Za-z0-9._+-]* | ?????????????????????????????????????????*) return 1 ;; esac
+  { IFS= read -r kinds <"$seen"; } 2>/dev/null
+  case " $kinds " in *" $kind "*) return 1 ;; esac
+  [ -d "$trace_dir/seen" ] || mkdir -p "$trace_dir/seen" 2>/dev/null || return 1
+  { printf '%s %s\n' "$kinds" "$kind" >"$seen"; } 2>/dev/null
 }
+
+# Makes known what advice.sh has; most hooks do without.
+# shellcheck source-path=SCRIPTDIR source=advice.sh
+trace_use_advice() { . "${trace_lib}advice.sh" 2>/dev/null; }

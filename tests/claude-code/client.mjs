@@ -34,7 +34,7 @@ export const command = (place, ...args) =>
 
 /** Begins a session, or goes on with one. */
 export function startSession(place, model, ...args) {
-  const allowed = 'Bash(node:*),Bash(sleep:*),Bash(ls:*),Read,Edit,Agent';
+  const allowed = 'Bash(node:*),Bash(sleep:*),Bash(ls:*),Bash(./lint.sh:*),Read,Edit,Agent';
   const child = spawn(
     findClient(),
     ['-p', '--input-format', 'stream-json', '--output-format', 'stream-json', '--verbose', '--allowedTools', allowed, ...args],

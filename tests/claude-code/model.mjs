@@ -6,10 +6,11 @@ const usage = { input_tokens: 100, cache_creation_input_tokens: 0, cache_read_in
 /**
  * Serves on a free port. `scripts` maps a prompt to the answers to it, in order; an answer is a text, or a list of calls {name, input}.
  * Which is played is told by the latest user message that begins with the prompt, and how far it is by the answers since: so agents that
- * work beside each other are not mixed up. `replies` are those to what the program submits by itself, told by a part of its text.
+ * work beside each other are not mixed up. What it is sent is kept in `heard`, the messages of a request as one text. `replies` are those to what the program submits by itself, told by a part of its text.
  */
 export async function startModel(scripts, replies) {
   let count = 0;
+  const heard = [];
   const server = createServer(async (request, response) => {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -22,6 +23,7 @@ export async function startModel(scripts, replies) {
       answerJson(response, 200, { input_tokens: 100 });
       return;
     }
+    heard.push(JSON.stringify(body.messages));
     const answer = choose(scripts, replies, body.messages);
     const blocks = typeof answer === 'string'
       ? [{ type: 'text', text: answer }]
@@ -49,7 +51,7 @@ export async function startModel(scripts, replies) {
     response.end();
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${server.address().port}`, stop: () => { server.closeAllConnections(); server.close(); } };
+  return { url: `http://127.0.0.1:${server.address().port}`, heard, stop: () => { server.closeAllConnections(); server.close(); } };
 }
 
 const answerJson = (response, status, body) =>

@@ -29,6 +29,7 @@ export async function startService(data) {
     /** The rows of a query, as objects. */
     rows: async (sql) => JSON.parse((await run('psql', [database, '-XAtqc', `SELECT coalesce(json_agg(r), '[]') FROM (${sql}) r`],
       { maxBuffer: 1 << 28 })).stdout),
+    change: (sql) => run('psql', [database, '-Xqc', sql]),
     import: async (path) => (await run('dotnet', [program, 'import', path, '--data', data], { env })).stdout,
     stop: () => new Promise((resolve) => { child.on('exit', resolve); child.kill('SIGTERM'); }),
   };

@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 const folder = process.argv[2];
 const mode = () => readFileSync(`${folder}/mode`, 'utf8').trim();
 const facts = 'Traceability: a similar request worked 3 of 3 times with Grep, Read, Edit, Bash:test.';
+const advice = 'Traceability: "errcheck" was mended 3 of 3 times\n\tby an edit.';
 const problem = (status, more = {}) => [status, { 'Content-Type': 'application/problem+json', ...more }, JSON.stringify({ status, title: 'As told' })];
 
 function batch(body) {
@@ -46,6 +47,11 @@ function answer(request, body, told) {
         pattern_id: '11111111-2222-4333-8444-555555555555', replay_plan: { steps: ['Grep'] }, scores: null }],
       decision: 'replay', reason: 'a learned pattern fits', degraded: false,
     })];
+  }
+  if (request.url === '/api/advise') {
+    appendFileSync(`${folder}/questions`, body + '\n');
+    if (told === 'json' || told === 'order') return [200, { 'Content-Type': told === 'json' ? 'application/json' : 'text/plain' }, '{"decision":"block"}'];
+    return [200, { 'Content-Type': 'text/plain; charset=utf-8' }, told === 'nothing' ? '' : advice];
   }
   if (request.url === '/api/health') return [200, { 'Content-Type': 'application/json' }, '{"status":"healthy"}'];
   if (request.url.startsWith('/api/traces?')) return [200, { 'Content-Type': 'application/json' }, '{"traces":[]}'];

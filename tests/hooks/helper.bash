@@ -11,6 +11,8 @@ setup() {
   mkdir -p "$HOME"
   double=$BATS_TEST_TMPDIR/double
   mkdir -p "$double"
+  # No repository, of which hooks would tell the branch.
+  cd "$BATS_TEST_TMPDIR"
   # Nothing serves there unless a test starts it.
   use_service http://127.0.0.1:9
 }

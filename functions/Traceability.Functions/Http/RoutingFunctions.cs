@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Traceability.Advice;
 using Traceability.ClaudeCode;
 using Traceability.Routing;
 using Traceability.Routing.Agents;
@@ -8,12 +9,13 @@ using Traceability.Routing.Decisions;
 namespace Traceability.Functions.Http;
 
 /// <summary>The functions that route requests, and show and replace the agents to route them to.</summary>
-public sealed class RoutingFunctions(DecideRoute routing, LogDecision log, HookPayloadReaderFactory hooks, AgentRegistry agents)
+public sealed class RoutingFunctions(
+    DecideRoute routing, LogDecision log, HookPayloadReaderFactory hooks, AdviceSwitches switches, AgentRegistry agents)
 {
     /// <summary>POST route.</summary>
     [Function(nameof(RouteUserRequest))]
     public Task<IResult> RouteUserRequest([HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.Route)] HttpRequest request) =>
-        RoutingEndpoint.RouteAsync(request, routing, log, hooks);
+        RoutingEndpoint.RouteAsync(request, routing, log, hooks, switches);
 
     /// <summary>GET agents.</summary>
     [Function(nameof(ListAgents))]

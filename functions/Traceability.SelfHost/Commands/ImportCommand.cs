@@ -37,7 +37,8 @@ internal static class ImportCommand
     }
 
     /// <summary>The services of the product without a web server.</summary>
-    public static ServiceProvider Services(Store store, ILoggerFactory logs) => new ServiceCollection()
+    public static ServiceProvider Services(Store store, ILoggerFactory logs, TimeProvider? time = null) => new ServiceCollection()
+        .AddSingleton(time ?? TimeProvider.System)
         .AddSingleton(logs)
         .AddLogging()
         .AddSingleton(store.DataSource)

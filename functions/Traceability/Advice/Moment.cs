@@ -11,7 +11,7 @@ public sealed record Moment(string Name, int Budget)
     public static readonly Moment SessionStart = new("session_start", 800);
 
     /// <summary>A prompt: what worked for one like it.</summary>
-    public static readonly Moment Prompt = new("prompt", 1_000);
+    public static readonly Moment Prompt = new("prompt", Short);
 
     /// <summary>The first edit of a kind of file in a session: its checks.</summary>
     public static readonly Moment Edit = new("edit", Short);

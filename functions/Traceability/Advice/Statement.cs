@@ -13,6 +13,9 @@ public sealed record Statement(string Text, int Cases, double? Chance, string Ki
     [JsonIgnore]
     public string Subject { get; init; } = "";
 
+    /// <summary>The files, commands or errors that it names, as the store has them; for programs, which need not read the sentence.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>
     /// The chance by so many of so many cases, a little towards the middle: what held twice of twice is not certain
     /// (Laplace's rule of succession).

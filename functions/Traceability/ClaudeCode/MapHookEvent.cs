@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Traceability.Ingest.Events;
 using Traceability.Storage;
 using Traceability.Traces;
@@ -28,6 +29,16 @@ internal static class MapHookEvent
             "SubagentStart" => [Identity(payload, place) with { StartedAt = place.At, PromptText = payload.Text("prompt") }],
             "Stop" when ownTasks is { Count: > 0 } =>
                 [Identity(payload, place), Other(payload, place, executionId ?? ClaudeIds.Pause(place.TraceId, ownTasks))],
+            // On which branch it works, a session's start alone tells where prompts come as requests.
+            "SessionStart" when payload.Text("git_branch") is { Length: > 0 } branch =>
+            [
+                Identity(payload, place) with
+                {
+                    Context = JsonSerializer.SerializeToElement(
+                        new Dictionary<string, string> { ["git_branch"] = branch }, ClaudeCodeJson.Default.DictionaryStringString),
+                },
+                Other(payload, place, executionId),
+            ],
             "SubagentStop" or "Stop" => [End(payload, place, "success")],
             "StopFailure" => [End(payload, place, "error")],
             "Interrupt" => [End(payload, place, "cancelled")],

@@ -8,8 +8,8 @@ using Traceability.Storage;
 namespace Traceability.Patterns;
 
 /// <summary>
-/// Adds a trace to the pattern it is an instance of: the one with the same path signature and nearly the same prompt, of the same project
-/// or confirmed by several. When there is none, makes one. All that the pattern's numbers, prompts, scope and status are follows from its
+/// Adds a task to the pattern it is an instance of: the nearest by what was asked, how it was done and what it changed, of the same project
+/// or confirmed by several. When none is near, makes one. All that the pattern's numbers, prompts, scope and status are follows from its
 /// evidence and uses, so doing it twice changes nothing.
 /// </summary>
 public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
@@ -29,8 +29,8 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
     {
         await using var connection = await dataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        // Two traces of one signature must not both find nothing and both make a pattern.
-        await connection.ExecuteAsync(LockSql, CancellationToken.None, draft.Path.Signature);
+        // Two tasks of one project must not both find nothing and both make a pattern.
+        await connection.ExecuteAsync(LockSql, CancellationToken.None, $"patterns of {draft.Facts.Project}");
         var before = await connection.ScalarAsync<Guid?>(EvidenceSql, CancellationToken.None, draft.Facts.CorrelationId);
         var existing = await FindAsync(connection, draft);
         var id = existing ?? IdOf(draft);
@@ -88,10 +88,9 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
     private static async Task<Guid?> FindAsync(NpgsqlConnection connection, PatternDraft draft)
     {
         // The trace stays with its pattern, though another may have come that is nearer: learning again changes nothing.
-        var (trace, signature, model) = (draft.Facts.CorrelationId, draft.Path.Signature, draft.Embedding.Model);
-        return await connection.ScalarAsync<Guid?>(SameAsBeforeSql, CancellationToken.None, trace, signature, model, draft.Facts.Project)
-            ?? await connection.ScalarAsync<Guid?>(
-                FindSql, CancellationToken.None, signature, model, draft.Embedding.Vector.ToArray(), draft.Facts.Project)
+        var (trace, model) = (draft.Facts.CorrelationId, draft.Embedding.Model);
+        return await connection.ScalarAsync<Guid?>(SameAsBeforeSql, CancellationToken.None, trace, model, draft.Facts.Project)
+            ?? await FindLikePattern.RunAsync(connection, draft)
             ?? await connection.ScalarAsync<Guid?>(LivesOnSql, CancellationToken.None, IdOf(draft));
     }
 
@@ -127,19 +126,10 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
         SELECT p.pattern_id
         FROM pattern_evidence e
         JOIN execution_traces t USING (correlation_id)
+        LEFT JOIN tasks k ON k.task_id = e.correlation_id
         JOIN success_patterns p USING (pattern_id)
-        WHERE e.correlation_id = $1 AND p.path_signature = $2 AND p.embedding_model = $3
-          AND e.project IS NOT DISTINCT FROM $4::text AND e.prompt = left(coalesce(t.prompt_text, ''), 2000)
-        """;
-
-    // A pattern that failed so often that it is no longer handed over goes on learning: that is how it comes back.
-    private const string FindSql = """
-        SELECT pattern_id FROM success_patterns
-        WHERE path_signature = $1 AND embedding_model = $2 AND merged_into IS NULL
-          AND (project IS NOT DISTINCT FROM $4::text OR ($4::text IS NOT NULL AND project IS NOT NULL AND scope = 'all'))
-          AND prompt_embedding <=> $3::real[]::vector < 1 - (SELECT (pattern_life()->>'alike')::float8)
-        ORDER BY prompt_embedding <=> $3::real[]::vector, id
-        LIMIT 1
+        WHERE e.correlation_id = $1 AND p.embedding_model = $2
+          AND e.project IS NOT DISTINCT FROM $3::text AND e.prompt = left(coalesce(k.request, t.prompt_text, ''), 2000)
         """;
 
     // The pattern of that id may have been merged, and the trace withdrawn from it since.
@@ -151,18 +141,19 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
           pattern_id, pattern_type, source_correlation_id, prompt_text, prompt_embedding, embedding_model, intent, keywords, agent,
           routing_strategy, execution_path, path_signature, hook_sequence, sequence_hash, endpoint_pattern, success_score,
           success_criteria, project, context, provenance, metadata)
-        SELECT $1, $2, $3, coalesce(t.prompt_text, ''), $4::real[]::vector, $5, $6, $7, $8, $9, $10::jsonb, $11, $12::jsonb, $13,
+        SELECT $1, $2, $3, coalesce(k.request, t.prompt_text, ''), $4::real[]::vector, $5, $6, $7, $8, $9, $10::jsonb, $11, $12::jsonb, $13,
           $14::jsonb, $15, $16::jsonb, $17, jsonb_strip_nulls(jsonb_build_object('project', $17::text, 'agent', $8::text)),
           jsonb_build_object('learned_from', $3::uuid), jsonb_build_object('intent_confidence', $18::float8)
-        FROM execution_traces t WHERE t.correlation_id = $3
+        FROM execution_traces t LEFT JOIN tasks k ON k.task_id = t.correlation_id WHERE t.correlation_id = $3
         ON CONFLICT (pattern_id) DO NOTHING
         """;
 
     private const string AddEvidenceSql = """
         INSERT INTO pattern_evidence (
           correlation_id, pattern_id, success_score, duration_ms, hook_count, endpoint_count, rag_query_count, project, prompt, occurred_at)
-        SELECT $1, $2, $3, $4::float8, $5, $6, $7, $8, left(coalesce(t.prompt_text, ''), 2000), coalesce(t.completed_at, t.started_at)
-        FROM execution_traces t WHERE t.correlation_id = $1
+        SELECT $1, $2, $3, $4::float8, $5, $6, $7, $8, left(coalesce(k.request, t.prompt_text, ''), 2000),
+          coalesce(k.ended_at, t.completed_at, t.started_at)
+        FROM execution_traces t LEFT JOIN tasks k ON k.task_id = t.correlation_id WHERE t.correlation_id = $1
         ON CONFLICT (correlation_id) DO UPDATE SET
           pattern_id = excluded.pattern_id, success_score = excluded.success_score, duration_ms = excluded.duration_ms,
           hook_count = excluded.hook_count, endpoint_count = excluded.endpoint_count, rag_query_count = excluded.rag_query_count,

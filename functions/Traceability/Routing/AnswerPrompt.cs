@@ -1,4 +1,6 @@
 using Traceability.Advice;
+using Traceability.Advice.Prompts;
+using Traceability.Language.Prompts;
 using Traceability.Matching;
 using Traceability.Patterns.Plans;
 using Traceability.Routing.Decisions;
@@ -6,13 +8,18 @@ using Traceability.Routing.Decisions;
 namespace Traceability.Routing;
 
 /// <summary>What is said at a prompt: in plain facts, what worked for one like it.</summary>
-public sealed class AnswerPrompt(MatchPatterns matching, ReadPlans plans, LogUsage usage)
+public sealed class AnswerPrompt(TellFiles files, MatchPatterns matching, ReadPlans plans, LogUsage usage)
 {
-    /// <summary>The facts, a statement each; none when nothing fits, or when the trace is held out.</summary>
+    /// <summary>The facts, a statement each; none when nothing fits.</summary>
     public async Task<IReadOnlyList<Statement>> FindAsync(AdviceRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Prompt is not { } prompt)
+        return [.. await files.FindAsync(request, cancellation), .. await FindPatternAsync(request, cancellation)];
+    }
+
+    private async Task<IReadOnlyList<Statement>> FindPatternAsync(AdviceRequest request, CancellationToken cancellation)
+    {
+        if (request.Prompt is not { } prompt || RelatePrompt.IsThin(prompt, PromptRelation.FollowUp))
         {
             return [];
         }

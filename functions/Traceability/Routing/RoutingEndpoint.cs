@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Traceability.Advice;
 using Traceability.ClaudeCode;
 using Traceability.Http;
 using Traceability.Ingest;
@@ -24,7 +25,9 @@ public static class RoutingEndpoint
     /// as text/plain, the request itself. When text/plain is asked for, it answers with the facts for a prompt and nothing else, which is
     /// nothing at all when nothing is known.
     /// </summary>
-    public static async Task<IResult> RouteAsync(HttpRequest request, DecideRoute routing, LogDecision log, HookPayloadReaderFactory hooks)
+    public static async Task<IResult> RouteAsync(
+        HttpRequest request, DecideRoute routing, LogDecision log, HookPayloadReaderFactory hooks,
+        AdviceSwitches switches)
     {
         var (body, problem) = await RequestBody.ReadAsync(
             request, RequestBody.EventLimit, MediaTypeNames.Application.Json, MediaTypeNames.Text.Plain);
@@ -52,7 +55,8 @@ public static class RoutingEndpoint
         }
 
         return AcceptedText.IsWanted(request)
-            ? TypedResults.Text(answer.Facts, MediaTypeNames.Text.Plain, Encoding.UTF8)
+            // Who asks for facts alone is an agent's hook.
+            ? TypedResults.Text(switches.Has(Moment.Prompt) ? answer.Facts : "", MediaTypeNames.Text.Plain, Encoding.UTF8)
             : TypedResults.Json(answer, RoutingJson.Default.RouteAnswer);
     }
 

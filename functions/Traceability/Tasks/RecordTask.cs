@@ -41,14 +41,18 @@ public sealed class RecordTask(NpgsqlDataSource dataSource)
     private const string WriteSql = """
         INSERT INTO tasks AS k (
           task_id, session_id, project, branch, user_id, request, last_words, prompts, started_at, ended_at, worked_ms, phases,
-          success_chance, outcome, settled_at)
+          success_chance, outcome, settled_at, files)
         SELECT $1, (SELECT session_id FROM execution_traces WHERE correlation_id = $1), $2, $3, $4, $5, $6, $7, $8, $9,
-          (SELECT sum(duration_ms) FROM execution_traces WHERE task_id = $1), $10, $11, $12, CASE WHEN $13 THEN now() END
+          (SELECT sum(duration_ms) FROM execution_traces WHERE task_id = $1), $10, $11, $12, CASE WHEN $13 THEN now() END,
+          ARRAY(
+            SELECT w.file FROM work_files w JOIN execution_traces t USING (correlation_id) WHERE t.task_id = $1 AND w.edits > 0
+            GROUP BY w.file ORDER BY max(w.last_at) DESC, w.file LIMIT 60)
         ON CONFLICT (task_id) DO UPDATE SET
           session_id = excluded.session_id, project = excluded.project, branch = excluded.branch, user_id = excluded.user_id,
           request = excluded.request, last_words = excluded.last_words, prompts = excluded.prompts, started_at = excluded.started_at,
           ended_at = excluded.ended_at, worked_ms = excluded.worked_ms, phases = excluded.phases,
           success_chance = excluded.success_chance, outcome = excluded.outcome,
+          files = excluded.files,
           settled_at = CASE WHEN excluded.settled_at IS NOT NULL THEN coalesce(k.settled_at, excluded.settled_at) END, updated_at = now()
         """;
 

@@ -37,7 +37,8 @@ public sealed class FailureTests(SharedDatabase database)
     {
         await using var store = await TestStore.CreateAsync(database);
         await store.MendedAsync(times: 2);
-        await store.MendedAsync(times: 2, "Exit code 1\nsrc/a.go:12:9: do not sleep (forbidigo)", after: "wait.Until(file) //nolint:forbidigo");
+        await store.MendedAsync(
+            times: 2, "Exit code 1\nsrc/a.go:12:9: do not sleep (forbidigo)", after: "wait.Until(file) //nolint:forbidigo");
         var session = Guid.NewGuid();
 
         Assert.Single((await store.AskAsync(Known.Failed(session: session))).Statements);

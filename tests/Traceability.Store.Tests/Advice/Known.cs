@@ -21,7 +21,8 @@ internal static class Known
         await store.WriteAsync(Told.Prompt(trace) with { SessionId = session, Project = project });
         await store.ExecuteAsync($"UPDATE execution_traces SET task_id = correlation_id WHERE correlation_id = '{trace}'");
         await store.ExecuteAsync($"""
-            INSERT INTO tasks (task_id, session_id, project, branch, request, last_words, prompts, started_at, ended_at, outcome, success_chance)
+            INSERT INTO tasks
+              (task_id, session_id, project, branch, request, last_words, prompts, started_at, ended_at, outcome, success_chance)
             VALUES ('{trace}', '{session}', {Text(project)}, {Text(branch)}, 'Make the cart sum round prices of carts', {Text(words)}, 2,
               now() - interval '{ago}' - interval '1 hour', now() - interval '{ago}', '{outcome}', 0.6)
             """);
@@ -59,7 +60,8 @@ internal static class Known
                 Told.Prompt(trace) with { Project = project },
                 Call(trace, 100, "Bash", $$"""{"command": "{{Lint}}"}""", error ?? Unchecked("file.Close", "src/a.go:12:9"), "lint:failed"),
                 Call(trace, 400, "Edit", $$"""
-                    {"file_path": "src/a.go", "old_string": "file.Close()", "new_string": {{System.Text.Json.JsonSerializer.Serialize(after)}}}
+                    {"file_path": "src/a.go", "old_string": "file.Close()",
+                     "new_string": {{System.Text.Json.JsonSerializer.Serialize(after)}}}
                     """),
                 Call(trace, 700, "Bash", $$"""{"command": "{{Lint}}"}""", null, "lint:passed"),
                 Told.End(trace, 1000));

@@ -7,6 +7,7 @@ using Traceability.Bench.Quality;
 using Traceability.Bench.Redaction;
 using Traceability.Bench.Search;
 using Traceability.Bench.Start;
+using Traceability.Bench.Usefulness;
 using Traceability.Bench.Verdicts;
 
 // Each benchmark is a command of its own; `load` is the child process that makes requests for them.
@@ -43,6 +44,12 @@ try
             return 0;
         case ["verdicts", var sessions, var labels, "--write", var file]:
             await VerdictsBenchmark.RunAsync(sessions, labels, file);
+            return 0;
+        case ["usefulness", var earlier, var later]:
+            await UsefulnessBenchmark.RunAsync(earlier, later, null);
+            return 0;
+        case ["usefulness", var earlier, var later, "--show", var file]:
+            await UsefulnessBenchmark.RunAsync(earlier, later, file);
             return 0;
         case ["load"]:
             await LoadGenerator.RunAsync(Console.In, Console.Out);

@@ -25,7 +25,8 @@ public sealed class CommitChecks(NpgsqlDataSource dataSource)
           SELECT session_id, at FROM work_commands
           WHERE project = $1 AND kind = 'commit' AND session_id IS DISTINCT FROM $3 AND session_id IS NOT NULL
           ORDER BY at DESC LIMIT 200),
-        commits AS (SELECT session_id, at, coalesce(lag(at) OVER (PARTITION BY session_id ORDER BY at), '-infinity') AS after FROM latest),
+        commits AS (
+          SELECT session_id, at, coalesce(lag(at) OVER (PARTITION BY session_id ORDER BY at), '-infinity') AS after FROM latest),
         asked AS (
           SELECT session_id, at, after FROM commits c
           WHERE EXISTS (
@@ -38,8 +39,8 @@ public sealed class CommitChecks(NpgsqlDataSource dataSource)
             ON w.session_id = a.session_id AND w.at > a.after AND w.at <= a.at
           WHERE w.project = $1 AND w.kind = ANY($4))
         SELECT kind, (SELECT count(*) FROM asked) AS cases, count(DISTINCT (session_id, at)) AS held,
-          (SELECT c.command FROM runs c WHERE c.kind = r.kind GROUP BY c.command ORDER BY count(DISTINCT (c.session_id, c.at)) DESC, c.command
-            LIMIT 1) AS command
+          (SELECT c.command FROM runs c WHERE c.kind = r.kind GROUP BY c.command
+            ORDER BY count(DISTINCT (c.session_id, c.at)) DESC, c.command LIMIT 1) AS command
         FROM runs r GROUP BY kind
         """;
 }

@@ -24,8 +24,8 @@ internal static class EditedFolder
     }
 
     /// <summary>
-    /// A command with that folder in the place of a path. A Go package is a folder, and in nine of ten cases it was the edited file's that was
-    /// tested; of other tools it is not known what path they take.
+    /// A command with that folder in the place of a path. A Go package is a folder, and in nine of ten cases it was the edited file's that
+    /// was tested; of other tools it is not known what path they take.
     /// </summary>
     public static string In(string command, string? folder) =>
         folder is not null && command.StartsWith("go ", StringComparison.Ordinal) && command.Split(Slot) is [var before, var after]

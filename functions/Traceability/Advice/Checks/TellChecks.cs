@@ -36,7 +36,8 @@ public sealed class TellChecks(EditChecks checks)
         return isFirst
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"After edits of {UntrustedText.Line(kind, 40)} files {command} was run in {check.Held} of the latest {check.Cases} sessions here.")
+                $"After edits of {UntrustedText.Line(kind, 40)} files {command} was run in {check.Held} of the latest {check.Cases} "
+                + $"sessions here.")
             : string.Create(CultureInfo.InvariantCulture, $"{command} was run in {check.Held} of {check.Cases}.");
     }
 }

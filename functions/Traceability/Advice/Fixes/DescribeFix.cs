@@ -78,7 +78,7 @@ internal static class DescribeFix
         return [.. (names.Any() ? names : fix.Added).Take(MostWords)];
     }
 
-    /// <summary>A line of the example that shows what was written; null when it would have to be cut to pieces, or shows something else.</summary>
+    /// <summary>A line of the example that shows what was written; null when it had to be cut to pieces, or shows something else.</summary>
     private static string? ExampleOf(KnownFix fix)
     {
         if (fix.Example is not { } example)

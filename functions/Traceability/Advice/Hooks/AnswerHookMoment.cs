@@ -5,7 +5,9 @@ using Traceability.Json;
 
 namespace Traceability.Advice.Hooks;
 
-/// <summary>What Claude Code is told in answer to a hook: nothing, or context beside what it has. Never blocks and never rewrites.</summary>
+/// <summary>
+/// What Claude Code is told in answer to a hook: nothing, or context beside what it has. Never blocks and never rewrites.
+/// </summary>
 public sealed class AnswerHookMoment(Advise advise)
 {
     private static readonly HookOutput Nothing = new();

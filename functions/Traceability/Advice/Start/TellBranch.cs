@@ -61,12 +61,16 @@ public sealed class TellBranch(ReadBranch branches, TimeProvider time)
     {
         var delivered = runs.Where(run => Deliveries.Contains(run.Kind) && run.Passed != false).MaxBy(run => run.At);
         yield return new Statement(
-            $"The last task on branch {UntrustedText.Quote(branch, QuotedBranch)} was worked on {Ago(ago)}{About(task)}{Ended(task, delivered)}.",
+            $"The last task on branch {UntrustedText.Quote(branch, QuotedBranch)} was worked on {Ago(ago)}{About(task)}"
+                + $"{Ended(task, delivered)}.",
             1, task.Chance, "task");
         if (files.Count > 0)
         {
             yield return new Statement(
-                $"Edited last there: {string.Join(", ", files.Select(file => File(file)))}.", files.Count, FilesChance, "files");
+                $"Edited last there: {string.Join(", ", files.Select(file => File(file)))}.", files.Count, FilesChance, "files")
+            {
+                Names = [.. files.Select(file => file.File)],
+            };
         }
 
         foreach (var run in runs.Where(run => run.Passed == false && !Deliveries.Contains(run.Kind)).OrderByDescending(run => run.At))

@@ -20,19 +20,22 @@ internal sealed class BenchStore : IAsyncDisposable
 
     public NpgsqlDataSource DataSource => store.DataSource;
 
-    public static async Task<BenchStore> ImportAsync(string sessions, ILoggerFactory logs)
+    /// <summary>What the sessions' project is called.</summary>
+    public const string Project = "example.org/the/project";
+
+    public static async Task<BenchStore> ImportAsync(string sessions, ILoggerFactory logs, TimeProvider? time = null)
     {
         var folder = Directory.CreateTempSubdirectory("traceability-bench-");
         var store = await Store.OpenAsync(
             new StoreLocation(null, folder.FullName), share: false, Console.Error.WriteLine, logs, CancellationToken.None);
-        var bench = new BenchStore(folder, store, ImportCommand.Services(store, logs));
+        var bench = new BenchStore(folder, store, ImportCommand.Services(store, logs, time));
         await ImportCommand.ImportAsync(ImportCommand.Find(sessions), bench.Services, CancellationToken.None);
         await bench.NameProjectAsync();
         return bench;
     }
 
     // The sessions are of one project, which several people had in folders of their own; where they worked, its address tells.
-    private async Task NameProjectAsync()
+    public async Task NameProjectAsync()
     {
         await using var command = DataSource.CreateCommand(
             "SELECT DISTINCT project FROM execution_traces WHERE project IS NOT NULL");
@@ -47,8 +50,18 @@ internal sealed class BenchStore : IAsyncDisposable
 
         foreach (var folder in folders)
         {
-            await Services.GetRequiredService<ProjectFolders>().NoteAsync(folder, "example.org/the/project", CancellationToken.None);
+            await Services.GetRequiredService<ProjectFolders>().NoteAsync(folder, Project, CancellationToken.None);
         }
+    }
+
+    /// <summary>The files that the turn of a prompt opened or changed, by the prompt's record.</summary>
+    public async Task<IReadOnlyCollection<string>> FilesAsync(Guid record)
+    {
+        await using var command = DataSource.CreateCommand("""
+            SELECT coalesce(array_agg(w.file), '{}') FROM transcript_records r JOIN work_files w USING (correlation_id) WHERE r.record_id = $1
+            """);
+        command.Parameters.Add(new() { Value = record });
+        return (string[])(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>Learns from all that was imported.</summary>

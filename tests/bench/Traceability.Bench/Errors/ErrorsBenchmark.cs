@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Traceability.Bench.Usefulness;
 using Traceability.Failures;
 using Traceability.Failures.Fixes;
 using Traceability.SelfHost.Serving;
@@ -40,6 +41,29 @@ internal static class ErrorsBenchmark
 
         Report(results, "all", outcomes);
     }
+
+    /// <summary>
+    /// Of the failures of which a known fix would be said, in how many something typical of it was written again.
+    /// </summary>
+    public static async Task MeasureAsync(
+        string earlier, string later, ILoggerFactory logs, Action<string, double> say, List<SaidAdvice> said)
+    {
+        await using var learned = await BenchStore.ImportAsync(earlier, logs);
+        await learned.MineAsync();
+        await using var measured = await BenchStore.ImportAsync(later, logs);
+        await UsefulnessChecks.MeasureAsync(learned, measured, say);
+        var outcomes = await RecogniseAsync(learned, await FailuresAsync(measured.DataSource), TextWriter.Null);
+        var mended = outcomes.Where(outcome => outcome is { Known.Added.Count: > 0, Fix.Added.Count: > 0 }).ToList();
+        say("failure_fixes_moments", outcomes.Count);
+        say("failure_fixes_given", outcomes.Count(outcome => outcome.Known is not null));
+        say("failure_fixes_tellable", mended.Count);
+        say("failure_fixes_precision", Share(mended, outcome => outcome.Known!.HasComeAgainIn(outcome.Fix!, outcome.Template)));
+        say("failure_fixes_control", Share(mended, outcome => outcome.Control!.HasComeAgainIn(outcome.Fix!, outcome.Template)));
+        said.AddRange(outcomes.Where(outcome => outcome is { Known: not null, Fix: not null }).Select(outcome => new SaidAdvice(
+            "failure", outcome.Template, Describe(outcome.Known!.Way, outcome.Known.Added), Describe(outcome.Fix!.Way, outcome.Fix.Added))));
+    }
+
+    private static string Describe(string way, IReadOnlyList<string> added) => $"{way}: {string.Join(", ", added.Take(8))}";
 
     /// <summary>Every message of a failure, once for as long as nothing mended it.</summary>
     private static async Task<List<(FailedExecution Failure, GroupedMessage Message, Fix? Fix)>> FailuresAsync(NpgsqlDataSource dataSource)

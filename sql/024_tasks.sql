@@ -8,6 +8,8 @@ ALTER TABLE execution_traces
   ADD COLUMN hindsight      smallint NOT NULL DEFAULT 0,  -- how many later prompts of the session the verdict has looked at
   ADD COLUMN settled_at     timestamptz;           -- when nothing that may still come would change the verdict
 CREATE INDEX execution_traces_task ON execution_traces (task_id, started_at) WHERE task_id IS NOT NULL;
+-- Those whose verdict is still provisional: they are judged once more when a day has passed.
+CREATE INDEX execution_traces_provisional ON execution_traces (completed_at) WHERE learned_at IS NOT NULL AND settled_at IS NULL;
 
 ALTER TABLE pattern_usage_log ADD COLUMN success_chance double precision;  -- null while it was not judged
 

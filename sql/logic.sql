@@ -158,8 +158,8 @@ LANGUAGE sql STABLE AS $$
   SELECT jsonb '{
     "alike": 0.85, "akin": 0.6,
     "recent_outcomes": 20,
-    "provisional_successes": 2, "provisional_above": 0.3, "provisional_until": 0.2,
-    "validated_above": 0.6, "validated_until": 0.45,
+    "provisional_successes": 1.7, "provisional_above": 0.26, "provisional_until": 0.2,
+    "validated_above": 0.57, "validated_until": 0.45,
     "deprecated_trials": 4, "deprecated_below": 0.5, "restored_above": 0.65,
     "candidate_days": 90, "deprecated_days": 30
   }' || coalesce((
@@ -195,8 +195,9 @@ LANGUAGE sql IMMUTABLE AS $$
   FROM (SELECT wilson_lower(successes, trials) AS at_least, 1 - wilson_lower(trials - successes, trials) AS at_most) bounds
 $$;
 
--- The status after all these outcomes, oldest first; each is the chance, 0 to 1, that it worked. Told anew from the beginning each time, so that it depends on what happened and not on
--- when or how often it was asked. Only the latest outcomes count at any step: what stopped working is not held up by its past.
+-- The status after all these outcomes, oldest first; each is the chance, 0 to 1, that it worked. Told anew from the beginning each time, so
+-- that it depends on what happened and not on when or how often it was asked. Only the latest outcomes count at any step: what stopped
+-- working is not held up by its past.
 DROP FUNCTION IF EXISTS pattern_status_after(boolean[]);
 CREATE OR REPLACE FUNCTION pattern_status_after(outcomes double precision[]) RETURNS text
 LANGUAGE plpgsql STABLE AS $$

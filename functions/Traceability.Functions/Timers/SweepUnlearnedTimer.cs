@@ -6,6 +6,7 @@ using Traceability.Language.Embedding.Model;
 using Traceability.Learning;
 using Traceability.Patterns.Life;
 using Traceability.Patterns.VectorIndex;
+using Traceability.Tasks;
 
 namespace Traceability.Functions.Timers;
 
@@ -39,6 +40,7 @@ public sealed partial class SweepUnlearnedTimer(
         [TimerTrigger("15 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         await unlearned.CloseIdleAsync(UnlearnedTraces.Idle, cancellation);
+        await unlearned.ReopenDueAsync(ReadHindsight.Settles, cancellation);
         // Before learning: a trace is then added to the pattern that is there, and makes no second one of the new model.
         await WhileTheModelIsThereAsync(() => reembed.RunAsync(ReembedAtOnce, cancellation), LogModelAway);
         await LearnAsync(client, cancellation);

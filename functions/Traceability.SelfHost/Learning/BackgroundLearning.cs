@@ -3,6 +3,7 @@ using Traceability.Language.Embedding.Model;
 using Traceability.Learning;
 using Traceability.Patterns.Life;
 using Traceability.Storage;
+using Traceability.Tasks;
 
 namespace Traceability.SelfHost.Learning;
 
@@ -63,6 +64,7 @@ internal sealed partial class BackgroundLearning(
         if (idleClosedAt is not { } at || time.GetElapsedTime(at) > CloseIdleEvery)
         {
             await unlearned.CloseIdleAsync(UnlearnedTraces.Idle, cancellation);
+            await unlearned.ReopenDueAsync(ReadHindsight.Settles, cancellation);
             idleClosedAt = time.GetTimestamp();
         }
 

@@ -31,7 +31,7 @@ public interface ILearningSteps
 /// <param name="Verdict">Whether it was a success, and why.</param>
 /// <param name="LaterPrompts">How many prompts after it the verdict has looked at.</param>
 /// <param name="TaskId">The task that it belongs to; null where it belongs to none.</param>
-/// <param name="Lesson">What the trace's task teaches; null while a later trace of the task is still to be learned, which says it then.</param>
+/// <param name="Lesson">What the trace's task teaches; null while a later trace of the task waits, which says it then.</param>
 public sealed record TraceFindings(Guid CorrelationId, SuccessVerdict Verdict, int LaterPrompts, Guid? TaskId, TaskLesson? Lesson);
 
 /// <summary>What a task teaches.</summary>

@@ -46,6 +46,13 @@ public sealed class UnlearnedTraces(NpgsqlDataSource dataSource)
     public Task<int> CloseIdleAsync(TimeSpan idle, CancellationToken cancellation) =>
         dataSource.ExecuteAsync(CloseIdleSql, cancellation, idle);
 
+    /// <summary>
+    /// Has what ended longer ago than <paramref name="settles"/> judged once more: nobody came back to say how it went, and its verdict,
+    /// provisional until now, settles.
+    /// </summary>
+    public Task<int> ReopenDueAsync(TimeSpan settles, CancellationToken cancellation) =>
+        dataSource.ExecuteAsync(ReopenDueSql, cancellation, settles);
+
     private const string Waiting = "learned_at IS NULL AND status <> 'in_progress' AND learn_attempts < $1";
 
     private const string NextSql = $"""
@@ -63,6 +70,11 @@ public sealed class UnlearnedTraces(NpgsqlDataSource dataSource)
         """;
 
     private const string WaitSql = "UPDATE execution_traces SET learn_error = left($2, 2000) WHERE correlation_id = $1";
+
+    private const string ReopenDueSql = """
+        UPDATE execution_traces SET learned_at = NULL
+        WHERE learned_at IS NOT NULL AND settled_at IS NULL AND completed_at < now() - $1::interval
+        """;
 
     private const string CloseIdleSql = """
         UPDATE execution_traces t SET

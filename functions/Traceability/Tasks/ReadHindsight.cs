@@ -46,7 +46,8 @@ public sealed class ReadHindsight(NpgsqlDataSource dataSource, TimeProvider time
           SELECT array_agg(DISTINCT m.change->>'file') FILTER (WHERE m.change->>'file' IS NOT NULL) AS edited,
             bool_or(h.success IS DISTINCT FROM false AND h.context->'tool_input'->>'command' ~ $3) AS delivered
           FROM hook_executions h
-          LEFT JOIN LATERAL jsonb_array_elements(CASE jsonb_typeof(h.modifications_made) WHEN 'array' THEN h.modifications_made ELSE '[]' END)
+          LEFT JOIN LATERAL jsonb_array_elements(
+            CASE jsonb_typeof(h.modifications_made) WHEN 'array' THEN h.modifications_made ELSE '[]' END)
             AS m (change) ON h.success IS DISTINCT FROM false
           WHERE h.correlation_id = later.correlation_id AND h.tool_name IS NOT NULL) work
         ORDER BY place

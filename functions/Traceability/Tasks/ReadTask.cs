@@ -16,7 +16,7 @@ public sealed record TaskTurns(Guid TaskId, IReadOnlyList<TaskTurn> Turns);
 /// <param name="Turn">What was said.</param>
 /// <param name="Verdict">The latest verdict; null before there was one.</param>
 /// <param name="Worked">Whether it called a tool.</param>
-/// <param name="IsWaiting">Whether it ended and is still to be learned.</param>
+/// <param name="IsWaiting">Whether it ended and is still to be learned, and learning did not fail on it: for that nothing waits.</param>
 /// <param name="Branch">The branch that was checked out.</param>
 public sealed record TaskTurn(Guid TraceId, SessionTurn Turn, SuccessVerdict? Verdict, bool Worked, bool IsWaiting, string? Branch);
 
@@ -71,7 +71,7 @@ public sealed class ReadTask(NpgsqlDataSource dataSource, ReadTrace traces)
     private const string TurnsSql = $"""
         SELECT {SessionTurn.Columns}, t.success_criteria, t.context->>'git_branch' AS branch,
           EXISTS (SELECT FROM hook_executions h WHERE h.correlation_id = t.correlation_id AND h.hook_type = 'ToolUse') AS worked,
-          t.learned_at IS NULL AND t.status <> 'in_progress' AS waiting
+          t.learned_at IS NULL AND t.status <> 'in_progress' AND t.learn_error IS NULL AS waiting
         FROM execution_traces t
         WHERE t.task_id = (SELECT task_id FROM execution_traces WHERE correlation_id = $1)
         ORDER BY t.started_at, t.id

@@ -34,22 +34,38 @@ public sealed partial class RelateSession(NpgsqlDataSource dataSource)
     /// <summary>Relates the prompts of a session; writes what changed.</summary>
     public async Task RunAsync(Guid sessionId, CancellationToken cancellation)
     {
+        foreach (var later in await RelateAsync(sessionId, cancellation))
+        {
+            await RunAsync(later, cancellation);
+        }
+    }
+
+    /// <summary>Relates the prompts of one session; returns those sessions that may go on with it, if anything changed.</summary>
+    private async Task<IReadOnlyList<Guid>> RelateAsync(Guid sessionId, CancellationToken cancellation)
+    {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         var turns = await TurnsAsync(connection, sessionId, cancellation);
         if (turns.Count == 0)
         {
-            return;
+            return [];
         }
 
         var related = Relate(turns, await BeforeAsync(connection, sessionId, turns[0], cancellation));
         var changed = related.Where((now, i) => (now.TaskId, now.Relation, now.Thin) != (turns[i].TaskId, turns[i].Relation, turns[i].Thin))
             .ToList();
-        if (changed.Count > 0)
+        if (changed.Count == 0)
         {
-            await connection.ExecuteAsync(
-                WriteSql, cancellation, changed.Select(turn => turn.TraceId).ToArray(), changed.Select(turn => turn.TaskId!.Value).ToArray(),
-                changed.Select(turn => turn.Relation!).ToArray(), changed.Select(turn => turn.Thin!.Value).ToArray());
+            return [];
         }
+
+        await connection.ExecuteAsync(
+            WriteSql, cancellation,
+            changed.Select(turn => turn.TraceId).ToArray(), changed.Select(turn => turn.TaskId!.Value).ToArray(),
+            changed.Select(turn => turn.Relation!).ToArray(), changed.Select(turn => turn.Thin!.Value).ToArray());
+        // What went on with a task that was begun here, and is another's now, goes with it.
+        var begun = turns.Where(turn => turn.TaskId == turn.TraceId).Select(turn => turn.TraceId).ToArray();
+        await connection.ExecuteAsync(MoveSql, cancellation, begun, related[0].TaskId!.Value, sessionId);
+        return await connection.GuidsAsync(LaterSql, cancellation, sessionId, turns[0].StartedAt, turns[^1].StartedAt, Shortly);
     }
 
     /// <summary>The same turns, each related to the one before it. Pure.</summary>
@@ -113,15 +129,16 @@ public sealed partial class RelateSession(NpgsqlDataSource dataSource)
         return found.FirstOrDefault();
     }
 
-    [GeneratedRegex(@"^\s*implement (the following|this) plan\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^\s*implement (the following|this) plan\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Plan();
 
     [GeneratedRegex(@"(?<session>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.jsonl",
-        RegexOptions.None, matchTimeoutMilliseconds: 100)]
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Transcript();
 
     private const string IsPrompt = """
-        t.parent_id IS NULL AND t.prompt_text IS NOT NULL AND (t.root_id IS NULL OR t.root_id = t.correlation_id) AND NOT (t.tags @> ARRAY['outside-prompts'])
+        t.parent_id IS NULL AND t.prompt_text IS NOT NULL AND (t.root_id IS NULL OR t.root_id = t.correlation_id)
+        AND NOT (t.tags @> ARRAY['outside-prompts'])
         """;
 
     private const string TurnsSql = $"""
@@ -140,9 +157,25 @@ public sealed partial class RelateSession(NpgsqlDataSource dataSource)
         ORDER BY t.started_at DESC LIMIT 1
         """;
 
+    // What was learned of a turn under another task is learned again under this one.
     private const string WriteSql = """
-        UPDATE execution_traces t SET task_id = c.task, relation = c.relation, thin = c.thin
+        UPDATE execution_traces t SET
+          task_id = c.task, relation = c.relation, thin = c.thin,
+          learned_at = CASE WHEN t.task_id IS NOT NULL AND t.task_id <> c.task THEN NULL ELSE t.learned_at END
         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[]) AS c (id, task, relation, thin)
         WHERE t.correlation_id = c.id
+        """;
+
+    private const string MoveSql = """
+        UPDATE execution_traces SET task_id = $2, learned_at = NULL WHERE task_id = ANY($1) AND task_id <> $2 AND session_id <> $3
+        """;
+
+    // Sessions that were taken to begin a task because this one had not arrived.
+    private const string LaterSql = $"""
+        SELECT DISTINCT t.session_id FROM execution_traces t
+        JOIN execution_traces own ON own.session_id = $1 AND own.project = t.project AND own.user_id IS NOT DISTINCT FROM t.user_id
+        WHERE t.session_id <> $1 AND {IsPrompt} AND t.relation = 'new'
+          AND (t.thin OR t.prompt_text ~* '^\s*(implement (the following|this) plan|continue|go on|keep going|resume)\M')
+          AND t.started_at > $2 AND t.started_at <= $3::timestamptz + $4::interval
         """;
 }

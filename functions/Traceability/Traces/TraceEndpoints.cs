@@ -7,13 +7,14 @@ namespace Traceability.Traces;
 /// <summary>The handlers that answer with traces.</summary>
 public static class TraceEndpoints
 {
-    /// <summary>GET traces: <c>session_id, status, agent, tool, text, from, to, roots_only, limit, cursor</c>.</summary>
+    /// <summary>GET traces: <c>session_id, task, status, agent, tool, text, from, to, roots_only, limit, cursor</c>.</summary>
     public static async Task<IResult> SearchTracesAsync(HttpRequest request, SearchTraces search)
     {
         var fields = new QueryFields(request.Query);
         var wanted = new TraceFilter
         {
             SessionId = fields.Text("session_id") is { } session ? SessionIds.From(session) : null,
+            TaskId = fields.Id("task"),
             Status = fields.OneOf("status", "in_progress", "success", "error", "timeout", "cancelled"),
             Agent = fields.Text("agent"),
             Tool = fields.Text("tool"),

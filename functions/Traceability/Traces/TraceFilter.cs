@@ -8,6 +8,9 @@ public sealed record TraceFilter
     /// <summary>The agent's session.</summary>
     public Guid? SessionId { get; init; }
 
+    /// <summary>A task, by the trace that began it.</summary>
+    public Guid? TaskId { get; init; }
+
     /// <summary>in_progress, success, error, timeout or cancelled.</summary>
     public string? Status { get; init; }
 

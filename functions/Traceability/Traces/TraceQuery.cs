@@ -95,6 +95,7 @@ internal sealed class TraceQuery
     {
         conditions.Add($"NOT t.tags @> ARRAY[{Add(TraceRecord.OutsidePrompts, NpgsqlDbType.Text)}]");
         Add(search.SessionId, NpgsqlDbType.Uuid, p => $"t.session_id = {p}");
+        Add(search.TaskId, NpgsqlDbType.Uuid, p => $"t.task_id = {p}");
         Add(search.Status, NpgsqlDbType.Text, p => $"t.status = {p}");
         // OFFSET keeps the planner from joining with all that there are.
         Add(search.Agent, NpgsqlDbType.Text, p =>

@@ -70,7 +70,19 @@ public sealed record TraceRecord
     /// <summary>When learning had its say; null before.</summary>
     public DateTimeOffset? LearnedAt { get; init; }
 
-    /// <summary>How well it went by weighted criteria, 0 to 1; null before it was learned.</summary>
+    /// <summary>The trace whose prompt began the task that this one belongs to, which may be itself; null where there is none.</summary>
+    public Guid? TaskId { get; init; }
+
+    /// <summary>How its prompt stands to what went before: new, continues, reply or follow_up.</summary>
+    public string? Relation { get; init; }
+
+    /// <summary>Whether its prompt alone tells a stranger nothing of what is wanted.</summary>
+    public bool? Thin { get; init; }
+
+    /// <summary>When nothing that may still come would change the verdict on it; null while it is provisional.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>The chance that it did what was asked, 0 to 1; null before it was learned.</summary>
     public double? SuccessScore { get; init; }
 
     /// <summary>
@@ -91,7 +103,7 @@ public sealed record TraceRecord
     internal const string Columns = """
         t.correlation_id, t.root_id, t.parent_id, t.parent_execution_id, t.session_id, t.user_id, t.source, t.project, t.agent,
         t.prompt_text, t.started_at, t.completed_at, t.duration_ms, t.status, t.success, t.error_message, t.error_type, t.context,
-        t.tags, t.learned_at, t.success_score, t.created_at,
+        t.tags, t.task_id, t.relation, t.thin, t.learned_at, t.settled_at, t.success_score, t.created_at,
         (SELECT json_build_object('success', f.success, 'comment', f.comment, 'user', f.user_id, 'given_at', f.given_at)
          FROM trace_feedback f WHERE f.correlation_id = t.correlation_id) AS feedback
         """;
@@ -118,7 +130,11 @@ public sealed record TraceRecord
         ErrorType = row.TextOrNull("error_type"),
         Context = row.Json("context"),
         Tags = row.Texts("tags"),
+        TaskId = row.GuidOrNull("task_id"),
+        Relation = row.TextOrNull("relation"),
+        Thin = row.BoolOrNull("thin"),
         LearnedAt = row.TimeOrNull("learned_at"),
+        SettledAt = row.TimeOrNull("settled_at"),
         SuccessScore = row.DoubleOrNull("success_score"),
         CreatedAt = row.Time("created_at"),
         Feedback = row.TextOrNull("feedback") is { } feedback

@@ -79,16 +79,19 @@ public sealed class UsageOutcomeTests(SharedDatabase database)
     }
 
     [Fact]
-    public async Task A_use_of_which_nothing_can_be_said_counts_neither_way()
+    public async Task A_use_that_is_unclear_is_called_neither_and_counts_by_its_chance()
     {
         await using var store = await TestStore.CreateAsync(database);
         var match = await UseAsync(store);
 
-        var usage = await LearnAsync(store, match, Told.Prompt(trace), Told.End(trace));
+        // Claude Code says that it stopped, and not that it worked.
+        var usage = await LearnAsync(store, match, Told.Prompt(trace) with { Source = "claude-code" }, Told.End(trace));
 
         Assert.Null(usage.Success);
         Assert.StartsWith("unclear", usage.Outcome, StringComparison.Ordinal);
-        Assert.Equal(1, await store.CountAsync("success_patterns", "usage_count = 1 AND success_count = 1 AND failure_count = 0"));
+        Assert.Equal(1, await store.CountAsync("pattern_usage_log", "success_chance BETWEEN 0.5 AND 0.88"));
+        Assert.Equal(1, await store.CountAsync("success_patterns", "usage_count = 1 AND success_count = 2 AND failure_count = 0"));
+        Assert.Equal(1, await store.CountAsync("success_patterns", "status = 'candidate'"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using Traceability.Matching.Score;
 using Traceability.Testing;
@@ -60,6 +61,23 @@ public sealed class PatternStatusTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
 
         Assert.Equal(status, await AfterAsync(store, outcomes));
+    }
+
+    [Theory]
+    [InlineData(0.88, 1, "candidate")]
+    [InlineData(0.88, 2, "provisional")]
+    [InlineData(0.97, 5, "provisional")]
+    [InlineData(0.97, 6, "validated")]
+    [InlineData(0.88, 6, "provisional")]
+    [InlineData(0.88, 20, "validated")]
+    [InlineData(0.6, 2, "candidate")]
+    [InlineData(0.6, 20, "provisional")]
+    public async Task Each_outcome_counts_by_its_chance(double chance, int outcomes, string status)
+    {
+        await using var store = await TestStore.CreateAsync(database);
+
+        Assert.Equal(status, await store.ScalarAsync<string>(
+            string.Create(CultureInfo.InvariantCulture, $"SELECT pattern_status_after(array_fill({chance}::float8, ARRAY[{outcomes}]))")));
     }
 
     [Fact]
@@ -168,7 +186,7 @@ public sealed class PatternStatusTests(SharedDatabase database)
     private static int Rank(string status) => Array.IndexOf(Statuses, status);
 
     private static async Task<string> AfterAsync(TestStore store, string outcomes) => await store.ScalarAsync<string>(
-        $"SELECT pattern_status_after('{{{string.Join(',', outcomes.Select(outcome => outcome == '+' ? "t" : "f"))}}}')") ?? "";
+        $"SELECT pattern_status_after('{{{string.Join(',', outcomes.Select(outcome => outcome == '+' ? 1 : 0))}}}')") ?? "";
 
     /// <summary>The status that follows on each, with every count of outcomes that can be.</summary>
     private static async Task<Dictionary<(string Status, int Successes, int Trials), string>> TableAsync(TestStore store)
@@ -194,9 +212,9 @@ public sealed class PatternStatusTests(SharedDatabase database)
         {
             _ when state.Trials >= 4 && upper < 0.5 => "deprecated",
             "deprecated" when upper < 0.65 => "deprecated",
-            _ when lower >= 0.6 => "validated",
+            _ when lower >= 0.57 => "validated",
             "validated" when lower >= 0.45 => "validated",
-            _ when state.Successes >= 2 && lower >= 0.3 => "provisional",
+            _ when state.Successes >= 1.7 && lower >= 0.26 => "provisional",
             "provisional" or "validated" when lower >= 0.2 => "provisional",
             _ => "candidate",
         };

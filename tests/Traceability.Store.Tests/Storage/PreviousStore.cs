@@ -23,7 +23,7 @@ internal sealed record PreviousStore(TestStore Store, IReadOnlyDictionary<string
 
     /// <summary>
     /// How many rows each of its tables has, and a digest of what they say, without columns and schema files that came later, and without
-    /// errors, which are mined anew.
+    /// errors, which are mined anew, and that a trace was learned, which is done once more.
     /// </summary>
     public async Task<string[]> DigestAsync()
     {
@@ -33,7 +33,8 @@ internal sealed record PreviousStore(TestStore Store, IReadOnlyDictionary<string
             digests.Add(Assert.IsType<string>(await Store.ScalarAsync<string>(
                 $"""
                 SELECT '{table} ' || count(*) || ' ' || coalesce(md5(string_agg(row, ' ' ORDER BY row)), '')
-                FROM (SELECT md5(ROW({columns})::text) AS row FROM {table}
+                FROM (SELECT md5(ROW({columns.Replace("learned_at, learn_attempts", "NULL", StringComparison.Ordinal)})::text) AS row
+                      FROM {table}
                       {table switch
                 {
                     "schema_migrations" => "WHERE version <= 18",

@@ -1,6 +1,8 @@
+using Traceability.Learning;
 using Traceability.Matching;
 using Traceability.Storage;
 using Traceability.Store.Tests.Mining.Chains;
+using Traceability.Testing.Learning;
 using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Storage;
@@ -85,6 +87,26 @@ public sealed class PreviousStoreTests(SharedDatabase database)
         Assert.Equal(1, await store.CountAsync("error_patterns", "fingerprint = 'old' AND occurrence_count = 1"));
         Assert.Equal(0, await store.CountAsync("error_patterns", "fingerprint = 'again'"));
         Assert.Equal(1, await store.CountAsync("error_patterns", "error_message_pattern LIKE '%no upstream'"));
+    }
+
+    [Fact]
+    public async Task Its_traces_are_learned_again_once_with_tasks_and_verdicts_that_settle()
+    {
+        await using var previous = await PreviousStore.LoadAsync(database);
+        var store = previous.Store;
+        await MigrateAsync(store);
+        var ended = await store.CountAsync("execution_traces", "status <> 'in_progress'");
+
+        Assert.Equal(ended, (await store.LearnAsync()).Traces);
+        Assert.Equal(LearnReport.None, await store.LearnAsync());
+
+        Assert.Equal(0, await store.CountAsync(
+            "execution_traces",
+            "status <> 'in_progress' AND parent_id IS NULL AND prompt_text IS NOT NULL AND (task_id IS NULL OR success_score IS NULL)"));
+        Assert.NotEqual(0, await store.CountAsync("tasks", "settled_at IS NOT NULL"));
+        Assert.NotEqual(0, await store.CountAsync("success_patterns"));
+        Assert.Equal(0, await store.CountAsync(
+            "pattern_evidence e", "NOT EXISTS (SELECT FROM tasks k WHERE k.task_id = e.correlation_id)"));
     }
 
     [Fact]

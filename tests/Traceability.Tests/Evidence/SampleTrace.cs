@@ -22,6 +22,9 @@ internal sealed class SampleTrace
 
     public string? Context { get; set; }
 
+    /// <summary>Who sent it; null: somebody who judges for himself, as an agent's hooks do not.</summary>
+    public string? Source { get; init; }
+
     public static SampleTrace From(params IEnumerable<string> tools)
     {
         var trace = new SampleTrace();
@@ -36,6 +39,14 @@ internal sealed class SampleTrace
     public SampleTrace Read(string file = "src/parser.cs", bool? worked = true) => Tool("Read", new { file_path = file }, worked);
 
     public SampleTrace Edit(string file = "src/parser.cs", bool? worked = true) => Tool("Edit", new { file_path = file }, worked);
+
+    /// <summary>An edit, with the change that it made, as Claude Code's hooks tell it.</summary>
+    public SampleTrace Change(string file = "src/parser.cs")
+    {
+        Edit(file);
+        hooks[^1] = hooks[^1] with { ModificationsMade = JsonSerializer.SerializeToElement(new[] { new { file } }) };
+        return this;
+    }
 
     public SampleTrace Bash(string command, bool? worked = true, params string[] gates) =>
         Tool("Bash", new { command }, worked, gates: gates);
@@ -121,6 +132,7 @@ internal sealed class SampleTrace
             Status = Status,
             Success = Success,
             ErrorMessage = Error,
+            Source = Source,
             Context = Context is null ? default : JsonSerializer.Deserialize<JsonElement>(Context),
         },
         [], hooks, endpoints, children, new TraceTotals(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));

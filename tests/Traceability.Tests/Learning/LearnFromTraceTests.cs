@@ -13,7 +13,7 @@ public sealed class LearnFromTraceTests
     [Fact]
     public async Task What_was_found_is_what_is_recorded()
     {
-        var steps = new GivenSteps(new TraceFindings(Trace, Verdict, null));
+        var steps = new GivenSteps(new TraceFindings(Trace, Verdict, 0, Trace, null));
 
         Assert.Equal(new LearningResult(Trace, Verdict, Pattern), await LearnFromTrace.RunAsync(Trace, steps));
 

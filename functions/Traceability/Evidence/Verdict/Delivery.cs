@@ -10,6 +10,6 @@ internal static partial class Delivery
 
     public static bool IsIn(string command) => Commands().IsMatch(command.Length > 4_000 ? command[..4_000] : command);
 
-    [GeneratedRegex(@"\bgit( -C \S{1,200})? (commit|push)\b|\bgh pr (create|merge)\b", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\bgit( -C \S{1,200})? (commit|push)\b|\bgh pr (create|merge)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Commands();
 }

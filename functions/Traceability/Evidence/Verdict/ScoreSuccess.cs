@@ -25,9 +25,11 @@ public static class ScoreSuccess
         var weights = VerdictWeights.Default;
         var said = trace.Trace.Feedback;
         var chance = said is null ? weights.Chance(features) : said.Success ? ByWord : 1 - ByWord;
-        var isSuccess = chance >= weights.Success && (said is not null || evidence.HasEnded);
+        // Of what was asked for in a prompt that is not known nobody can tell that it was achieved.
+        var isSuccess = chance >= weights.Success && (said is not null || (evidence.HasEnded && HasPrompt(evidence)));
         var isUnclear = !isSuccess && (chance >= weights.NoSuccess || (said is null && !evidence.HasEnded));
-        return new SuccessVerdict(isSuccess, chance, Criteria(features, weights), Reason(said, evidence, features, weights, chance), isUnclear)
+        var reason = Reason(said, evidence, features, weights, chance);
+        return new SuccessVerdict(isSuccess, chance, Criteria(features, weights), reason, isUnclear)
         {
             Evidence = NameEvidence.Name(evidence),
             Teaches = HasPrompt(evidence) && IsLesson(evidence, said, chance, isSuccess, weights),
@@ -48,7 +50,10 @@ public static class ScoreSuccess
     private static List<SuccessCriterion> Criteria(IReadOnlyList<VerdictFeature> features, VerdictWeights weights) =>
         [.. features
             .Select(feature => new SuccessCriterion(
-                feature.Name, Math.Round(weights.Weights.GetValueOrDefault(feature.Name), 3), Math.Round(feature.Value, 3), feature.Sentence))
+                feature.Name,
+                Math.Round(weights.Weights.GetValueOrDefault(feature.Name), 3),
+                Math.Round(feature.Value, 3),
+                feature.Sentence))
             .OrderByDescending(criterion => Math.Abs(criterion.Weight * criterion.Value))];
 
     private static string Reason(
@@ -59,7 +64,7 @@ public static class ScoreSuccess
             return said.Success ? "A person said that it worked." : "A person said that it did not work.";
         }
 
-        if (!HasPrompt(evidence))
+        if (!HasPrompt(evidence) && chance >= weights.NoSuccess)
         {
             return "unclear: its prompt is not known.";
         }

@@ -23,8 +23,8 @@ internal sealed record TraceEvidence
     public required IReadOnlyList<EndpointRecord> FailedEndpoints { get; init; }
 
     /// <summary>
-    /// Whether its sender judged it. An agent that ends its turn only says that it stopped, so what its hooks, transcripts and telemetry call
-    /// a success is none of these.
+    /// Whether its sender judged it. An agent that ends its turn only says that it stopped, so what its hooks, transcripts and telemetry
+    /// call a success is none of these.
     /// </summary>
     private bool IsJudged => Trace.Source is not ("claude-code" or "codex" or "otel") && Trace.Success is not null;
 

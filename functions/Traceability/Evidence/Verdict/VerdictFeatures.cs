@@ -73,7 +73,8 @@ internal static partial class VerdictFeatures
         add(evidence.IsUntried, "untried", "Files were changed, and nothing was run after that.");
         add(evidence.Calls.Count == 0, "no_tools", "No tool was called.");
         add(failed > 0 && known > 0, "failed_share", string.Create(
-            CultureInfo.InvariantCulture, $"Of {known} calls, {failed} failed and nothing made them good."), (double)failed / Math.Max(1, known));
+            CultureInfo.InvariantCulture, $"Of {known} calls, {failed} failed and nothing made them good."),
+            (double)failed / Math.Max(1, known));
         add(evidence.Failures.EndedInFailure, "ended_in_failure", "The last call failed.");
         add(evidence.Delivered, "delivered", "It committed, pushed or opened a pull request.");
         add(prompt.TrimEnd().EndsWith('?') && evidence.LastEdit is null, "question", "It was asked a question, and changed nothing.");
@@ -143,6 +144,6 @@ internal static partial class VerdictFeatures
         return false;
     }
 
-    [GeneratedRegex(@"\b(let me|now i.ll|i.ll now)\b[^.]{0,150}[:.]?$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\b(let me|now i.ll|i.ll now)\b[^.]{0,150}[:.]?$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Announcing();
 }

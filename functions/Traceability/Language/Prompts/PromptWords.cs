@@ -14,24 +14,24 @@ internal static class PromptWords
 
     private static readonly FrozenSet<string> Assent = Set("""
         yes yeah yea yep yup y ok okay okey k kk sure no nope nah n right correct exactly agreed agree great perfect good nice cool awesome
-        excellent fine thanks thank thx ty please pls sorry oh ah hm hmm well alright lgtm works worked looks look sounds sound seems done hey
-        hi hello wow lovely fantastic wonderful super true absolutely definitely indeed interesting
+        excellent fine thanks thank thx ty please pls sorry oh ah hm hmm well alright lgtm works worked looks look sounds sound seems done
+        hey hi hello wow lovely fantastic wonderful super true absolutely definitely indeed interesting
         """);
 
     private static readonly FrozenSet<string> Pointing = Set("""
         it its it's this that that's these those them they both all everything same one ones other others another either neither none each
         first second third fourth fifth last latter former two three four five six option options point points item items number numbers
-        finding findings issue issues suggestion suggestions step steps phase plan part parts proposal approach idea way thing things changes
-        change next rest here there above below following previous again now then too also instead still yet already only just later once
-        more together default version solution answer question questions comment comments
+        finding findings issue issues suggestion suggestions step steps phase plan part parts proposal approach idea way thing things
+        changes change next rest here there above below following previous again now then too also instead still yet already only
+        just later once more together default version solution answer question questions comment comments
         """);
 
     private static readonly FrozenSet<string> Glue = Set("""
         the a an and or but so if as to of in on at by for with from into up out off over about is are was were be been being am i i'm i'd
         i'll i've me my mine we we're we'd we'll you your you're u us our let lets let's can could would should shall will may might must
-        want need like think guess prefer believe what how why when which who do does did don't dont not have has had having get got go going
-        gonna wanna make because than very really pretty quite maybe probably actually basically any some much many lot bit little while
-        before after until without within yourself myself
+        want need like think guess prefer believe what how why when which who do does did don't dont not have has had having get got go
+        going gonna wanna make because than very really pretty quite maybe probably actually basically any some much many lot bit little
+        while before after until without within yourself myself
         """);
 
     private static readonly FrozenSet<string> Bare = Set("""
@@ -61,7 +61,8 @@ internal static class PromptWords
 
     /// <summary>Whether a word means something only beside what was said before.</summary>
     public static bool NeedsContext(string word) =>
-        word.Length == 1 || Assent.Contains(word) || Pointing.Contains(word) || Glue.Contains(word) || Bare.Contains(word) || IsNumber(word);
+        word.Length == 1 || Assent.Contains(word) || Pointing.Contains(word) || Glue.Contains(word) || Bare.Contains(word)
+        || IsNumber(word);
 
     /// <summary>Whether a word assents or counts, as the beginning of an answer does.</summary>
     public static bool BeginsAnswer(string word) => Assent.Contains(word) || word is "option" or "both" or "all" || IsNumber(word);

@@ -66,7 +66,7 @@ public static partial class ReadReaction
         |looking\ at|now\ (i|when|it)|undo|revert|you\ (missed|forgot|didn|should|are|were|broke|removed)|instead|rather|seems|looks\ like
         |hasn|haven|fail|error|what\ about|shouldn|isn'?t|aren'?t|wouldn'?t|same)
         """,
-        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 100)]
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Contrast();
 
     [GeneratedRegex(
@@ -76,7 +76,7 @@ public static partial class ReadReaction
         |it\ works|looks\ good|please\ (commit|push|create)
         |can\ you\ (also|now|commit|push|create|add|write|update|make|generate|summari))
         """,
-        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 100)]
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Assent();
 
     [GeneratedRegex(
@@ -84,14 +84,14 @@ public static partial class ReadReaction
         \b(still|again|doesn'?t\ work|not\ work|didn'?t|isn'?t|broken|wrong|fail(s|ed|ing|ure)?|error|missing|bug|issue|unexpected
         |should\ (not|have|be)|revert|undo|instead\ of|why\ (is|does|did|do)|too\ (much|many|long|wide|small)|confus|regress|crash|panic)\b
         """,
-        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 100)]
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Complaint();
 
     [GeneratedRegex(
         @"(FAIL|Error:|error:|panic:|Traceback|exit (status|code)|not ok|✗|❌|^\s{0,40}at \S{1,200}\(|undefined:|cannot |failed)",
-        RegexOptions.Multiline, matchTimeoutMilliseconds: 100)]
+        RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Error();
 
-    [GeneratedRegex(@"\b(commit|push|pr|pull request|merge)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\b(commit|push|pr|pull request|merge)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Delivery();
 }

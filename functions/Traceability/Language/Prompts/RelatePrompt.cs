@@ -20,6 +20,9 @@ public static partial class RelatePrompt
     private const int ShortChoice = 8;
     private const int QuestionLines = 4;
 
+    // Who only asks to go on says it in a line; more is not looked through.
+    private const int LongestContinuing = 200;
+
     /// <summary>One of <see cref="PromptRelation"/>.</summary>
     /// <param name="prompt">What a person typed.</param>
     /// <param name="before">What was said before; null where nothing was.</param>
@@ -32,7 +35,7 @@ public static partial class RelatePrompt
         }
 
         var text = prompt.Trim();
-        if (Continuing().IsMatch(text) || (before.WasCutOff && text == before.Prompt.Trim()))
+        if ((text.Length <= LongestContinuing && Continuing().IsMatch(text)) || (before.WasCutOff && text == before.Prompt.Trim()))
         {
             return PromptRelation.Continues;
         }
@@ -46,7 +49,7 @@ public static partial class RelatePrompt
     public static bool IsThin(string prompt, string relation)
     {
         ArgumentNullException.ThrowIfNull(prompt);
-        if (HookMessage().IsMatch(prompt))
+        if (HookMessage().IsMatch(prompt.AsSpan().TrimStart()))
         {
             return true;
         }
@@ -81,6 +84,7 @@ public static partial class RelatePrompt
     {
         var words = PromptWords.Split(text);
         var isQuestion = text.EndsWith('?');
+        text = text.Length > PromptWords.LongestRead ? text[..PromptWords.LongestRead] : text;
         var isBare = words.All(PromptWords.NeedsContext);
         if (Asks(before.LastWords) && !before.WasCutOff)
         {
@@ -94,10 +98,10 @@ public static partial class RelatePrompt
 
     [GeneratedRegex(
         """
-        ^\W*(ok(ay)?|yes|sorry|please|hey|,|\s)*\s*
+        ^\W*(ok(ay)?|yes|sorry|please|hey|,|\s)*
         (continue|go\ on|keep\ going|proceed|resume|carry\ on|try\ again|retry|where\ were\ we|pick\ up\ where)\b.{0,40}$
         """,
-        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline, matchTimeoutMilliseconds: 100)]
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Continuing();
 
     [GeneratedRegex(
@@ -107,16 +111,16 @@ public static partial class RelatePrompt
         |neither|none|agree|that\ was|i\ prefer|i('d|\ would)\ (like|prefer|go)|the\ (first|second|third|latter|former)|only\b|just\b
         |remove|keep|leave|use\b|instead)
         """,
-        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 100)]
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Answering();
 
-    [GeneratedRegex(@"^\s*(now|can you|could)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^\s*(now|can you|could)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Asking();
 
-    [GeneratedRegex(@"^\s*(\d+\b|option \d|both\b|all \d)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^\s*(\d+\b|option \d|both\b|all \d)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Choosing();
 
     // What a hook of the person's says to the person, and Claude Code repeats in the person's place.
-    [GeneratedRegex(@"^\s*(Operation stopped by hook|Stop hook feedback)", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^(Operation stopped by hook|Stop hook feedback)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HookMessage();
 }

@@ -199,7 +199,7 @@ public class SubmittedTurnsTests(SharedDatabase database)
     {
         await using var store = await ImportAsync(transcript);
         var id = await store.ScalarAsync<Guid>("SELECT correlation_id FROM execution_traces");
-        return ScoreSuccess.Score((await store.Get<ReadTrace>().RunAsync(id, TestContext.Current.CancellationToken))!);
+        return ScoreSuccess.Score((await store.Get<ReadTrace>().RunAsync(id, TestContext.Current.CancellationToken))!, Hindsight.None);
     }
 
     private async Task<TestStore> ImportAsync(SampleTranscript transcript)

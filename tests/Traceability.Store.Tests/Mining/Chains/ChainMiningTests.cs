@@ -31,7 +31,9 @@ public sealed class ChainMiningTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         var failed = Guid.NewGuid();
         await store.WriteAsync([.. Delegated.Explored(root), .. Delegated.Explored(Guid.NewGuid()), .. Delegated.Explored(failed)]);
-        await store.WriteAsync(Told.End(failed, at: 4000, status: "error"));
+        await store.WriteAsync(
+            Told.Call(failed, "Bash", at: 3000, worked: false, input: """{"command": "dotnet test"}""", gates: "test:failed"),
+            Told.End(failed, at: 4000, status: "error"));
 
         await store.LearnAndMineAsync();
 
@@ -60,7 +62,9 @@ public sealed class ChainMiningTests(SharedDatabase database)
     public async Task A_root_of_which_nothing_shows_how_it_went_counts_as_use_but_not_for_the_rate()
     {
         await using var store = await TestStore.CreateAsync(database);
-        await store.WriteAsync(Told.Prompt(root), Delegated.Child(root, "Explore", 100, 300), Told.End(root));
+        // Claude Code says that it stopped, and not that it worked.
+        await store.WriteAsync(
+            Told.Prompt(root) with { Source = "claude-code" }, Delegated.Child(root, "Explore", 100, 300), Told.End(root));
 
         await store.LearnAndMineAsync();
 

@@ -37,7 +37,8 @@ internal sealed class BenchStore : IAsyncDisposable
     // The sessions are of one project, which several people had in folders of their own; where they worked, its address tells.
     public async Task NameProjectAsync()
     {
-        await using var command = DataSource.CreateCommand("SELECT DISTINCT project FROM execution_traces WHERE project IS NOT NULL");
+        await using var command = DataSource.CreateCommand(
+            "SELECT DISTINCT project FROM execution_traces WHERE project IS NOT NULL");
         var folders = new List<string>();
         await using (var reader = await command.ExecuteReaderAsync())
         {
@@ -68,7 +69,8 @@ internal sealed class BenchStore : IAsyncDisposable
     public async Task LearnAsync()
     {
         await ImportCommand.LearnAsync(store, Services, CancellationToken.None);
-        await using var command = DataSource.CreateCommand("SELECT learn_error FROM execution_traces WHERE learn_error IS NOT NULL LIMIT 1");
+        await using var command = DataSource.CreateCommand(
+            "SELECT learn_error FROM execution_traces WHERE learn_error IS NOT NULL LIMIT 1");
         if (await command.ExecuteScalarAsync() is string error)
         {
             throw new InvalidOperationException($"Learning from a trace failed: {error}");

@@ -27,7 +27,8 @@ internal static class VerdictsBenchmark
         var shipped = VerdictWeights.Default;
         var isOwn = await HashAsync(labels) == shipped.FittedOn;
         // Weights that were fitted to these very labels are not measured with them.
-        Report("", turns, isOwn || write is not null ? CrossValidate(turns, shipped) : turns.Select(turn => shipped.Chance(turn.Features)), shipped);
+        var chances = isOwn || write is not null ? CrossValidate(turns, shipped) : turns.Select(turn => shipped.Chance(turn.Features));
+        Report("", turns, chances, shipped);
         var (early, late) = Split(turns);
         if (late.Count > 0 && early.Count > 0)
         {
@@ -183,7 +184,8 @@ internal static class VerdictsBenchmark
     private static async Task<string> HashAsync(string file) =>
         Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file)))[..16];
 
-    private static void Say(string name, double value) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.###}"));
+    private static void Say(string name, double value) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.###}"));
 
     private static void Say(string name, double value, double from, double to) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} {value:F3} {from:F3} {to:F3}"));

@@ -1,0 +1,73 @@
+using Traceability.Ingest.Events;
+using Traceability.Testing.Learning;
+using Traceability.Testing.Storage;
+
+namespace Traceability.Store.Tests.Tasks;
+
+/// <summary>What the row of a task says.</summary>
+public sealed class TaskRowTests(SharedDatabase database)
+{
+    [Fact]
+    public async Task Its_request_is_the_full_prompts_and_its_time_the_time_worked()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var session = new SessionWork()
+            .Works("Make the parser take empty input", branch: "main")
+            .Works("yes", branch: "empty-input")
+            .Works("Write a paragraph about it in the docs", "The docs say so.", at: 23 * 60, branch: "empty-input");
+        await store.WriteAsync(session.Events);
+        await store.LearnAsync();
+
+        Assert.Equal("Make the parser take empty input\n\nWrite a paragraph about it in the docs", await ReadAsync(store, "request"));
+        Assert.Equal("empty-input", await ReadAsync(store, "branch"));
+        Assert.Equal("The docs say so.", await ReadAsync(store, "last_words"));
+        Assert.Equal("3", await ReadAsync(store, "prompts"));
+        Assert.Equal("900000", await ReadAsync(store, "worked_ms"));
+        Assert.Equal("23:05:00", await ReadAsync(store, "ended_at - started_at"));
+        Assert.Equal(session.SessionId.ToString(), await ReadAsync(store, "session_id"));
+        Assert.Equal("success", await ReadAsync(store, "outcome"));
+        Assert.Equal("look (change check)3", await ReadAsync(store, "phases"));
+    }
+
+    [Fact]
+    public async Task It_came_out_as_its_last_turn_that_did_any_work()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await store.WriteAsync(new SessionWork()
+            .Works("Make the parser take empty input")
+            .Says("Add a dark theme", status: "error")
+            .Events);
+        await store.LearnAsync();
+
+        Assert.Equal("success", await ReadAsync(store, "outcome"));
+    }
+
+    [Fact]
+    public async Task A_task_all_of_whose_prompts_are_thin_is_told_by_the_first_and_taught_by_none()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await store.WriteAsync(new SessionWork().Works("do it").Works("yes").Events);
+        await store.LearnAsync();
+
+        Assert.Equal("do it", await ReadAsync(store, "request"));
+        Assert.Equal(0, await store.CountAsync("success_patterns"));
+    }
+
+    [Fact]
+    public async Task What_subagents_do_is_no_task_and_no_pattern_of_its_own()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var session = new SessionWork().Works("Make the parser take empty input");
+        var child = new SessionWork(session.SessionId, start: 1).Works("Find all callers of the parser");
+        var ofParent = new TraceChange(child.Traces[0]) { ParentId = session.Traces[0], RootId = session.Traces[0] };
+        await store.WriteAsync([.. session.Events, ofParent, .. child.Events]);
+        await store.LearnAsync();
+
+        Assert.Equal(1, await store.CountAsync("tasks"));
+        Assert.Equal(1, await store.CountAsync("success_patterns"));
+        Assert.Equal(0, await store.CountAsync("execution_traces", "parent_id IS NOT NULL AND task_id IS NOT NULL"));
+    }
+
+    private static Task<string?> ReadAsync(TestStore store, string column) =>
+        store.ScalarAsync<string>($"SELECT ({column})::text FROM tasks");
+}

@@ -122,7 +122,6 @@ public static class TraceabilityServices
         services.AddSingleton<ReadSessionFiles>();
         services.AddSingleton<TellFiles>();
         services.AddSingleton<AnswerPrompt>();
-        services.AddSingleton<EditChecks>();
         services.AddSingleton<TellChecks>();
         services.AddSingleton<TellFix>();
         services.AddSingleton<SessionChecks>();

@@ -51,7 +51,7 @@ internal static class ErrorsBenchmark
         await using var learned = await BenchStore.ImportAsync(earlier, logs);
         await learned.MineAsync();
         await using var measured = await BenchStore.ImportAsync(later, logs);
-        // await UsefulnessChecks.MeasureAsync(learned, measured, say);
+        await UsefulnessChecks.MeasureAsync(learned, measured, say);
         var outcomes = await RecogniseAsync(learned, await FailuresAsync(measured.DataSource), TextWriter.Null);
         var mended = outcomes.Where(outcome => outcome is { Known.Added.Count: > 0, Fix.Added.Count: > 0 }).ToList();
         say("failure_fixes_moments", outcomes.Count);

@@ -5,7 +5,6 @@ using Traceability.Advice;
 using Traceability.Advice.Prompts;
 using Traceability.Bench.Errors;
 using Traceability.Language.Prompts;
-using Traceability.SelfHost.Commands;
 using Traceability.SelfHost.Serving;
 
 namespace Traceability.Bench.Usefulness;
@@ -148,8 +147,7 @@ internal static class UsefulnessBenchmark
         var file = Path.Combine(folder.FullName, $"{session.Name}.jsonl");
         await File.WriteAllLinesAsync(file, session.Lines.Take(end));
         time.Now = time.Now.AddMinutes(1);
-        await ImportCommand.ImportAsync(ImportCommand.Find(file), store.Services, CancellationToken.None);
-        await store.NameProjectAsync();
+        await store.AddAsync(file);
         await store.LearnAsync();
     }
 

@@ -6,6 +6,7 @@ using Traceability.Learning;
 using Traceability.Mining;
 using Traceability.Patterns.Life;
 using Traceability.Retention;
+using Traceability.SelfHost.Sentence;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
 using Traceability.SelfHost.Usage;
@@ -42,7 +43,7 @@ internal static class ImportCommand
         .AddLogging()
         .AddSingleton(store.DataSource)
         .AddSingleton(store.Ingest)
-        .AddEmbeddings(new ConfigurationBuilder().AddEnvironmentVariables().Build())
+        .AddLocalEmbeddings(new ConfigurationBuilder().AddEnvironmentVariables().Build())
         .AddTraceability()
         .BuildServiceProvider();
 

@@ -6,6 +6,7 @@ using Traceability.Learning;
 using Traceability.Mining;
 using Traceability.Patterns.Life;
 using Traceability.Retention;
+using Traceability.SelfHost.Sentence;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
 using Traceability.SelfHost.Usage;
@@ -47,7 +48,7 @@ internal static class ImportCommand
             .AddSingleton(configuration)
             .AddSingleton(store.DataSource)
             .AddSingleton(store.Ingest)
-            .AddEmbeddings(configuration)
+            .AddLocalEmbeddings(configuration)
             .AddTraceability()
             .BuildServiceProvider();
     }

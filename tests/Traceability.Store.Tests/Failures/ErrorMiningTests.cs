@@ -86,11 +86,18 @@ public sealed class ErrorMiningTests(SharedDatabase database)
     {
         await using var store = await TestStore.CreateAsync(database);
         var trace = Guid.NewGuid();
-        await store.WriteAsync([.. Mistaken.Made(trace).SkipLast(1), Told.End(trace, at: 900, status: "timeout")]);
+        const string Tests = """{"command": "dotnet test"}""";
+        await store.WriteAsync(
+        [
+            .. Mistaken.Made(trace).SkipLast(1),
+            Told.Call(trace, "Bash", at: 1000, milliseconds: 10, worked: false, input: Tests, gates: "test:failed"),
+            Told.End(trace, at: 1100, status: "error"),
+        ]);
         await store.LearnAndMineAsync();
         Assert.Equal(1, await store.CountAsync("error_patterns", $"{IsNotRead} AND severity = 'error'"));
 
-        await store.WriteAsync(Told.End(trace, at: 1000));
+        await store.WriteAsync(
+            Told.Call(trace, "Bash", at: 1200, milliseconds: 10, input: Tests, gates: "test:passed"), Told.End(trace, at: 1300));
         await store.LearnAndMineAsync();
 
         Assert.Equal(1, await store.CountAsync("error_patterns", $"{IsNotRead} AND severity = 'info' AND occurrence_count = 1"));

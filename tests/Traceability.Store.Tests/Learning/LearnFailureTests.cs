@@ -52,7 +52,7 @@ public sealed class LearnFailureTests(SharedDatabase database)
     public async Task A_failure_that_turns_out_a_success_becomes_a_pattern()
     {
         await using var store = await TestStore.CreateAsync(database);
-        await store.WriteAsync([.. Work.Done(trace).SkipLast(1), Told.End(trace, at: 900, status: "timeout")]);
+        await store.WriteAsync([.. Work.Done(trace).SkipLast(1), Told.End(trace, at: 900, status: "error")]);
         await store.LearnAsync();
         Assert.Equal(0, await store.CountAsync("success_patterns"));
 

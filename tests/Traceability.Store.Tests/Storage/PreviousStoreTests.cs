@@ -82,7 +82,7 @@ public sealed class PreviousStoreTests(SharedDatabase database)
             """);
 
         await MigrateAsync(store);
-        await store.MineAsync();
+        await store.LearnAndMineAsync();
 
         Assert.Equal(1, await store.CountAsync("error_patterns", "fingerprint = 'old' AND occurrence_count = 1"));
         Assert.Equal(0, await store.CountAsync("error_patterns", "fingerprint = 'again'"));

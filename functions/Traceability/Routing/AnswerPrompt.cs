@@ -29,7 +29,7 @@ public sealed class AnswerPrompt(TellFiles files, MatchPatterns matching, ReadPl
             {
                 UserRequest = prompt,
                 Context = RouteContext.In(request.Project),
-                MinConfidence = RouteTiers.Tell,
+                MinConfidence = RouteTiers.Suggest,
                 MaxResults = 1,
             },
             cancellation);

@@ -13,7 +13,7 @@ public sealed record Statement(string Text, int Cases, double? Chance, string Ki
     [JsonIgnore]
     public string Subject { get; init; } = "";
 
-    /// <summary>The files, commands or errors that it names, as the store has them; for programs, which need not read the sentence.</summary>
+    /// <summary>The files, commands or errors that it names, as the store has them; for programs that need not read the sentence.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
     /// <summary>

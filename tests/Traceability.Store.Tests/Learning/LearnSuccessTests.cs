@@ -65,12 +65,14 @@ public sealed class LearnSuccessTests(SharedDatabase database)
     }
 
     [Fact]
-    public async Task Another_path_makes_another_pattern()
+    public async Task Another_path_to_other_files_makes_another_pattern_and_a_step_more_does_not()
     {
         await using var store = await TestStore.CreateAsync(database);
-        await store.WriteAsync([.. Work.Done(trace), .. Work.Researched(Guid.NewGuid())]);
+        await store.WriteAsync([.. Work.Done(trace), .. Work.Otherwise(Guid.NewGuid()), .. Work.Researched(Guid.NewGuid())]);
 
-        Assert.Equal(2, (await store.LearnAsync()).NewPatterns);
+        var report = await store.LearnAsync();
+
+        Assert.Equal((2, 1), (report.NewPatterns, report.Strengthened));
     }
 
     [Fact]

@@ -58,7 +58,8 @@ internal sealed class BenchStore : IAsyncDisposable
     public async Task<IReadOnlyCollection<string>> FilesAsync(Guid record)
     {
         await using var command = DataSource.CreateCommand("""
-            SELECT coalesce(array_agg(w.file), '{}') FROM transcript_records r JOIN work_files w USING (correlation_id) WHERE r.record_id = $1
+            SELECT coalesce(array_agg(w.file), '{}') FROM transcript_records r JOIN work_files w USING (correlation_id)
+            WHERE r.record_id = $1
             """);
         command.Parameters.Add(new() { Value = record });
         return (string[])(await command.ExecuteScalarAsync())!;

@@ -60,7 +60,8 @@ internal static class ErrorsBenchmark
         say("failure_fixes_precision", Share(mended, outcome => outcome.Known!.HasComeAgainIn(outcome.Fix!, outcome.Template)));
         say("failure_fixes_control", Share(mended, outcome => outcome.Control!.HasComeAgainIn(outcome.Fix!, outcome.Template)));
         said.AddRange(outcomes.Where(outcome => outcome is { Known: not null, Fix: not null }).Select(outcome => new SaidAdvice(
-            "failure", outcome.Template, Describe(outcome.Known!.Way, outcome.Known.Added), Describe(outcome.Fix!.Way, outcome.Fix.Added))));
+            "failure", outcome.Template,
+            Describe(outcome.Known!.Way, outcome.Known.Added), Describe(outcome.Fix!.Way, outcome.Fix.Added))));
     }
 
     private static string Describe(string way, IReadOnlyList<string> added) => $"{way}: {string.Join(", ", added.Take(8))}";

@@ -19,6 +19,138 @@ LANGUAGE sql IMMUTABLE STRICT AS $$
   SELECT ARRAY(SELECT jsonb_array_elements_text(value))
 $$;
 
+-- What is known loses half of its weight in 30 days of the project's own time: while nobody works on it, nothing fades.
+CREATE OR REPLACE FUNCTION faded(at timestamptz, latest timestamptz) RETURNS double precision
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT power(0.5::double precision, (extract(epoch FROM latest - at) / 2592000)::double precision)
+$$;
+
+-- What tells the kind of a file: its ending, as in .cs; without one its name.
+CREATE OR REPLACE FUNCTION file_ending(file text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN position('.' IN name) > 1 THEN '.' || reverse(split_part(reverse(name), '.', 1)) ELSE name END
+  FROM (SELECT reverse(split_part(reverse(file), '/', 1)) AS name) n
+$$;
+
+-- The checks and deliveries of a project: how often, by whom, for which files, how long, how often they fail. Of the latest 2,000 runs.
+CREATE OR REPLACE FUNCTION project_commands(given text) RETURNS TABLE (
+  kind text, command text, runs bigint, tasks bigint, people text[], failed bigint, judged bigint, median_ms double precision,
+  last_at timestamptz, share double precision, sure double precision, files text[])
+LANGUAGE sql STABLE AS $$
+  WITH latest AS MATERIALIZED (
+    SELECT * FROM work_commands c WHERE c.project = given ORDER BY c.at DESC LIMIT 2000
+  ), aged AS MATERIALIZED (
+    SELECT l.*, coalesce(t.task_id, l.correlation_id) AS task, faded(l.at, max(l.at) OVER ()) AS weight
+    FROM latest l LEFT JOIN execution_traces t USING (correlation_id)
+  ), each AS (
+    SELECT a.kind, a.command, count(*) AS runs, count(DISTINCT a.task) AS tasks,
+      array_agg(DISTINCT a.user_id) FILTER (WHERE a.user_id IS NOT NULL) AS people,
+      count(*) FILTER (WHERE NOT a.passed) AS failed, count(a.passed) AS judged,
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY a.duration_ms) AS median_ms, max(a.at) AS last_at, sum(a.weight) AS weight
+    FROM aged a GROUP BY a.kind, a.command
+  ), touched AS (
+    SELECT a.kind, a.command, f.pattern, count(*) AS runs,
+      row_number() OVER (PARTITION BY a.kind, a.command ORDER BY count(*) DESC, f.pattern) AS place
+    FROM aged a, LATERAL (
+      SELECT DISTINCT CASE WHEN position('/' IN e) > 0 THEN split_part(e, '/', 1) || '/**/' ELSE '' END || '*' || file_ending(e) AS pattern
+      FROM unnest(a.edited[1:50]) e) f
+    GROUP BY a.kind, a.command, f.pattern
+  )
+  SELECT e.kind, e.command, e.runs, e.tasks, coalesce(e.people, '{}'), e.failed, e.judged, e.median_ms, e.last_at,
+    e.weight / sum(e.weight) OVER (PARTITION BY e.kind),
+    wilson_lower(e.weight, sum(e.weight) OVER (PARTITION BY e.kind)),
+    ARRAY(SELECT t.pattern FROM touched t WHERE t.kind = e.kind AND t.command = e.command AND t.place <= 5 ORDER BY t.place)
+  FROM each e ORDER BY e.weight DESC, e.command LIMIT 50
+$$;
+
+-- In which order the kinds of checks and deliveries last ran in the work of a prompt; of the latest 2,000 runs.
+CREATE OR REPLACE FUNCTION project_order(given text) RETURNS TABLE (
+  kinds text[], traces bigint, people bigint, last_at timestamptz, share double precision, sure double precision)
+LANGUAGE sql STABLE AS $$
+  WITH latest AS MATERIALIZED (
+    SELECT * FROM work_commands c WHERE c.project = given ORDER BY c.at DESC LIMIT 2000
+  ), each AS (
+    SELECT l.correlation_id, l.kind, max(l.ordinal) AS place, max(l.at) AS at, max(l.user_id) AS user_id FROM latest l GROUP BY 1, 2
+  ), orders AS (
+    SELECT array_agg(e.kind ORDER BY e.place) AS kinds, max(e.at) AS at, max(e.user_id) AS user_id
+    FROM each e GROUP BY e.correlation_id HAVING count(*) > 1
+  ), aged AS (
+    SELECT o.*, faded(o.at, max(o.at) OVER ()) AS weight FROM orders o
+  )
+  SELECT a.kinds, count(*), count(DISTINCT a.user_id), max(a.at), sum(a.weight) / sum(sum(a.weight)) OVER (),
+    wilson_lower(sum(a.weight), sum(sum(a.weight)) OVER ())
+  FROM aged a GROUP BY a.kinds ORDER BY sum(a.weight) DESC, a.kinds LIMIT 10
+$$;
+
+-- What ran in the session before a commit, since the one before it; of the latest 200 commits.
+CREATE OR REPLACE FUNCTION checks_before_commit(given text, person text) RETURNS TABLE (
+  kind text, commits bigint, cases bigint, share double precision, sure double precision)
+LANGUAGE sql STABLE AS $$
+  WITH commits AS MATERIALIZED (
+    SELECT c.session_id, c.at, c.user_id,
+      lag(c.at, 1, '-infinity') OVER (PARTITION BY c.session_id ORDER BY c.at) AS since
+    FROM work_commands c
+    WHERE c.project = given AND c.kind = 'commit' AND c.session_id IS NOT NULL AND (person IS NULL OR c.user_id = person)
+    ORDER BY c.at DESC LIMIT 200
+  ), aged AS MATERIALIZED (
+    SELECT c.*, faded(c.at, max(c.at) OVER ()) AS weight FROM commits c
+  ), ran AS (
+    SELECT DISTINCT a.session_id, a.at, a.weight, r.kind
+    FROM aged a JOIN work_commands r ON r.session_id = a.session_id AND r.at < a.at AND r.at > a.since
+    WHERE r.kind IN ('fmt', 'lint', 'typecheck', 'build', 'test')
+  ), every AS (
+    SELECT count(*) AS commits, sum(weight) AS weight FROM aged
+  )
+  SELECT r.kind, e.commits, count(*), sum(r.weight) / e.weight, wilson_lower(sum(r.weight), e.weight)
+  FROM ran r, every e GROUP BY r.kind, e.commits, e.weight ORDER BY 4 DESC
+$$;
+
+-- The files of a branch, those that were changed last coming first.
+CREATE OR REPLACE FUNCTION branch_files(given text, on_branch text) RETURNS TABLE (
+  file text, reads bigint, edits bigint, tasks bigint, people bigint, last_at timestamptz)
+LANGUAGE sql STABLE AS $$
+  SELECT f.file, sum(f.reads), sum(f.edits), count(DISTINCT coalesce(t.task_id, f.correlation_id)), count(DISTINCT f.user_id),
+    max(f.last_at)
+  FROM (SELECT * FROM work_files w WHERE w.project = given AND w.branch = on_branch ORDER BY w.last_at DESC LIMIT 1000) f
+  LEFT JOIN execution_traces t USING (correlation_id)
+  GROUP BY f.file ORDER BY sum(f.edits) > 0 DESC, max(f.last_at) DESC, f.file LIMIT 50
+$$;
+
+-- Of the sessions in which a file of this kind was changed, those in which each check ran after that: weights fade, and what the person did,
+-- the session and its like in the same part of the project count for more. Without a command the row is about the kind. Reads
+-- the latest 600 changes and the latest 600 runs: an agent waits for it.
+CREATE OR REPLACE FUNCTION checks_after_edit(given text, person text, in_session uuid, edited_file text) RETURNS TABLE (
+  kind text, command text, cases bigint, sessions bigint, weight double precision, total double precision, median_ms double precision)
+LANGUAGE sql STABLE AS $$
+  WITH runs AS MATERIALIZED (
+    SELECT coalesce(c.session_id, c.correlation_id) AS unit, c.kind, c.command, c.at, c.duration_ms, c.edited
+    FROM work_commands c WHERE c.project = given ORDER BY c.at DESC LIMIT 600
+  ), reach AS (
+    -- What is older than the oldest run that is read would seem to have been left unchecked.
+    SELECT CASE WHEN count(*) = 600 THEN min(at) ELSE '-infinity' END AS since, file_ending(edited_file) AS ending FROM runs
+  ), edits AS MATERIALIZED (
+    SELECT coalesce(f.session_id, f.correlation_id) AS unit, f.user_id, f.file, f.last_at
+    FROM work_files f WHERE f.project = given AND f.edits > 0 ORDER BY f.last_at DESC LIMIT 600
+  ), units AS MATERIALIZED (
+    SELECT e.unit,
+      faded(max(e.last_at), max(max(e.last_at)) OVER ())
+      * CASE WHEN bool_or(split_part(e.file, '/', 1) = split_part(edited_file, '/', 1)) THEN 1 ELSE 0.5 END
+      * CASE WHEN bool_or(e.user_id = person) THEN 4 ELSE 1 END
+      * CASE WHEN e.unit = in_session THEN 4 ELSE 1 END AS weight
+    FROM edits e, reach r WHERE e.last_at >= r.since AND right(e.file, length(r.ending)) = r.ending GROUP BY e.unit
+  ), hits AS (
+    SELECT c.unit, c.kind, c.command, min(c.duration_ms) AS ms
+    FROM runs c, reach r
+    WHERE c.kind IN ('fmt', 'lint', 'typecheck', 'build', 'test')
+      AND EXISTS (SELECT FROM unnest(c.edited) e WHERE right(e, length(r.ending)) = r.ending)
+    GROUP BY GROUPING SETS ((c.unit, c.kind, c.command), (c.unit, c.kind))
+  ), every AS (
+    SELECT count(*) AS sessions, sum(u.weight) AS weight FROM units u
+  )
+  SELECT h.kind, h.command, count(*), e.sessions, sum(u.weight), e.weight, percentile_cont(0.5) WITHIN GROUP (ORDER BY h.ms)
+  FROM hits h JOIN units u USING (unit), every e GROUP BY h.kind, h.command, e.sessions, e.weight
+$$;
+
 -- By what the life of a pattern is decided; README.md explains each. The row pattern_life of system_settings, a JSON object, overrides
 -- them one by one; what is no number in it is passed over, since learning must not stop at it.
 CREATE OR REPLACE FUNCTION pattern_life() RETURNS jsonb

@@ -72,6 +72,9 @@ public static class Routes
     /// <summary>POST: what helps at a moment.</summary>
     public const string Advise = "api/advise";
 
+    /// <summary>GET: what a project is known by.</summary>
+    public const string ProjectKnowledge = "api/projects/knowledge";
+
     /// <summary>GET: whether reuse helps.</summary>
     public const string PatternEffect = "api/analytics/patterns/effect";
 

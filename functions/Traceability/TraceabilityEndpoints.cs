@@ -7,6 +7,7 @@ using Traceability.Analytics;
 using Traceability.ClaudeCode;
 using Traceability.Failures;
 using Traceability.Ingest;
+using Traceability.Knowledge;
 using Traceability.Learning;
 using Traceability.Matching;
 using Traceability.Patterns;
@@ -51,6 +52,7 @@ public static class TraceabilityEndpoints
         timely.MapPut(Routes.Agents, AgentEndpoints.ReplaceAgentsAsync);
         timely.MapPost(Routes.RecogniseError, ErrorEndpoints.RecogniseAsync);
         timely.MapPost(Routes.Advise, AdviceEndpoint.GiveAdviceAsync);
+        timely.MapGet(Routes.ProjectKnowledge, KnowledgeEndpoint.GetProjectKnowledgeAsync);
         timely.MapGet(Routes.PatternEffect, EffectEndpoint.GetPatternEffectAsync);
     }
 }

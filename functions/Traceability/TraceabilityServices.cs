@@ -108,6 +108,7 @@ public static class TraceabilityServices
         services.AddSingleton<RecordPractice>();
         services.AddSingleton<RecordFailures>();
         services.AddSingleton<RecordWork>();
+        services.AddSingleton<ProjectKnowledge>();
 
         services.AddSingleton<UnminedTraces>();
         services.AddSingleton<MineErrors>();
@@ -121,7 +122,6 @@ public static class TraceabilityServices
         services.AddSingleton<ReadSessionFiles>();
         services.AddSingleton<TellFiles>();
         services.AddSingleton<AnswerPrompt>();
-        services.AddSingleton<EditChecks>();
         services.AddSingleton<TellChecks>();
         services.AddSingleton<TellFix>();
         services.AddSingleton<SessionChecks>();

@@ -11,7 +11,8 @@ const program = process.env.TRACEABILITY_SELFHOST
 
 export async function startService(data) {
   if (!existsSync(program)) throw new Error(`The self-host is not built: ${program}`);
-  const { DATABASE_URL, TRACEABILITY_KEY, ...env } = process.env;
+  const { DATABASE_URL, TRACEABILITY_KEY, ...rest } = process.env;
+  const env = { ...rest, EMBEDDING: 'lexical' };
   const child = spawn(
     'dotnet', [program, '--port', '0', '--data', data], { env: { ...env, HOLDOUT_SHARE: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
   const said = [];

@@ -48,7 +48,7 @@ behave() { printf '%s\n' "$1" >"$double/mode"; }
 start_service() {
   local selfhost=${TRACEABILITY_SELFHOST:-$hooks/../functions/Traceability.SelfHost/bin/Release/net10.0/Traceability.SelfHost.dll} url
   [ -e "$selfhost" ] || { echo "The self-host is not built: $selfhost" >&2; return 1; }
-  env -u DATABASE_URL HOLDOUT_SHARE=0 "$@" dotnet "$selfhost" --port 0 --data "$BATS_TEST_TMPDIR/store" >"$BATS_TEST_TMPDIR/log" 2>&1 3>&- &
+  env -u DATABASE_URL HOLDOUT_SHARE=0 EMBEDDING=lexical "$@" dotnet "$selfhost" --port 0 --data "$BATS_TEST_TMPDIR/store" >"$BATS_TEST_TMPDIR/log" 2>&1 3>&- &
   double_pid=$!
   wait_until 'grep -q "^Serving on" "$BATS_TEST_TMPDIR/log"' 90
   url=$(sed -n 's/^Serving on //p' "$BATS_TEST_TMPDIR/log")

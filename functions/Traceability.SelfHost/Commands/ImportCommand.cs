@@ -6,6 +6,7 @@ using Traceability.Learning;
 using Traceability.Mining;
 using Traceability.Patterns.Life;
 using Traceability.Retention;
+using Traceability.SelfHost.Sentence;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
 using Traceability.SelfHost.Usage;
@@ -37,15 +38,20 @@ internal static class ImportCommand
     }
 
     /// <summary>The services of the product without a web server.</summary>
-    public static ServiceProvider Services(Store store, ILoggerFactory logs, TimeProvider? time = null) => new ServiceCollection()
-        .AddSingleton(time ?? TimeProvider.System)
-        .AddSingleton(logs)
-        .AddLogging()
-        .AddSingleton(store.DataSource)
-        .AddSingleton(store.Ingest)
-        .AddEmbeddings(new ConfigurationBuilder().AddEnvironmentVariables().Build())
-        .AddTraceability()
-        .BuildServiceProvider();
+    public static ServiceProvider Services(Store store, ILoggerFactory logs, TimeProvider? time = null)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        return new ServiceCollection()
+            .AddSingleton(time ?? TimeProvider.System)
+            .AddSingleton(logs)
+            .AddLogging()
+            .AddSingleton(configuration)
+            .AddSingleton(store.DataSource)
+            .AddSingleton(store.Ingest)
+            .AddLocalEmbeddings(configuration)
+            .AddTraceability()
+            .BuildServiceProvider();
+    }
 
     /// <summary>The sessions at a path.</summary>
     /// <exception cref="UsageException">There are none.</exception>

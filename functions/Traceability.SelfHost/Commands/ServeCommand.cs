@@ -15,6 +15,7 @@ internal static class ServeCommand
         _ = LocalServer.KeyFor(address);
         var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         _ = EmbeddingVariables.Read(environment);
+        _ = EmbeddingVariables.IsLexical(environment);
         _ = LocalServer.Setting(HoldOut.From, environment);
         _ = LocalServer.Setting(MatchDeadline.From, environment);
         using var interrupt = new Interrupt();

@@ -3,6 +3,7 @@ using Traceability.Matching;
 using Traceability.SelfHost.Learning;
 using Traceability.SelfHost.Mining;
 using Traceability.SelfHost.Retention;
+using Traceability.SelfHost.Sentence;
 using Traceability.SelfHost.Stores;
 using Traceability.SelfHost.Usage;
 
@@ -76,7 +77,7 @@ internal static class LocalServer
         builder.Services.AddSingleton(store.Ingest);
         builder.Services.AddSingleton(Setting(HoldOut.From, builder.Configuration));
         builder.Services.AddSingleton(Setting(MatchDeadline.From, builder.Configuration));
-        builder.Services.AddEmbeddings(builder.Configuration);
+        builder.Services.AddLocalEmbeddings(builder.Configuration);
         builder.Services.AddTraceability();
         builder.Services.AddHostedService<BackgroundLearning>();
         builder.Services.AddHostedService<BackgroundMining>();

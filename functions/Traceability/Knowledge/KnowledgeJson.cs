@@ -8,4 +8,5 @@ namespace Traceability.Knowledge;
 [JsonSerializable(typeof(IReadOnlyList<TraceStep>))]
 [JsonSerializable(typeof(IReadOnlyList<WorkFile>))]
 [JsonSerializable(typeof(IReadOnlyList<WorkCommand>))]
+[JsonSerializable(typeof(KnownProject))]
 internal sealed partial class KnowledgeJson : JsonSerializerContext;

@@ -14,10 +14,10 @@ public sealed class EmbedRequest(IEmbeddingGenerator<string, Embedding<float>> e
     private static readonly TimeSpan LateAt = TimeSpan.FromSeconds(5);
 
     /// <summary>The model's name.</summary>
-    public string Model { get; } = EmbeddingModel.NameOf(embedder);
+    public string Model => EmbeddingModel.NameOf(embedder);
 
-    /// <summary>The vector; null when it did not come in time or not at all.</summary>
-    public async Task<ReadOnlyMemory<float>?> RunAsync(string text, CancellationToken cancellation)
+    /// <summary>The request's vector and what made it; no vector when it did not come in time or not at all.</summary>
+    public async Task<EmbeddedRequest> RunAsync(string text, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(Deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
@@ -29,13 +29,19 @@ public sealed class EmbedRequest(IEmbeddingGenerator<string, Embedding<float>> e
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             System.Diagnostics.Activity.Current?.AddException(exception);
-            return null;
+            return new EmbeddedRequest(Model, null);
         }
     }
 
-    private async Task<float[]> EmbedAsync(string text)
+    private async Task<EmbeddedRequest> EmbedAsync(string text)
     {
         using var late = new CancellationTokenSource(LateAt, time);
-        return EmbeddingVectors.ToUnit1536(await embedder.GenerateVectorAsync(text, HurriedEmbedding.Options, late.Token));
+        var embedding = await embedder.GenerateAsync(text, HurriedEmbedding.Options, late.Token);
+        return new EmbeddedRequest(embedding.ModelId ?? Model, EmbeddingVectors.ToUnit1536(embedding.Vector));
     }
 }
+
+/// <summary>A request as it was embedded.</summary>
+/// <param name="Model">What made the vector; while the model is loaded that patterns are embedded with, another.</param>
+/// <param name="Vector">1,536 numbers of unit length; null when there is none.</param>
+public sealed record EmbeddedRequest(string Model, ReadOnlyMemory<float>? Vector);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Traceability.Diagnostics;
 using Traceability.Language.Intent;
+using Traceability.Language.Prompts;
 using Traceability.Matching.Search;
 using Traceability.Patterns.VectorIndex;
 using Traceability.Projects;
@@ -42,6 +43,12 @@ public sealed class MatchPatterns(
 
     private async Task<MatchAnswer> AnswerAsync(MatchRequest request, long began, CancellationToken cancellation)
     {
+        // "Yes" and "do 2" mean what they answer, and that is nobody else's work.
+        if (RelatePrompt.IsThin(request.UserRequest, PromptRelation.FollowUp))
+        {
+            return Nothing(RequestReading.From(request.UserRequest), "The request alone does not tell what is wanted.");
+        }
+
         if (cache.Find(MatchKey.From(request)) is var (answer, version))
         {
             // Each time: a pattern that was taken back, or the switch, must not be followed by an answer of before.
@@ -69,26 +76,32 @@ public sealed class MatchPatterns(
             return NothingFor(basis, reading);
         }
 
-        var vector = await embed.RunAsync(request.UserRequest, cancellation);
-        var hits = vector is { } known && !index.IsInStore
-            ? await index.SearchAsync(known, new VectorFilter(embed.Model, request.Project), Neighbours, cancellation)
+        var embedded = await embed.RunAsync(request.UserRequest, cancellation);
+        var hits = embedded.Vector is { } known && !index.IsInStore
+            ? await index.SearchAsync(known, new VectorFilter(embedded.Model, request.Project), Neighbours, cancellation)
             : null;
         var search = new CandidateSearch(
-            embed.Model, request.Project, vector, index.IsInStore ? null : [.. hits?.Select(hit => hit.PatternId) ?? []]);
-        var degraded = vector is null || (hits is null && !index.IsInStore);
+            embedded.Model, request.Project, embedded.Vector, index.IsInStore ? null : [.. hits?.Select(hit => hit.PatternId) ?? []]);
+        var degraded = embedded.Vector is null || (hits is null && !index.IsInStore);
         return await InTimeAsync(
-            async (begin, end) => Answer(request, reading, await candidates.RunAsync(search, basis, begin, end), degraded),
+            async (begin, end) => Answer(
+                request, reading, await candidates.RunAsync(search, basis, begin, end), embedded.Model, degraded),
             candidates.Takes, began, cancellation)
             ?? Nothing(reading, TooLate, degraded: true);
     }
 
-    private MatchAnswer Answer(MatchRequest request, RequestReading reading, FoundCandidates found, bool degraded)
+    private MatchAnswer Answer(MatchRequest request, RequestReading reading, FoundCandidates found, string model, bool degraded)
     {
         warm = true;
-        var scored = RankCandidates.Rank(request, reading, found.Candidates, found.Similarities, embed.Model);
+        var scored = RankCandidates.Rank(request, reading, found.Candidates, found.Similarities, model);
         List<PatternMatch> matches = [.. scored.Where(match => match.Confidence >= request.MinConfidence).Take(request.MaxResults)];
-        var answer = Nothing(reading, matches.Count > 0 ? null : ReasonForNone(request, scored), degraded) with { Matches = matches };
-        if (!degraded)
+        var answer = Nothing(reading, matches.Count > 0 ? null : ReasonForNone(request, scored), degraded) with
+        {
+            Matches = matches,
+            EmbeddingModel = model,
+        };
+        // What another model answered in its stead is only good for now.
+        if (!degraded && model == embed.Model)
         {
             cache.Keep(MatchKey.From(request), answer, found.Version);
         }

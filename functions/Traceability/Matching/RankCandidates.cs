@@ -22,7 +22,7 @@ internal static class RankCandidates
     {
         var all = candidates.ToList();
         var fits = CompareCandidates.Compare(reading.Profile, all);
-        var meanings = similarities is null ? null : new MeaningParts(similarities, model);
+        var meanings = similarities is null ? null : MeaningParts.Of(all, similarities, model);
         return [.. all
             .Select(candidate => Score(request, reading, candidate, fits[candidate.PatternId], meanings))
             .OrderByDescending(match => match.Confidence).ThenBy(match => match.PatternId)];
@@ -31,9 +31,11 @@ internal static class RankCandidates
     private static PatternMatch Score(
         MatchRequest request, RequestReading reading, Candidate candidate, PromptFit fit, MeaningParts? meanings)
     {
+        var part = meanings?.Part(candidate.PatternId, fit);
         var evidence = new MatchEvidence
         {
-            Semantic = meanings?.Part(candidate.PatternId, fit),
+            Semantic = part?.Meaning,
+            KnowsParaphrases = part?.KnowsParaphrases ?? false,
             RequestTerms = reading.Terms,
             RequestWords = reading.Words,
             PatternKeywords = candidate.Keywords,

@@ -24,15 +24,19 @@ internal static class FindLikePattern
             },
         };
         await using var reader = await command.ExecuteReaderAsync();
-        var near = await reader.ListAsync(
-            row => (
-                Id: row.Guid("pattern_id"), Least: row.Double("akin"),
-                Affinity: PatternAffinity.Reckon(
-                    row.Double("cosine"), PathSignature.Nearness(draft.Path.Signature, row.Text("path_signature")),
-                    row.TextsOrNull("own_files") ?? [], row.TextsOrNull("files") ?? [], row.Text("intent") == draft.Intent.Intent)),
-            CancellationToken.None);
+        var near = await reader.ListAsync(row => Read(row, draft), CancellationToken.None);
         return near.Where(pattern => pattern.Affinity >= pattern.Least).OrderByDescending(pattern => pattern.Affinity)
             .Select(pattern => (Guid?)pattern.Id).FirstOrDefault();
+    }
+
+    private static (Guid Id, double Least, double Affinity) Read(NpgsqlDataReader row, PatternDraft draft)
+    {
+        string[] own = row.TextsOrNull("own_files") ?? [];
+        string[] files = row.TextsOrNull("files") ?? [];
+        var phases = PathSignature.Nearness(draft.Path.Signature, row.Text("path_signature"));
+        var affinity = PatternAffinity.Reckon(
+            row.Double("cosine"), phases, own, files, row.Text("intent") == draft.Intent.Intent);
+        return (row.Guid("pattern_id"), row.Double("akin"), affinity);
     }
 
     // A pattern that failed so often that it is no longer handed over goes on learning: that is how it comes back. A pattern is as near as

@@ -29,11 +29,12 @@ public sealed class AnswerPrompt(TellFiles files, MatchPatterns matching, ReadPl
             {
                 UserRequest = prompt,
                 Context = RouteContext.In(request.Project),
-                MinConfidence = RouteTiers.Tell,
+                MinConfidence = RouteTiers.Suggest,
                 MaxResults = 1,
             },
             cancellation);
-        if (answer.Matches is not [var best])
+        // What a single task did is a record, and of use only to nearly the same request.
+        if (answer.Matches is not [var best] || (best.SuccessCount + best.FailureCount <= 1 && best.Confidence < RouteTiers.Replay))
         {
             return [];
         }

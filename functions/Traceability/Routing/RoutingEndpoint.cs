@@ -130,6 +130,7 @@ public static class RoutingEndpoint
             Context = context,
             Circumstances = [.. context.Values],
             CorrelationId = place.TraceId,
+            SessionId = payload.TextOf("session_id") is { } session ? ClaudeIds.Session(session) : null,
         }, null, null);
     }
 

@@ -12,6 +12,10 @@ internal static class CommandKind
     /// <summary>Whether a kind proves something.</summary>
     public static bool IsCheck(string? kind) => kind is not null && Checks.Contains(kind);
 
+    /// <summary>The kinds of the commands of a line, each once.</summary>
+    public static IReadOnlyList<string> AllIn(string? line) => string.IsNullOrWhiteSpace(line) ? []
+        : [.. ShellCommand.All(line).Select(From).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     /// <summary>fmt, lint, typecheck, build, test, commit, push or pull_request; null for what is neither.</summary>
     public static string? From(ShellRun run)
     {

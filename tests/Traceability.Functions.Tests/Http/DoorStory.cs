@@ -128,6 +128,7 @@ internal sealed class DoorStory
         (HttpStatusCode.NoContent, new("POST", Routes.PatternFeedback, """{"success":true,"comment":"it helped"}""") { Id = id }),
         (HttpStatusCode.OK, new("POST", Routes.RecogniseError, """{"error":"src/a.go:1:2: undefined: x","command":"go build"}""")),
         (HttpStatusCode.OK, new("POST", Routes.Advise, """{"moment":"failure","session_id":"s","error":"src/a.go:1:2: undefined: x"}""")),
+        (HttpStatusCode.OK, new("GET", Routes.ProjectKnowledge) { Query = "project=/work/shop&branch=main" }),
         (HttpStatusCode.OK, new("GET", Routes.PatternEffect)),
         (HttpStatusCode.OK, new("DELETE", Routes.DisablePatterns)),
         (HttpStatusCode.OK, new("POST", Routes.MatchPatterns, $$"""{"user_request":"{{prompt}}","context":{"project":"/work/shop"} }""")),

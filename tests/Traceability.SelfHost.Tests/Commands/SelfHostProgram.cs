@@ -31,6 +31,8 @@ internal sealed class SelfHostProgram : IAsyncDisposable
 
         // A machine that is busy with tests is no reason to find nothing.
         start.Environment["MATCH_DEADLINE_MS"] = "30000";
+        // Where the model is what is tested, it is asked for by an empty value.
+        start.Environment["EMBEDDING"] = "lexical";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -56,6 +56,8 @@ public sealed class LocalDoor : IAsyncLifetime
             Environment.SetEnvironmentVariable(name, null);
         }
 
+        // Where the model is what is tested, it is asked for.
+        Environment.SetEnvironmentVariable(EmbeddingVariables.BuiltIn, EmbeddingVariables.Lexical);
         store = await Store.OpenAsync(location, share: false, _ => { }, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
         server = await RunningServer.StartAsync(
             new ServerAddress("127.0.0.1", 0), store, TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using Traceability.Language.Embedding;
+using Traceability.Language.Embedding.Sentence;
 using Traceability.Matching;
 using Traceability.Matching.Fit;
 using Traceability.Matching.Search;
@@ -18,13 +19,15 @@ public class RankCandidatesTests
     [Fact]
     public void Every_score_is_a_share_and_the_best_comes_first()
     {
-        Gen.Select(Prompt, Prompt.Array[0, 6], Gen.Double[-1, 1].Array[6], Gen.Bool, Gen.Bool)
-            .Sample((request, prompts, cosines, same, builtIn) =>
+        Gen.Select(
+            Prompt, Prompt.Array[0, 6], Gen.Double[-1, 1].Array[6], Gen.Bool,
+            Gen.OneOf(LexicalEmbedder.ModelName, SentenceModel.Name, "model"))
+            .Sample((request, prompts, cosines, same, model) =>
             {
                 var candidates = prompts.Select((prompt, at) => Candidate(at, prompt, same ? "steps" : "")).ToList();
                 var similarities = candidates.Zip(cosines).Where(pair => pair.Second > -0.5)
                     .ToDictionary(pair => pair.First.PatternId, pair => pair.Second);
-                var scores = Rank(request, candidates, similarities, builtIn ? LexicalEmbedder.ModelName : "model")
+                var scores = Rank(request, candidates, similarities, model)
                     .Select(match => match.Confidence).ToList();
                 Assert.Equal(candidates.Count, scores.Count);
                 Assert.All(scores, score => Assert.InRange(score, 0, 1));
@@ -125,19 +128,65 @@ public class RankCandidatesTests
         Assert.Equal(near.PatternId, Rank("the page is slow", [near, far, .. others], similarities, "model")[0].PatternId);
     }
 
-    [Fact]
-    public void The_pattern_that_a_model_finds_nearer_scores_no_less_for_it()
+    [Theory]
+    [InlineData("model")]
+    [InlineData(SentenceModel.Name)]
+    public void The_pattern_that_a_model_finds_nearer_scores_no_less_for_it(string model)
     {
         Gen.Select(Gen.Double[-1, 1], Gen.Double[0, 1]).Sample((cosine, more) =>
         {
             double Score(double value)
             {
                 var similarities = new Dictionary<Guid, double> { [Id(1)] = value, [Id(2)] = 0.2, [Id(3)] = 0.4 };
-                return new MeaningParts(similarities, "model").Part(Id(1), new PromptFit(0.3, 0.3, 0.3));
+                return MeaningParts.Of([], similarities, model).Part(Id(1), new PromptFit(0.3, 0.3, 0.3)).Meaning;
             }
 
             Assert.True(Score(Math.Min(1, cosine + more)) >= Score(cosine) - 1e-9);
         });
+    }
+
+    [Fact]
+    public void The_sentence_model_finds_a_paraphrase_that_shares_no_word()
+    {
+        var near = Candidate(1, "Let people save the overview as comma separated values", "");
+        var far = Candidate(2, "export the invoices of March", "");
+        var similarities = new Dictionary<Guid, double> { [near.PatternId] = 0.7, [far.PatternId] = 0.35 };
+
+        var best = Rank("export the list to a spreadsheet", [near, far], similarities, SentenceModel.Name)[0];
+
+        Assert.Equal(near.PatternId, best.PatternId);
+        Assert.InRange(best.Score.Semantic!.Value, 0.5, 1);
+    }
+
+    [Fact]
+    public void Several_that_the_sentence_model_finds_near_support_each_other()
+    {
+        Candidate[] candidates = [.. Enumerable.Range(1, 6).Select(at => Candidate(at, $"prompt number {at}", "steps"))];
+        var similarities = candidates.ToDictionary(candidate => candidate.PatternId, _ => 0.5);
+        double Best(params Candidate[] of) => Rank("wholly other words", of, similarities, SentenceModel.Name)[0].Score.Semantic!.Value;
+
+        Assert.True(Best(candidates) > Best(candidates[0]));
+    }
+
+    [Fact]
+    public void One_that_the_sentence_model_has_not_embedded_yet_is_judged_by_its_words()
+    {
+        var old = Candidate(1, "fix the slow login", "");
+
+        var byWords = Rank("fix the slow login page", [old])[0];
+        var meanwhile = Rank("fix the slow login page", [old], new Dictionary<Guid, double>(), SentenceModel.Name)[0];
+
+        Assert.Equal(byWords.Confidence, meanwhile.Confidence);
+    }
+
+    [Fact]
+    public void The_very_same_request_is_as_good_as_certain_with_the_sentence_model()
+    {
+        var same = Candidate(1, "rotate the signing key of the license server", "");
+
+        var match = Rank(same.PromptText, [same], new Dictionary<Guid, double> { [same.PatternId] = 1 }, SentenceModel.Name)[0];
+
+        Assert.InRange(match.Confidence, 0.85, 1);
     }
 
     private static Guid Id(int number) => new(number, 0, 0, new byte[8]);

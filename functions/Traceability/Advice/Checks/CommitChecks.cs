@@ -1,4 +1,5 @@
 using Npgsql;
+using Traceability.Shell;
 using Traceability.Storage;
 
 namespace Traceability.Advice.Checks;
@@ -14,7 +15,7 @@ public sealed class CommitChecks(NpgsqlDataSource dataSource)
         command.Parameters.Add(new() { Value = project });
         command.Parameters.Add(new() { Value = kinds.ToArray() });
         command.Parameters.Add(new() { Value = (object?)session ?? DBNull.Value, DataTypeName = "uuid" });
-        command.Parameters.Add(new() { Value = CheckKind.Checks.ToArray() });
+        command.Parameters.Add(new() { Value = CommandKind.Checks.ToArray() });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ListAsync(UsualCheck.Read, cancellation);
     }

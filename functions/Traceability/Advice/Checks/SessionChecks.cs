@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Traceability.Json;
+using Traceability.Shell;
 using Traceability.Storage;
 
 namespace Traceability.Advice.Checks;
@@ -28,7 +29,7 @@ public sealed class SessionChecks(NpgsqlDataSource dataSource)
         var files = new HashSet<string>(StringComparer.Ordinal);
         foreach (var call in calls)
         {
-            var kinds = CheckKind.Of(call.Command);
+            var kinds = CommandKind.AllIn(call.Command);
             if (kinds.Contains("commit") && call.Worked)
             {
                 break;

@@ -1,43 +1,51 @@
 using System.Globalization;
+using Traceability.Knowledge;
+using Traceability.Projects;
 using Traceability.Redaction;
+using Traceability.Shell;
 
 namespace Traceability.Advice.Checks;
 
-/// <summary>After the first edit of a kind of file in a session: the checks that were run after such edits.</summary>
-public sealed class TellChecks(EditChecks checks)
+/// <summary>
+/// After the first edit of a kind of file in a session: the checks that run later in sessions with such edits, as this person and project
+/// run them.
+/// </summary>
+public sealed class TellChecks(ProjectKnowledge knowledge)
 {
-    private const int LeastSessions = 3;
-    private const double LeastChance = 0.6;
     private const int QuotedCommand = 90;
 
     /// <summary>The statements, in the order in which the checks are run; none where nothing is usual.</summary>
     public async Task<IReadOnlyList<Statement>> FindAsync(AdviceRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Project is not { } project || FileKind.Of(request.File) is not { } kind)
+        if (request.Project is not { } project || request.File is not { } edited || FileKind.Of(edited) is not { } kind)
         {
             return [];
         }
 
-        var usual = (await checks.ForAsync(project, kind, request.SessionId, cancellation))
-            .Where(check => check.Cases >= LeastSessions && Statement.ChanceOf(check.Held, check.Cases) >= LeastChance)
-            .OrderBy(check => CheckKind.Checks.ToList().IndexOf(check.Kind)).ToList();
+        var file = new RepositoryPaths(request.Folder, [project]).Relative(edited) ?? edited;
+        var known = await knowledge.ChecksForAsync(
+            project, PersonName.From(null, request.Folder, edited), request.SessionId, file, cancellation);
         return
         [
-            .. usual.Select((check, at) => new Statement(
-                Text(check, kind, EditedFolder.Of(request.File!, request.Folder), isFirst: at == 0), check.Cases,
-                Statement.ChanceOf(check.Held, check.Cases), "check") { Subject = kind }),
+            .. known.OrderBy(check => CommandKind.Checks.ToList().IndexOf(check.Kind)).Select((check, at) => new Statement(
+                Text(check, kind, isFirst: at == 0), (int)check.Sessions, Math.Round(check.Chance, 2), "check")
+            {
+                Subject = kind,
+                Names = [check.Command ?? check.Kind],
+            }),
         ];
     }
 
-    private static string Text(UsualCheck check, string kind, string? folder, bool isFirst)
+    private static string Text(CheckAfterEdit check, string kind, bool isFirst)
     {
-        var command = UntrustedText.Quote(EditedFolder.In(check.Command, folder), QuotedCommand);
+        var what = check.Command is { } command ? UntrustedText.Quote(command, QuotedCommand) : $"a {check.Kind} check";
         return isFirst
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"After edits of {UntrustedText.Line(kind, 40)} files {command} was run in {check.Held} of the latest {check.Cases} "
-                + $"sessions here.")
-            : string.Create(CultureInfo.InvariantCulture, $"{command} was run in {check.Held} of {check.Cases}.");
+                $"After edits of {UntrustedText.Line(kind, 40)} files {what} was run in {check.Cases} of {check.Sessions} sessions here.")
+            : string.Create(CultureInfo.InvariantCulture, $"{Capital(what)} was run in {check.Cases} of {check.Sessions}.");
     }
+
+    private static string Capital(string text) => text.StartsWith('a') ? $"A{text[1..]}" : text;
 }

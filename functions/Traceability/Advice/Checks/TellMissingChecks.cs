@@ -1,5 +1,6 @@
 using System.Globalization;
 using Traceability.Redaction;
+using Traceability.Shell;
 
 namespace Traceability.Advice.Checks;
 
@@ -18,7 +19,7 @@ public sealed class TellMissingChecks(SessionChecks session, CommitChecks checks
     public async Task<IReadOnlyList<Statement>> FindAsync(AdviceRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var kinds = CheckKind.Of(request.Command);
+        var kinds = CommandKind.AllIn(request.Command);
         if (request is not { Project: { } project, SessionId: { } id } || !kinds.Contains("commit"))
         {
             return [];
@@ -35,7 +36,7 @@ public sealed class TellMissingChecks(SessionChecks session, CommitChecks checks
         var missing = usual
             .Where(check => check.Cases >= LeastCommits && check.Share >= Always && !work.Ran.Contains(check.Kind)
                 && !kinds.Contains(check.Kind))
-            .OrderBy(check => CheckKind.Checks.ToList().IndexOf(check.Kind));
+            .OrderBy(check => CommandKind.Checks.ToList().IndexOf(check.Kind));
         return
         [
             .. missing.Select(check => new Statement(

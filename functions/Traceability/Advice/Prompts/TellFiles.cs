@@ -5,15 +5,14 @@ using Traceability.Redaction;
 namespace Traceability.Advice.Prompts;
 
 /// <summary>
-/// At a prompt: the files that it is likely about, where at least half of what is named will be opened. Silent for a prompt that says
-/// nothing alone.
+/// At a prompt: the files that it is likely about, where about half of what is named will be opened or changed. Silent for a prompt that
+/// says nothing alone.
 /// </summary>
 public sealed class TellFiles(RememberTasks tasks, ReadSessionFiles sessions)
 {
     private const int Most = 5;
     private const int QuotedFile = 90;
-    private const double Expected = 0.5;
-    private const double Least = 0.3;
+    private const double Least = 0.45;
 
     /// <summary>One statement, or none.</summary>
     public async Task<IReadOnlyList<Statement>> FindAsync(AdviceRequest request, CancellationToken cancellation)
@@ -39,21 +38,10 @@ public sealed class TellFiles(RememberTasks tasks, ReadSessionFiles sessions)
         ];
     }
 
-    /// <summary>The likeliest, as many as are expected to be right in half of the cases together.</summary>
+    /// <summary>The likeliest, unless all that they tell is what the conversation has already.</summary>
     internal static IReadOnlyList<LikelyFile> Choose(IReadOnlyList<LikelyFile> found)
     {
-        var told = new List<LikelyFile>();
-        foreach (var file in found.Take(Most))
-        {
-            if (file.Chance < Least || (told.Sum(one => one.Chance) + file.Chance) / (told.Count + 1) < Expected)
-            {
-                break;
-            }
-
-            told.Add(file);
-        }
-
-        // What the conversation has already need not be told.
+        var told = found.Where(file => file.Chance >= Least).Take(Most).ToList();
         return told.Exists(file => !file.IsKnown) || told.Count > 1 ? told : [];
     }
 

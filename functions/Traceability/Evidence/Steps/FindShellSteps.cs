@@ -100,8 +100,8 @@ internal static class FindShellSteps
                 Passed = ToolCall.Outcome(hook),
                 DurationMs = FindWorkSteps.MillisecondsOf(hook),
                 Changed = files,
-                Read = phase == Phase.Look ? [.. runs.SelectMany(run => run.Words.Skip(1)).Where(FindWorkSteps.IsFile)
-                    .Where(CommandSlots.IsPath).Select(word => paths.Relative(word, from)).OfType<string>().Distinct().Take(10)] : [],
+                Read = phase == Phase.Look ? [.. runs.SelectMany(run => run.Words.Skip(1)).Where(IsReadFile)
+                    .Select(word => paths.Relative(word, from)).OfType<string>().Distinct().Take(10)] : [],
             },
         ];
     }
@@ -112,8 +112,13 @@ internal static class FindShellSteps
         : run.Words is ["gh" or "glab", _, "view" or "list" or "diff" or "checks" or "status" or "watch", ..]
             or ["gh", "api" or "search", ..]
             or ["go", "doc" or "list" or "env" or "version", ..] or ["git", "branch" or "remote" or "config" or "tag"]
+            or ["git", "branch", "-a" or "-r" or "-v" or "-vv" or "--show-current" or "--list", ..] or ["git", "remote", "-v", ..]
             ? Phase.Look
         : Phase.Other;
+
+    // main:src/a.cs and main..fix.1 are of git.
+    private static bool IsReadFile(string word) => FindWorkSteps.IsFile(word) && CommandSlots.IsPath(word)
+        && !word.AsSpan().ContainsAny(':', '@') && !word.Contains("..", StringComparison.Ordinal) && !word.StartsWith('-');
 
     private static bool IsHandingOn(ShellRun run) => run.Command is { Program: "git", Argument: "add" };
 

@@ -7,13 +7,15 @@ namespace Traceability.Language.Words;
 /// Text with plain letters for accented Latin ones: some people type accents and others do not, and both mean the same word. By a
 /// table, because Unicode normalisation is not to be had everywhere without ICU.
 /// </summary>
-internal static class PlainLetters
+public static class PlainLetters
 {
     private const string Accented = "àáâãäåāăąçćčďèéêëēėęěìíîïīįłñńňòóôõöøōőŕřśšşťùúûüūůűýÿźżžÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŠŽ\u2019\u2018";
     private const string Plain = "aaaaaaaaacccdeeeeeeeeiiiiiilnnnoooooooorrssstuuuuuuuyyzzzAAAAAACEEEEIIIINOOOOOOUUUUYSZ''";
 
+    /// <summary>The text with plain letters.</summary>
     public static string From(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         if (Ascii.IsValid(text))
         {
             return text;

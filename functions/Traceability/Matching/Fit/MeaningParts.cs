@@ -1,49 +1,35 @@
 using Traceability.Language.Embedding;
+using Traceability.Language.Embedding.Sentence;
+using Traceability.Matching.Search;
 
 namespace Traceability.Matching.Fit;
 
-/// <summary>
-/// How near the candidates are in meaning, whatever model made the vectors. The cosines of models differ in range: with one, what has
-/// nothing to do with each other is at 0.1, with another at 0.7. So it counts how far one stands out among those of the candidates.
-/// </summary>
-internal sealed class MeaningParts
+/// <summary>How near the candidates are in meaning, by whatever made the vectors.</summary>
+internal abstract class MeaningParts
 {
-    // What is supposed of a model before its cosines are seen, as if this many had been seen.
-    private const double UsualMean = 0.3;
-    private const double UsualSpread = 0.1;
-    private const int Supposed = 5;
-
-    // In standard deviations: what stands out by less than the first does not fit, and what stands out by the second surely fits.
-    private const double Least = 1;
-    private const double Most = 2.9;
-
-    private readonly IReadOnlyDictionary<Guid, double> similarities;
-    private readonly bool isBuiltIn;
-    private readonly double mean;
-    private readonly double spread;
-    private readonly double farthest;
-
-    public MeaningParts(IReadOnlyDictionary<Guid, double> similarities, string model)
-    {
-        this.similarities = similarities;
-        isBuiltIn = model == LexicalEmbedder.ModelName;
-        var all = similarities.Values.Where(double.IsFinite).ToList();
-        mean = (all.Sum() + (Supposed * UsualMean)) / (all.Count + Supposed);
-        var squares = all.Sum(value => (value - mean) * (value - mean));
-        spread = Math.Sqrt((squares + (Supposed * UsualSpread * UsualSpread)) / (all.Count + Supposed));
-        // What only the words found is at least as far away as the last that the vectors found.
-        farthest = all.Count > 0 ? all.Min() : 0;
-    }
-
-    /// <summary>The part of a pattern's score, 0 to 1.</summary>
-    public double Part(Guid pattern, PromptFit fit)
-    {
-        if (isBuiltIn)
+    /// <summary>The parts of the candidates' scores.</summary>
+    /// <param name="candidates">All that are ranked.</param>
+    /// <param name="similarities">The cosines of those that have a vector.</param>
+    /// <param name="model">What made the vectors.</param>
+    public static MeaningParts Of(
+        IReadOnlyCollection<Candidate> candidates, IReadOnlyDictionary<Guid, double> similarities, string model) => model switch
         {
-            return fit.Meaning;
-        }
+            LexicalEmbedder.ModelName => new ByWords(),
+            SentenceModel.Name => new SentenceMeaning(candidates, similarities),
+            _ => new StandingOut(similarities),
+        };
 
-        var cosine = similarities.TryGetValue(pattern, out var known) && double.IsFinite(known) ? known : farthest;
-        return ScoreCurve.WithModel((((cosine - mean) / spread) - Least) / (Most - Least), fit.Meaning);
+    /// <summary>The part of a pattern's score.</summary>
+    public abstract MeaningPart Part(Guid pattern, PromptFit fit);
+
+    /// <summary>The built-in vectors say no more than the words and concepts that they are made of.</summary>
+    private sealed class ByWords : MeaningParts
+    {
+        public override MeaningPart Part(Guid pattern, PromptFit fit) => new(fit.Meaning);
     }
 }
+
+/// <summary>The part of a pattern's score.</summary>
+/// <param name="Meaning">How near, 0 to 1.</param>
+/// <param name="KnowsParaphrases">Whether a model said so that knows in what other words the same is said.</param>
+internal readonly record struct MeaningPart(double Meaning, bool KnowsParaphrases = false);

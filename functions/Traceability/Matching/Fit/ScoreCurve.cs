@@ -33,6 +33,12 @@ internal readonly record struct ScoreCurve(double Known, double Support, double 
     /// <param name="byWords">How near in meaning by words and concepts.</param>
     public static double WithModel(double byModel, double byWords) => Level((1.1 * Math.Max(0, byModel)) + (0.7 * byWords), 4);
 
+    /// <summary>What the sentence model's vectors say, with what words and concepts say: a logistic curve.</summary>
+    /// <param name="nearness">The cosine, raised by those of the prompts that support the pattern.</param>
+    /// <param name="byWords">How near in meaning by words and concepts.</param>
+    public static double WithSentences(double nearness, double byWords) =>
+        1 / (1 + Math.Exp(3.8 - (6.3 * nearness) - (1.9 * byWords)));
+
     private double Cost => 1 - (OtherWorkCosts * OtherWork);
 
     private double Mix(double known, double unknown, double supported) =>

@@ -6,6 +6,9 @@ public sealed record MatchEvidence
     /// <summary>How near they are in meaning, 0 to 1; null when no embedding was to be had.</summary>
     public double? Semantic { get; init; }
 
+    /// <summary>Whether <see cref="Semantic"/> is of a model that knows in what other words the same is said.</summary>
+    public bool KnowsParaphrases { get; init; }
+
     /// <summary>The request's terms.</summary>
     public IReadOnlyList<string> RequestTerms { get; init; } = [];
 

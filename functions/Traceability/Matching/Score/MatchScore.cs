@@ -6,7 +6,10 @@ namespace Traceability.Matching.Score;
 /// <param name="Intent">From 0.3 for quite another kind of work to 1 for the same, by how sure that is.</param>
 /// <param name="Context">Circumstances in common; 0.5 when the request gives none.</param>
 /// <param name="History">How well the pattern did so far, as a lower bound.</param>
-/// <param name="Total">The weighted sum; without meaning, the other weights are raised to add up to 1.</param>
+/// <param name="Total">
+/// The weighted sum; without meaning, the other weights are raised to add up to 1. Where a model knows in what other words the same is
+/// said, most of the weight of the keywords goes to the meaning.
+/// </param>
 public sealed record MatchScore(double? Semantic, double Keywords, double Intent, double Context, double History, double Total)
 {
     /// <summary>The weight of <see cref="Semantic"/>.</summary>
@@ -24,6 +27,12 @@ public sealed record MatchScore(double? Semantic, double Keywords, double Intent
     /// <summary>The weight of <see cref="History"/>.</summary>
     public const double HistoryWeight = 0.10;
 
+    /// <summary>
+    /// What of <see cref="KeywordsWeight"/> goes to <see cref="Semantic"/> where a model knows in what other words the same is said: there
+    /// the words of a request say little more. Fitted with <see cref="Fit.ScoreCurve.WithSentences"/>.
+    /// </summary>
+    public const double ParaphrasesWeight = 0.16;
+
     /// <summary>What is left of <see cref="Intent"/> when the intents differ: similar work may go by another name.</summary>
     public const double OtherIntent = 0.3;
 
@@ -38,7 +47,10 @@ public sealed record MatchScore(double? Semantic, double Keywords, double Intent
         var history = WilsonBound.Lower(evidence.Successes, evidence.Trials);
 
         var rest = (KeywordsWeight * keywords) + (IntentWeight * intent) + (ContextWeight * context) + (HistoryWeight * history);
-        var total = semantic is { } meaning ? (SemanticWeight * meaning) + rest : rest / (1 - SemanticWeight);
+        var shifted = evidence.KnowsParaphrases ? ParaphrasesWeight : 0;
+        var total = semantic is { } meaning
+            ? (SemanticWeight * meaning) + rest + (shifted * (meaning - keywords))
+            : rest / (1 - SemanticWeight);
         return new MatchScore(semantic, keywords, intent, context, history, Math.Clamp(total, 0, 1));
     }
 }

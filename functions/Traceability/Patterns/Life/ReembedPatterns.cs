@@ -29,8 +29,8 @@ public sealed partial class ReembedPatterns(
     /// </summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
-    private readonly string model = EmbeddingModel.NameOf(embedder);
     private readonly ConcurrentDictionary<Guid, bool> refused = new();
+    private string model = "";
     private bool claimed;
     private long? foundNoneAt;
 
@@ -40,6 +40,7 @@ public sealed partial class ReembedPatterns(
     /// <exception cref="EmbeddingModelException">The model gives no answer; what was done stays done.</exception>
     public async Task<int> RunAsync(int max, CancellationToken cancellation)
     {
+        model = await EmbeddingModel.LastingNameOfAsync(embedder, cancellation);
         if ((foundNoneAt is { } at && time.GetElapsedTime(at) < LookAgain)
             || !await patterns.IsOnAsync(cancellation)
             || !await IsModelOfStoreAsync(cancellation))

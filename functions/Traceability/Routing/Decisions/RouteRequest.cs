@@ -15,6 +15,9 @@ public sealed record RouteRequest
     /// <summary>The trace of the request: the decision is logged in it, and it may be held out. Null: neither.</summary>
     public Guid? CorrelationId { get; init; }
 
+    /// <summary>The session of a hook that asks; null for anybody else.</summary>
+    public Guid? SessionId { get; init; }
+
     /// <summary>Recommendations at the most.</summary>
     public int MaxResults { get; init; } = DefaultMaxResults;
 

@@ -48,7 +48,7 @@ public class AnyPromptProperties
 
     [Fact]
     public void Words_are_lower_case_and_have_letters_or_digits() =>
-        Text.Sample(text => PromptWords.Split(text).All(word => word == word.ToLowerInvariant() && word.Any(char.IsLetterOrDigit)));
+        Text.Sample(text => PromptWords.Split(text).All(word => !word.Any(char.IsUpper) && word.Any(char.IsLetterOrDigit)));
 
     [Theory]
     [InlineData("let me ")]

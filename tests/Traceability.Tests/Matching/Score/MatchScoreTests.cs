@@ -7,9 +7,10 @@ namespace Traceability.Tests.Matching.Score;
 public class MatchScoreTests
 {
     private static readonly Gen<MatchEvidence> Evidence =
-        Gen.Select(Gen.Double[-1.5, 1.5], Gen.Double[-0.1, 1.1], Gen.Double[-0.1, 1.1], Gen.Int[0, 50], Gen.Int[0, 50])
-            .Select((semantic, keywords, intent, successes, failures) => new MatchEvidence
+        Gen.Select(Gen.Double[-1.5, 1.5], Gen.Double[-0.1, 1.1], Gen.Double[-0.1, 1.1], Gen.Int[0, 50], Gen.Int[0, 50], Gen.Bool)
+            .Select((semantic, keywords, intent, successes, failures, knows) => new MatchEvidence
             {
+                KnowsParaphrases = knows,
                 Semantic = semantic > 1.2 ? null : semantic,
                 KeywordFit = keywords,
                 RequestIntent = "debug",
@@ -33,6 +34,17 @@ public class MatchScoreTests
         Successes = 1_000_000,
         Trials = 1_000_000,
     };
+
+    [Fact]
+    public void Where_the_meaning_knows_paraphrases_the_words_count_for_less_and_a_perfect_match_still_scores_one()
+    {
+        var paraphrase = Perfect with { KeywordFit = 0 };
+
+        Assert.Equal(1, MatchScore.Compute(Perfect with { KnowsParaphrases = true }).Total, 4);
+        Assert.Equal(
+            MatchScore.ParaphrasesWeight,
+            MatchScore.Compute(paraphrase with { KnowsParaphrases = true }).Total - MatchScore.Compute(paraphrase).Total, 6);
+    }
 
     [Fact]
     public void A_perfect_match_scores_one()

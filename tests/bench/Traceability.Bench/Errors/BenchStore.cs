@@ -12,9 +12,10 @@ internal sealed class BenchStore : IAsyncDisposable
 {
     private readonly DirectoryInfo folder;
     private readonly Store store;
+    private readonly Func<ServiceProvider> make;
 
-    private BenchStore(DirectoryInfo folder, Store store, ServiceProvider services) =>
-        (this.folder, this.store, Services) = (folder, store, services);
+    private BenchStore(DirectoryInfo folder, Store store, Func<ServiceProvider> make) =>
+        (this.folder, this.store, this.make, Services) = (folder, store, make, make());
 
     public ServiceProvider Services { get; }
 
@@ -28,14 +29,21 @@ internal sealed class BenchStore : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("traceability-bench-");
         var store = await Store.OpenAsync(
             new StoreLocation(null, folder.FullName), share: false, Console.Error.WriteLine, logs, CancellationToken.None);
-        var bench = new BenchStore(folder, store, ImportCommand.Services(store, logs, time));
-        await ImportCommand.ImportAsync(ImportCommand.Find(sessions), bench.Services, CancellationToken.None);
-        await bench.NameProjectAsync();
+        var bench = new BenchStore(folder, store, () => ImportCommand.Services(store, logs, time));
+        await bench.AddAsync(sessions);
         return bench;
     }
 
+    /// <summary>Imports more. An import ends the queue that it writes through, so each has services of its own.</summary>
+    public async Task AddAsync(string sessions)
+    {
+        await using var services = make();
+        await ImportCommand.ImportAsync(ImportCommand.Find(sessions), services, CancellationToken.None);
+        await NameProjectAsync();
+    }
+
     // The sessions are of one project, which several people had in folders of their own; where they worked, its address tells.
-    public async Task NameProjectAsync()
+    private async Task NameProjectAsync()
     {
         await using var command = DataSource.CreateCommand(
             "SELECT DISTINCT project FROM execution_traces WHERE project IS NOT NULL");

@@ -5,7 +5,6 @@ using Traceability.Advice;
 using Traceability.Advice.Prompts;
 using Traceability.Bench.Errors;
 using Traceability.Language.Prompts;
-using Traceability.SelfHost.Commands;
 using Traceability.SelfHost.Serving;
 
 namespace Traceability.Bench.Usefulness;
@@ -147,10 +146,8 @@ internal static class UsefulnessBenchmark
     {
         var file = Path.Combine(folder.FullName, $"{session.Name}.jsonl");
         await File.WriteAllLinesAsync(file, session.Lines.Take(end));
-        // What the transcript says last has only just happened.
-        time.Now = File.ReadLines(file).Count() == 0 ? time.Now : time.Now.AddMinutes(1);
-        await ImportCommand.ImportAsync(ImportCommand.Find(file), store.Services, CancellationToken.None);
-        await store.NameProjectAsync();
+        time.Now = time.Now.AddMinutes(1);
+        await store.AddAsync(file);
         await store.LearnAsync();
     }
 

@@ -18,6 +18,23 @@ public static class EmbeddingVariables
     /// <summary>How many dimensions to ask for.</summary>
     public const string Dimensions = "EMBEDDING_DIMENSIONS";
 
+    /// <summary>What embeds where <see cref="Url"/> names no model.</summary>
+    public const string BuiltIn = "EMBEDDING";
+
+    /// <summary>The value of <see cref="BuiltIn"/> that leaves out the sentence model that a door may bring along.</summary>
+    public const string Lexical = "lexical";
+
+    /// <summary>Whether the sentence model is left out.</summary>
+    /// <exception cref="EmbeddingConfigurationException">The variable says something else.</exception>
+    public static bool IsLexical(IConfiguration configuration) => TextOf(configuration, BuiltIn) switch
+    {
+        null => false,
+        Lexical => true,
+        var other => throw new EmbeddingConfigurationException(
+            $"{BuiltIn} is '{other}'. It takes {Lexical}, to leave out the sentence model; without it, the model embeds. "
+            + $"{Url} and {Model} name a model on a server."),
+    };
+
     /// <summary>The model at <see cref="Url"/>; null when none is configured.</summary>
     /// <exception cref="EmbeddingConfigurationException">A variable is missing or makes no sense.</exception>
     public static EmbeddingModelSettings? Read(IConfiguration configuration)

@@ -67,9 +67,9 @@ public sealed class DirectLearningSteps(
             pattern = await RecordLessonAsync(trace, findings.Verdict, lesson);
         }
 
-        if (findings.TaskId is { } task && task != findings.CorrelationId)
+        if (findings.TaskId != findings.CorrelationId && findings.Lesson?.TaskId != findings.CorrelationId)
         {
-            // What was learned from the turn alone, before it was known what it goes on with.
+            // What was learned from the turn alone, before it was known what it goes on with or that it is part of another's work.
             await store.WithdrawAsync(findings.CorrelationId);
             await recordTask.DropAsync(findings.CorrelationId);
         }

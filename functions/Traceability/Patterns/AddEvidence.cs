@@ -34,11 +34,7 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
         var before = await connection.ScalarAsync<Guid?>(EvidenceSql, CancellationToken.None, draft.Facts.CorrelationId);
         var existing = await FindAsync(connection, draft);
         var id = existing ?? IdOf(draft);
-        if (existing is null)
-        {
-            await InsertAsync(connection, id, draft, verdict);
-        }
-
+        await WriteAsync(connection, id, draft, verdict);
         await connection.ExecuteAsync(
             AddEvidenceSql, CancellationToken.None, draft.Facts.CorrelationId, id, verdict.Score, draft.Facts.DurationMs,
             draft.Facts.HookCount, draft.Facts.EndpointCount, draft.Facts.RagQueryCount, draft.Facts.Project);
@@ -94,11 +90,11 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
             ?? await connection.ScalarAsync<Guid?>(LivesOnSql, CancellationToken.None, IdOf(draft));
     }
 
-    private static async Task InsertAsync(NpgsqlConnection connection, Guid id, PatternDraft draft, SuccessVerdict verdict)
+    private static async Task WriteAsync(NpgsqlConnection connection, Guid id, PatternDraft draft, SuccessVerdict verdict)
     {
         var json = PatternsJson.Default;
         await connection.ExecuteAsync(
-            InsertSql, CancellationToken.None,
+            WriteSql, CancellationToken.None,
             id, draft.Facts.PatternType, draft.Facts.CorrelationId, draft.Embedding.Vector.ToArray(),
             draft.Embedding.Model, draft.Intent.Intent, draft.Keywords.ToArray(), draft.Facts.Agent,
             draft.Facts.RoutingStrategy,
@@ -136,7 +132,8 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
     private const string LivesOnSql = "SELECT merged_into FROM success_patterns WHERE pattern_id = $1";
 
     // The prompt is taken from its trace: drafts travel between processes, and prompts may be long.
-    private const string InsertSql = """
+    // A pattern is told by its first task, as that stands now: learned while it went on, it is the same as learned from when it was over.
+    private const string WriteSql = """
         INSERT INTO success_patterns (
           pattern_id, pattern_type, source_correlation_id, prompt_text, prompt_embedding, embedding_model, intent, keywords, agent,
           routing_strategy, execution_path, path_signature, hook_sequence, sequence_hash, endpoint_pattern, success_score,
@@ -145,7 +142,14 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
           $14::jsonb, $15, $16::jsonb, $17, jsonb_strip_nulls(jsonb_build_object('project', $17::text, 'agent', $8::text)),
           jsonb_build_object('learned_from', $3::uuid), jsonb_build_object('intent_confidence', $18::float8)
         FROM execution_traces t LEFT JOIN tasks k ON k.task_id = t.correlation_id WHERE t.correlation_id = $3
-        ON CONFLICT (pattern_id) DO NOTHING
+        ON CONFLICT (pattern_id) DO UPDATE SET
+          pattern_type = excluded.pattern_type, prompt_text = excluded.prompt_text, prompt_embedding = excluded.prompt_embedding,
+          intent = excluded.intent, keywords = excluded.keywords, agent = excluded.agent, routing_strategy = excluded.routing_strategy,
+          execution_path = excluded.execution_path, path_signature = excluded.path_signature, hook_sequence = excluded.hook_sequence,
+          sequence_hash = excluded.sequence_hash, endpoint_pattern = excluded.endpoint_pattern,
+          success_criteria = excluded.success_criteria
+        WHERE success_patterns.source_correlation_id = excluded.source_correlation_id
+          AND success_patterns.embedding_model = excluded.embedding_model AND success_patterns.merged_into IS NULL
         """;
 
     private const string AddEvidenceSql = """

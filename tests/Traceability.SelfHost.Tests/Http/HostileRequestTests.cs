@@ -16,7 +16,7 @@ public sealed class HostileRequestTests(LocalDoor door) : IClassFixture<LocalDoo
 {
     private static readonly string[] Filters =
     [
-        "session_id", "status", "agent", "tool", "text", "from", "to", "roots_only", "limit", "cursor", "intent", "scope", "project",
+        "session_id", "task", "status", "agent", "tool", "text", "from", "to", "roots_only", "limit", "cursor", "intent", "scope", "project",
         "pattern_id",
     ];
 

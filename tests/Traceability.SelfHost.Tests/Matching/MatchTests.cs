@@ -52,7 +52,8 @@ public sealed class MatchTests(LocalDoor door)
     [Fact]
     public async Task A_prompt_like_one_that_worked_is_answered_with_what_worked()
     {
-        var pattern = await Learned.PatternOfAsync(door, new ClaudeSession(), prompt);
+        var before = new ClaudeSession();
+        var pattern = await Learned.PatternOfAsync(door, before, prompt);
         var next = new ClaudeSession();
         var answer = (await door.Api.PostAsync(Routes.ClaudeCodeHook, next.Prompt(prompt))).Ok();
 
@@ -60,7 +61,7 @@ public sealed class MatchTests(LocalDoor door)
         Assert.Equal("UserPromptSubmit", output.GetProperty("hookEventName").GetString());
         var context = output.GetProperty("additionalContext").GetString()!;
         Assert.StartsWith("<traceability-record>", context, StringComparison.Ordinal);
-        Assert.Contains("change src/app.ts, npm test", context, StringComparison.Ordinal);
+        Assert.Contains($"change {before.File}, npm test", context, StringComparison.Ordinal);
         Assert.Equal(
             pattern, await door.ValueAsync<Guid>("SELECT pattern_id FROM pattern_usage_log WHERE correlation_id = $1", next.TraceId));
     }

@@ -41,7 +41,8 @@ public sealed class RoutingTests(LocalDoor door) : IClassFixture<LocalDoor>, IAs
     [Fact]
     public async Task A_learned_pattern_is_told_with_its_plan_and_as_plain_facts()
     {
-        var pattern = await Learned.PatternOfAsync(door, new ClaudeSession(), prompt);
+        var before = new ClaudeSession();
+        var pattern = await Learned.PatternOfAsync(door, before, prompt);
         var next = new ClaudeSession();
 
         var answer = (await door.Api.PostAsync(Routes.Route, next.Prompt(prompt))).Ok();
@@ -54,7 +55,7 @@ public sealed class RoutingTests(LocalDoor door) : IClassFixture<LocalDoor>, IAs
         Assert.Equal("npm test", best.GetProperty("replay_plan").GetProperty("hook_plan")[2].GetProperty("step").GetString());
         Assert.Equal("text/plain", facts.MediaType);
         Assert.StartsWith("<traceability-record>", facts.Body, StringComparison.Ordinal);
-        Assert.Contains("change src/app.ts, npm test", facts.Body, StringComparison.Ordinal);
+        Assert.Contains($"change {before.File}, npm test", facts.Body, StringComparison.Ordinal);
         // The trace that Claude Code's own hook makes is the one that the decision is in.
         Assert.Equal(pattern, (await door.RowAsync("agent_routing_decisions", "correlation_id", next.TraceId))["pattern_id"]);
     }

@@ -15,7 +15,7 @@ public sealed class MeasureEffectTests(SharedDatabase database) : IAsyncLifetime
     {
         store = await TestStore.CreateAsync(database);
         await store.WriteAsync(Work.Done(Guid.NewGuid()));
-        await store.WriteAsync(Work.Researched(Guid.NewGuid()));
+        await store.WriteAsync(Work.Otherwise(Guid.NewGuid()));
         await store.LearnAsync();
         var patterns = (await store.Get<PatternStore>()
             .ListAsync(PatternFilter.None, 10, null, TestContext.Current.CancellationToken)).Patterns;

@@ -65,12 +65,16 @@ public sealed class LearnSuccessTests(SharedDatabase database)
     }
 
     [Fact]
-    public async Task Another_path_makes_another_pattern()
+    public async Task Another_path_to_other_files_makes_another_pattern_and_a_step_more_does_not()
     {
         await using var store = await TestStore.CreateAsync(database);
-        await store.WriteAsync([.. Work.Done(trace), .. Work.Researched(Guid.NewGuid())]);
-
+        await store.WriteAsync([.. Work.Done(trace), .. Work.Otherwise(Guid.NewGuid())]);
         Assert.Equal(2, (await store.LearnAsync()).NewPatterns);
+
+        await store.WriteAsync(Work.Researched(Guid.NewGuid()));
+        var report = await store.LearnAsync();
+
+        Assert.Equal((0, 1), (report.NewPatterns, report.Strengthened));
     }
 
     [Fact]
@@ -83,7 +87,7 @@ public sealed class LearnSuccessTests(SharedDatabase database)
     }
 
     [Fact]
-    public async Task A_trace_learned_before_all_its_events_were_there_moves_to_the_pattern_it_belongs_to()
+    public async Task A_pattern_is_told_by_its_first_trace_also_when_events_of_that_arrive_after_it_was_learned()
     {
         await using var store = await TestStore.CreateAsync(database);
         var researched = Work.Researched(trace);

@@ -56,7 +56,7 @@ public sealed class HeldOutUsageTests(SharedDatabase database)
         await using var store = await HoldingOutAsync();
         var (match, _) = await FindAsync(store);
 
-        await LearnAsync(store, Work.Researched(trace));
+        await LearnAsync(store, Work.Otherwise(trace));
 
         Assert.Equal((true, false), ((await UsageAsync(store, match)).Success, (await UsageAsync(store, match)).Used));
         Assert.Equal(

@@ -49,7 +49,7 @@ public sealed class MatchCacheTests(SharedDatabase database)
     {
         await using var store = await LearnedAsync();
         await MatchAsync(store);
-        await store.WriteAsync(Work.Researched(Guid.NewGuid()));
+        await store.WriteAsync(Work.Otherwise(Guid.NewGuid()));
         await store.LearnAsync();
 
         var answer = await MatchAsync(store);

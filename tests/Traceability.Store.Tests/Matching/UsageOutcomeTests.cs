@@ -59,7 +59,7 @@ public sealed class UsageOutcomeTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         var match = await UseAsync(store);
 
-        await LearnAsync(store, match, Work.Researched(trace));
+        await LearnAsync(store, match, Work.Otherwise(trace));
 
         Assert.Equal(2, await store.CountAsync("success_patterns"));
         Assert.Equal(1, await store.CountAsync("success_patterns", $"pattern_id = '{match.PatternId}' AND success_count = 2"));
@@ -91,7 +91,6 @@ public sealed class UsageOutcomeTests(SharedDatabase database)
         Assert.StartsWith("unclear", usage.Outcome, StringComparison.Ordinal);
         Assert.Equal(1, await store.CountAsync("pattern_usage_log", "success_chance BETWEEN 0.5 AND 0.88"));
         Assert.Equal(1, await store.CountAsync("success_patterns", "usage_count = 1 AND success_count = 2 AND failure_count = 0"));
-        Assert.Equal(1, await store.CountAsync("success_patterns", "status = 'candidate'"));
     }
 
     [Fact]
@@ -102,7 +101,7 @@ public sealed class UsageOutcomeTests(SharedDatabase database)
         await store.Get<PatternStore>()
             .AddFeedbackAsync(match.PatternId, trace, false, "wrong file", TestContext.Current.CancellationToken);
 
-        var usage = await LearnAsync(store, match, Work.Researched(trace));
+        var usage = await LearnAsync(store, match, Work.Otherwise(trace));
 
         Assert.Equal((false, "wrong file"), (usage.Success, usage.UserFeedback));
         Assert.Equal(1, await store.CountAsync("success_patterns", $"pattern_id = '{match.PatternId}' AND failure_count = 1"));

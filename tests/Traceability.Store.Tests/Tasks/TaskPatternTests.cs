@@ -31,9 +31,14 @@ public sealed class TaskPatternTests(SharedDatabase database)
             await store.LearnAsync();
         }
 
+        await using var another = await TestStore.CreateAsync(database);
+        await another.WriteAsync(session.Events);
+        await another.LearnAsync();
+
         Assert.Equal(1, await store.CountAsync("success_patterns"));
         Assert.Equal(1, await store.CountAsync("pattern_evidence", $"correlation_id = '{session.Traces[0]}' AND hook_count = 18"));
         Assert.Equal(1, await store.CountAsync("tasks", "prompts = 6"));
+        Assert.Equal(await PatternAsync(another), await PatternAsync(store));
     }
 
     [Fact]
@@ -91,6 +96,9 @@ public sealed class TaskPatternTests(SharedDatabase database)
 
         return session;
     }
+
+    private static Task<string?> PatternAsync(TestStore store) => store.ScalarAsync<string>(
+        "SELECT concat_ws(' | ', prompt_text, prompts, path_signature, sequence_hash, intent, avg_hook_count) FROM success_patterns");
 
     private static async Task<string[]> LearnedAsync(TestStore store) =>
     [

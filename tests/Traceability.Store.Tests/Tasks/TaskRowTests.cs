@@ -1,6 +1,7 @@
 using Traceability.Ingest.Events;
 using Traceability.Testing.Learning;
 using Traceability.Testing.Storage;
+using Traceability.Traces;
 
 namespace Traceability.Store.Tests.Tasks;
 
@@ -27,6 +28,26 @@ public sealed class TaskRowTests(SharedDatabase database)
         Assert.Equal(session.SessionId.ToString(), await ReadAsync(store, "session_id"));
         Assert.Equal("success", await ReadAsync(store, "outcome"));
         Assert.Equal("look (change check)3", await ReadAsync(store, "phases"));
+    }
+
+    [Fact]
+    public async Task Its_traces_are_found_by_it_and_say_how_they_stand_in_it()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var session = new SessionWork().Works("Make the parser take empty input").Works("yes");
+        await store.WriteAsync([.. session.Events, .. new SessionWork(start: 60).Works("Add a dark theme to the settings page").Events]);
+        await store.LearnAsync();
+
+        var found = await store.Get<SearchTraces>().RunAsync(
+            new TraceFilter { TaskId = session.Traces[0] }, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [(session.Traces[1], "reply", true), (session.Traces[0], "new", false)],
+            found.Traces.Select(trace => (trace.CorrelationId, trace.Relation ?? "", trace.Thin == true)));
+        Assert.All(found.Traces, trace => Assert.Equal(session.Traces[0], trace.TaskId));
+        Assert.All(found.Traces, trace => Assert.NotNull(trace.SettledAt));
+
+        var read = await store.Get<ReadTrace>().RunAsync(session.Traces[1], TestContext.Current.CancellationToken);
+        Assert.Equal((session.Traces[0], "reply", true), (read!.Trace.TaskId!.Value, read.Trace.Relation, read.Trace.Thin));
     }
 
     [Fact]

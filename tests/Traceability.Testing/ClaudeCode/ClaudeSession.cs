@@ -18,6 +18,9 @@ public sealed class ClaudeSession
     /// <summary>A tool that no other session has.</summary>
     public string Lookup => $"mcp__tracker_{Id[..8]}__get_ticket";
 
+    /// <summary>A file that no other session changes, so that their work is not taken for one.</summary>
+    public string File => $"src/app_{Id[..8]}.ts";
+
     public Guid TraceId => ClaudeIds.Prompt(Id, PromptId);
 
     public JsonObject Event(string name) => new()
@@ -64,14 +67,14 @@ public sealed class ClaudeSession
     }
 
     /// <summary>
-    /// Work that provably did what was asked: a change, and then tests that pass. Its first step is no other session's, so that no
-    /// two are taken for the same work.
+    /// Work that provably did what was asked: a change, and then tests that pass. Its first step and its file are no other session's, so
+    /// that no two are taken for the same work.
     /// </summary>
     public JsonObject[] Work(string prompt) =>
     [
         Prompt(prompt),
         After(Lookup, new() { ["ticket"] = 7 }, []),
-        After("Edit", new() { ["file_path"] = $"{Cwd}/src/app.ts", ["old_string"] = "a", ["new_string"] = "b" },
+        After("Edit", new() { ["file_path"] = $"{Cwd}/{File}", ["old_string"] = "a", ["new_string"] = "b" },
             new() { ["success"] = true }),
         After("Bash", new() { ["command"] = "npm test" },
             new() { ["stdout"] = "Tests: 12 passed", ["stderr"] = "", ["interrupted"] = false }),

@@ -26,9 +26,22 @@ public static class Work
     public static IReadOnlyList<IngestEvent> DoneIn(string? project, Guid trace, string prompt = FixParser) =>
         [.. Done(trace, prompt), new TraceChange(trace) { Project = project }];
 
-    /// <summary>A success by another path: read up on it first.</summary>
+    /// <summary>The same, read up on first.</summary>
     public static IReadOnlyList<IngestEvent> Researched(Guid trace, string prompt = FixParser) =>
         [.. Done(trace, prompt), Told.Call(trace, "WebFetch", at: 10, milliseconds: 50, input: """{"url": "https://example.com"}""")];
+
+    /// <summary>A success that has only the request in common: read up on, handed on, written down elsewhere and delivered.</summary>
+    public static IReadOnlyList<IngestEvent> Otherwise(Guid trace, string prompt = FixParser) =>
+    [
+        Told.Prompt(trace, prompt),
+        Told.Call(trace, "WebFetch", at: 100, input: """{"url": "https://example.com"}"""),
+        Told.Call(trace, "Agent", at: 300, input: """{"subagent_type": "writer"}"""),
+        Told.Call(trace, "Write", at: 500, input: """{"file_path": "docs/empty-input.cs"}"""),
+        Told.Call(trace, "WebFetch", at: 700, milliseconds: 50, input: """{"url": "https://example.com"}"""),
+        Told.Call(trace, "Bash", at: 850, milliseconds: 50, input: """{"command": "git commit -m written"}"""),
+        Told.Call(trace, "Agent", at: 950, milliseconds: 40, input: """{"subagent_type": "reader"}"""),
+        Told.End(trace),
+    ];
 
     /// <summary>A tool call failed, and the trace with it.</summary>
     public static IReadOnlyList<IngestEvent> Failed(Guid trace, string prompt = FixParser) =>

@@ -118,7 +118,7 @@ public sealed class TendPatternsTests(SharedDatabase database)
     public async Task What_differs_in_path_model_or_prompt_stays_apart()
     {
         await using var store = await TestStore.CreateAsync(database);
-        await store.WriteAsync([.. Work.Done(first), .. Work.Researched(second), .. Work.Done(Guid.NewGuid(), DarkTheme)]);
+        await store.WriteAsync([.. Work.Done(first), .. Work.Otherwise(second), .. Work.Done(Guid.NewGuid(), DarkTheme)]);
         await store.LearnAsync();
         await store.ExecuteAsync($"UPDATE success_patterns SET embedding_model = 'another' WHERE source_correlation_id = '{second}'");
 

@@ -16,8 +16,8 @@ public sealed class HostileRequestTests(LocalDoor door) : IClassFixture<LocalDoo
 {
     private static readonly string[] Filters =
     [
-        "session_id", "task", "status", "agent", "tool", "text", "from", "to", "roots_only", "limit", "cursor", "intent", "scope", "project",
-        "pattern_id",
+        "session_id", "task", "status", "agent", "tool", "text", "from", "to", "roots_only", "limit", "cursor", "intent", "scope",
+        "project", "pattern_id",
     ];
 
     private static readonly string[] Headers = ["X-Correlation-ID", "X-Root-ID", "X-Parent-ID", "X-Execution-ID", "X-Source"];

@@ -12,7 +12,8 @@ namespace Traceability.SelfHost.Sentence;
 
 /// <summary>
 /// Embeds with all-MiniLM-L6-v2 in this process: 384 numbers of unit length, the mean of what the network says of each word piece. Text by
-/// text, one for each processor at a time, and of those who can wait one alone, so that a long batch delays nobody in a hurry.
+/// text, on half of the processors for those in a hurry and on one for those who can wait, so that a long batch delays nobody in a hurry and
+/// something is left for what else a match does.
 /// </summary>
 internal sealed class MiniLmEmbedder : IEmbeddingGenerator<string, Embedding<float>>
 {
@@ -22,13 +23,16 @@ internal sealed class MiniLmEmbedder : IEmbeddingGenerator<string, Embedding<flo
     // The tokenizer reads all that it is given.
     private const int MaxCharacters = 2_000;
 
+    // One in a hurry whose turn does not come in this time is better off without: there is more to do than can be done in time.
+    private static readonly TimeSpan LongestQueue = TimeSpan.FromMilliseconds(15);
+
     private static readonly string[] Inputs = ["input_ids", "attention_mask", "token_type_ids"];
     private static readonly Lazy<MiniLmEmbedder> Only = new(Load);
 
     private readonly InferenceSession session;
     private readonly BertTokenizer tokenizer;
     private readonly RunOptions run = new();
-    private readonly SemaphoreSlim processors = new(Environment.ProcessorCount);
+    private readonly SemaphoreSlim hurried = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly SemaphoreSlim patient = new(1);
 
     private MiniLmEmbedder(InferenceSession session, BertTokenizer tokenizer) => (this.session, this.tokenizer) = (session, tokenizer);
@@ -40,16 +44,21 @@ internal sealed class MiniLmEmbedder : IEmbeddingGenerator<string, Embedding<flo
     /// <exception cref="Exception">It cannot be loaded, for any reason that a native library may have.</exception>
     public static MiniLmEmbedder Shared => Only.Value;
 
-    /// <inheritdoc />
+    /// <summary>The texts' vectors.</summary>
+    /// <exception cref="TimeoutException">Those in a hurry would have to wait for others.</exception>
     public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var turn = HurriedEmbedding.IsIn(options) ? processors : patient;
+        var (turn, longest) = HurriedEmbedding.IsIn(options) ? (hurried, LongestQueue) : (patient, Timeout.InfiniteTimeSpan);
         var embeddings = new GeneratedEmbeddings<Embedding<float>>();
         foreach (var value in values)
         {
-            await turn.WaitAsync(cancellationToken);
+            if (!await turn.WaitAsync(longest, cancellationToken))
+            {
+                throw new TimeoutException("The sentence model has more to embed than it can in time.");
+            }
+
             try
             {
                 var vector = await Task.Run(() => Embed(value), cancellationToken);

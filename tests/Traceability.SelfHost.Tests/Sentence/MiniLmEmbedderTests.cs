@@ -64,10 +64,46 @@ public class MiniLmEmbedderTests
         string[] texts = [.. Enumerable.Range(0, 40).Select(at => $"fix bug {at} in the parser of module {at * 7}")];
         var alone = texts.Select(Model.Embed).ToList();
 
-        var together = await Task.WhenAll(texts.Select((text, at) => Model.GenerateAsync(
-            text, at % 2 == 0 ? HurriedEmbedding.Options : null, TestContext.Current.CancellationToken)));
+        var together = await Task.WhenAll(texts.Select(text => Model.GenerateAsync(
+            text, cancellationToken: TestContext.Current.CancellationToken)));
 
         Assert.All(alone.Zip(together), pair => Assert.Equal(pair.First, pair.Second.Vector.ToArray()));
+    }
+
+    [Fact]
+    public async Task Those_in_a_hurry_do_not_wait_for_a_batch_of_those_who_can()
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var batch = Model.GenerateAsync(Enumerable.Repeat("fix the slow login page of the shop", 100_000), cancellationToken: enough.Token);
+
+        var one = await Model.GenerateAsync("fix the parser", HurriedEmbedding.Options, TestContext.Current.CancellationToken);
+
+        Assert.Equal(SentenceModel.Name, one.ModelId);
+        Assert.False(batch.IsCompleted);
+        await enough.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => batch);
+    }
+
+    [Fact]
+    public async Task Of_many_in_a_hurry_some_are_told_that_there_is_no_time()
+    {
+        var texts = Enumerable.Range(0, 200).Select(at => string.Join(' ', Enumerable.Repeat($"fix bug {at}", 40)));
+
+        var asked = await Task.WhenAll(texts.Select(async text =>
+        {
+            try
+            {
+                await Model.GenerateAsync(text, HurriedEmbedding.Options, TestContext.Current.CancellationToken);
+                return true;
+            }
+            catch (TimeoutException)
+            {
+                return false;
+            }
+        }));
+
+        Assert.Contains(true, asked);
+        Assert.Contains(false, asked);
     }
 
     [Fact]

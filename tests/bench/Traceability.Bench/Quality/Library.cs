@@ -3,10 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Traceability.Language.Embedding;
+using Traceability.Language.Embedding.Sentence;
 using Traceability.Language.Intent;
 using Traceability.Language.Words;
 using Traceability.Matching;
 using Traceability.Matching.Search;
+using Traceability.SelfHost.Sentence;
 
 namespace Traceability.Bench.Quality;
 
@@ -25,16 +27,16 @@ internal sealed class Library
     private readonly (Candidate Candidate, float[] Vector, HashSet<string> Terms)[] patterns;
     private readonly ILookup<string, Candidate> bySteps;
     private readonly Dictionary<Guid, float[]> vectors;
-    private readonly ModelDouble? model;
+    private readonly MiniLmEmbedder? model;
     private readonly Dictionary<string, long> frequencies = new(StringComparer.Ordinal);
 
     /// <summary>Learns texts.</summary>
     /// <param name="texts">What to learn.</param>
-    /// <param name="model">The configured model; null for the built-in one.</param>
+    /// <param name="model">The sentence model; null for the built-in embedder.</param>
     /// <param name="groupsAreSteps">
     /// Whether texts of one group stand for prompts upon which the same steps worked; else each stands for itself.
     /// </param>
-    public Library(IReadOnlyList<LabelledText> texts, bool groupsAreSteps, ModelDouble? model = null)
+    public Library(IReadOnlyList<LabelledText> texts, bool groupsAreSteps, MiniLmEmbedder? model = null)
     {
         this.model = model;
         foreach (var term in texts.SelectMany(text => KeywordExtraction.Terms(text.Text)))
@@ -43,7 +45,7 @@ internal sealed class Library
         }
 
         patterns = [.. texts.Select(text => (
-            CandidateOf(text, groupsAreSteps, texts.Count), Embed(text),
+            CandidateOf(text, groupsAreSteps, texts.Count), Embed(text.Text),
             KeywordExtraction.Terms(text.Text).ToHashSet(StringComparer.Ordinal)))];
         bySteps = patterns.Select(pattern => pattern.Candidate).ToLookup(candidate => candidate.PathSignature, StringComparer.Ordinal);
         vectors = patterns.ToDictionary(pattern => pattern.Candidate.PatternId, pattern => pattern.Vector);
@@ -53,7 +55,7 @@ internal sealed class Library
     public IReadOnlyList<(string Group, double Score)> Match(LabelledText query, int limit)
     {
         var request = query.Text;
-        var vector = Embed(query);
+        var vector = Embed(request);
         var reading = RequestReading.From(request);
         var weights = reading.Terms.ToDictionary(
             term => term, term => KeywordExtraction.InverseDocumentFrequency(frequencies.GetValueOrDefault(term), patterns.Length),
@@ -64,7 +66,7 @@ internal sealed class Library
         // As the store gives the cosine of whatever was fetched.
         var similarities = found.ToDictionary(
             candidate => candidate.PatternId, candidate => EmbeddingVectors.Cosine(vector, vectors[candidate.PatternId]));
-        var embedder = model is null ? LexicalEmbedder.ModelName : nameof(ModelDouble);
+        var embedder = model is null ? LexicalEmbedder.ModelName : SentenceModel.Name;
         return [.. RankCandidates.Rank(new MatchRequest { UserRequest = request }, reading, WithSiblings(found), similarities, embedder)
             .Take(limit).Select(match => (match.Agent!, match.Confidence))];
     }
@@ -115,7 +117,15 @@ internal sealed class Library
         return watch.Elapsed.TotalMilliseconds / queries.Count;
     }
 
-    private float[] Embed(LabelledText text) => model?.Embed(text) ?? LexicalEmbedder.Embed(text.Text);
+    /// <summary>The group of the nearest text by the vectors alone, and how near it is.</summary>
+    public (string Group, double Score) Nearest(LabelledText query)
+    {
+        var vector = Embed(query.Text);
+        return patterns.Select(pattern => (pattern.Candidate.Agent!, EmbeddingVectors.Cosine(vector, pattern.Vector)))
+            .MaxBy(pattern => pattern.Item2);
+    }
+
+    private float[] Embed(string text) => model?.Embed(text) ?? LexicalEmbedder.Embed(text);
 
     /// <summary>The group goes where nothing is compared: into the agent's name.</summary>
     private Candidate CandidateOf(LabelledText text, bool groupsAreSteps, int texts) => new(

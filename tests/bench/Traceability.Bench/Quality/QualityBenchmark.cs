@@ -3,6 +3,7 @@ using System.Globalization;
 using Traceability.Language.Embedding;
 using Traceability.Language.Intent;
 using Traceability.Matching;
+using Traceability.SelfHost.Sentence;
 
 namespace Traceability.Bench.Quality;
 
@@ -15,6 +16,7 @@ internal static class QualityBenchmark
 
     public static void Run(string folder, string ownDevelopmentSet)
     {
+        MeasureLoading();
         var development = Path.Combine(folder, "dev");
         var clinc = Path.Combine(folder, "clinc");
         if (Directory.Exists(clinc))
@@ -23,6 +25,7 @@ internal static class QualityBenchmark
         }
 
         Measure("dev", Directory.Exists(development) ? development : ownDevelopmentSet);
+        Measure("paraphrases", Path.Combine(ownDevelopmentSet, "..", "paraphrases"));
         MeasureSpeed(LabelledText.Read(Path.Combine(Directory.Exists(development) ? development : ownDevelopmentSet, "queries.jsonl")));
         var loghub = Path.Combine(folder, "loghub");
         if (Directory.Exists(loghub))
@@ -35,7 +38,18 @@ internal static class QualityBenchmark
     {
         var texts = LabelledText.Read(Path.Combine(folder, "library.jsonl"));
         var queries = LabelledText.Read(Path.Combine(folder, "queries.jsonl"));
-        var library = new Library(texts, groupsAreSteps: true);
+        Measure(name, texts, queries, null);
+        MeasureModel($"{name}_model", texts, queries);
+        if (queries.All(query => query.Intent is not null && ClassifyIntent.Intents.Contains(query.Intent)))
+        {
+            MeasureIntents(name, queries);
+        }
+    }
+
+    private static void Measure(
+        string name, IReadOnlyList<LabelledText> texts, IReadOnlyList<LabelledText> queries, MiniLmEmbedder? model)
+    {
+        var library = new Library(texts, groupsAreSteps: true, model);
         var answers = queries.AsParallel().AsOrdered().Select(query => (Query: query, Matches: library.Match(query, Best))).ToList();
         var grouped = answers.Where(answer => answer.Query.Group is not null).ToList();
         var strangers = answers.Where(answer => answer.Query.Group is null).ToList();
@@ -43,7 +57,7 @@ internal static class QualityBenchmark
         Say($"{name}_strangers", strangers.Count, "F0");
         Say($"{name}_top1", Share(grouped, answer => answer.Matches[0].Group == answer.Query.Group));
         Say($"{name}_top5", Share(grouped, answer => answer.Matches.Any(match => match.Group == answer.Query.Group)));
-        var alone = new Library(texts, groupsAreSteps: false);
+        var alone = new Library(texts, groupsAreSteps: false, model);
         var byItself = grouped.AsParallel().Select(answer => (answer.Query, Match: alone.Match(answer.Query, 1)[0]));
         Say($"{name}_top1_alone", Share([.. byItself], answer => answer.Match.Group == answer.Query.Group));
         for (var half = 0u; half < 2 && strangers.Count > 0; half++)
@@ -65,16 +79,19 @@ internal static class QualityBenchmark
                 name, [.. grouped.Select(answer => (answer.Matches[0].Score, answer.Matches[0].Group == answer.Query.Group))],
                 [.. strangers.Select(answer => answer.Matches[0].Score)]);
         }
+    }
 
-        if (name == "dev")
-        {
-            MeasureModels(name, texts, [.. grouped.Select(answer => answer.Query)]);
-        }
-
-        if (queries.All(query => query.Intent is not null && ClassifyIntent.Intents.Contains(query.Intent)))
-        {
-            MeasureIntents(name, queries);
-        }
+    /// <summary>The same with the sentence model; and what its vectors find by themselves.</summary>
+    private static void MeasureModel(string name, IReadOnlyList<LabelledText> texts, IReadOnlyList<LabelledText> queries)
+    {
+        var library = new Library(texts, groupsAreSteps: true, MiniLmEmbedder.Shared);
+        var nearest = queries.AsParallel().AsOrdered().Select(query => (query.Group, Match: library.Nearest(query))).ToList();
+        var grouped = nearest.Where(answer => answer.Group is not null).ToList();
+        Say($"{name}_cosine_top1", Share(grouped, answer => answer.Match.Group == answer.Group));
+        Say($"{name}_cosine_auc", RocCurve.Area(
+            [.. grouped.Select(answer => answer.Match.Score)],
+            [.. nearest.Where(answer => answer.Group is null).Select(answer => answer.Match.Score)]));
+        Measure(name, texts, queries, MiniLmEmbedder.Shared);
     }
 
     private static void MeasureRefusal(string name, List<(double Score, bool Right)> grouped, List<double> strangers)
@@ -105,6 +122,13 @@ internal static class QualityBenchmark
             Say(string.Create(CultureInfo.InvariantCulture, $"{name}_handed_over_{tier * 100:000}"), all, "F0");
         }
 
+        foreach (var from in new[] { 0.5, 0.6, 0.7, 0.8 })
+        {
+            var right = grouped.Count(answer => answer.Right && answer.Score >= from && answer.Score < from + 0.1);
+            var all = grouped.Select(answer => answer.Score).Concat(strangers).Count(score => score >= from && score < from + 0.1);
+            Say(string.Create(CultureInfo.InvariantCulture, $"{name}_calibration_{from * 100:000}"), right / (double)Math.Max(1, all));
+        }
+
         foreach (var precision in new[] { 0.8, 0.9, 0.95 })
         {
             var (threshold, refused) = RocCurve.NoMatchAt(precision, [.. grouped.Select(answer => answer.Score)], strangers);
@@ -113,19 +137,6 @@ internal static class QualityBenchmark
         }
 
         Say($"{name}_match_recall", rightlyHandedOver / (double)grouped.Count);
-    }
-
-    /// <summary>Whether a configured model lifts what is found, by stand-ins of known quality.</summary>
-    private static void MeasureModels(string name, IReadOnlyList<LabelledText> texts, IReadOnlyList<LabelledText> queries)
-    {
-        foreach (var quality in new[] { 0.6, 0.75, 0.9 })
-        {
-            var model = ModelDouble.OfQuality(quality, texts, queries);
-            var library = new Library(texts, groupsAreSteps: true, model);
-            var line = string.Create(CultureInfo.InvariantCulture, $"{name}_model_{quality * 100:000}");
-            Say($"{line}_alone", ModelDouble.Top1(model, texts, queries));
-            Say($"{line}_top1", Share(queries, query => library.Match(query, 1)[0].Group == query.Group));
-        }
     }
 
     private static void MeasureIntents(string name, IReadOnlyList<LabelledText> queries)
@@ -137,6 +148,15 @@ internal static class QualityBenchmark
         {
             Say($"{name}_intent_{right}_as_{wrong}", count, "F0");
         }
+    }
+
+    private static void MeasureLoading()
+    {
+        var before = Environment.WorkingSet;
+        var watch = Stopwatch.StartNew();
+        _ = MiniLmEmbedder.Shared;
+        Say("model_load_ms", watch.Elapsed.TotalMilliseconds, "F0");
+        Say("model_memory_mb", (Environment.WorkingSet - before) / 1e6, "F0");
     }
 
     private static void MeasureSpeed(IReadOnlyList<LabelledText> texts)
@@ -156,6 +176,14 @@ internal static class QualityBenchmark
         }
 
         Say("embed_ms", watch.Elapsed.TotalMilliseconds / (20 * texts.Count), "F4");
+        var times = texts.Select(text =>
+        {
+            var began = Stopwatch.GetTimestamp();
+            MiniLmEmbedder.Shared.Embed(text.Text);
+            return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        }).Order().ToList();
+        Say("model_embed_p50_ms", times[times.Count / 2], "F1");
+        Say("model_embed_p99_ms", times[(int)(times.Count * 0.99)], "F1");
         List<LabelledText> known = [.. texts.Where(text => text.Group is not null).OrderBy(text => text.Group, StringComparer.Ordinal)];
         var library = new Library(known, groupsAreSteps: true);
         library.MeasureRanking(texts);

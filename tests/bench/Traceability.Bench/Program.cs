@@ -7,12 +7,12 @@ using Traceability.Bench.Quality;
 using Traceability.Bench.Redaction;
 using Traceability.Bench.Search;
 using Traceability.Bench.Start;
-
-// They measure other things than the sentence model: `quality` asks it itself, and `start` has it load as it does for everybody.
-Environment.SetEnvironmentVariable(EmbeddingVariables.BuiltIn, args is ["start", ..] ? null : EmbeddingVariables.Lexical);
 using Traceability.Bench.Usefulness;
 using Traceability.Bench.Verdicts;
 using Traceability.Language.Embedding.Model;
+
+// They measure other things than the sentence model: `quality` asks it itself, and `start` has it load as it does for everybody.
+Environment.SetEnvironmentVariable(EmbeddingVariables.BuiltIn, args is ["start", ..] ? null : EmbeddingVariables.Lexical);
 
 // Each benchmark is a command of its own; `load` is the child process that makes requests for them.
 try

@@ -12,8 +12,8 @@ namespace Traceability.SelfHost.Sentence;
 
 /// <summary>
 /// Embeds with all-MiniLM-L6-v2 in this process: 384 numbers of unit length, the mean of what the network says of each word piece. Text by
-/// text, on half of the processors for those in a hurry and on one for those who can wait, so that a long batch delays nobody in a hurry and
-/// something is left for what else a match does.
+/// text, on half of the processors for those in a hurry and on one for those who can wait, so that a long batch delays nobody in a hurry
+/// and something is left for what else a match does.
 /// </summary>
 internal sealed class MiniLmEmbedder : IEmbeddingGenerator<string, Embedding<float>>
 {

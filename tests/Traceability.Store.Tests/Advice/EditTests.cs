@@ -17,7 +17,7 @@ public sealed class EditTests(SharedDatabase database)
 
         Assert.Equal(
             [
-                "After edits of .go files \"mise run lint\" was run in 4 of the latest 5 sessions here.",
+                "After edits of .go files \"mise run lint\" was run in 4 of 5 sessions here.",
                 "\"go test ./cmd/x\" was run in 5 of 5.",
             ],
             answer.Statements.Select(statement => statement.Text));

@@ -65,7 +65,7 @@ public sealed class MatchTurnsTests(SharedDatabase database) : IDisposable
             .AddSingleton(MatchDeadline.Default)
             .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(embedder));
         await MatchedPatterns.AddAsync(store, "fix the parser");
-        await store.Get<MatchPatterns>().RunAsync(new() { UserRequest = "another" }, TestContext.Current.CancellationToken);
+        await store.Get<MatchPatterns>().RunAsync(new() { UserRequest = "mend another lexer" }, TestContext.Current.CancellationToken);
         return store;
     }
 

@@ -34,7 +34,8 @@ public static class LearnFromTraceOrchestration
         try
         {
             var result = await LearnFromTrace.RunAsync(correlationId, new DurableLearningSteps(context, retries));
-            return new LearningSummary(result.Verdict?.IsSuccess, result.Verdict?.Reason, result.Pattern?.PatternId);
+            bool? success = result.Verdict is { IsUnclear: false } verdict ? verdict.IsSuccess : null;
+            return new LearningSummary(success, result.Verdict?.Reason, result.Pattern?.PatternId);
         }
         catch (EmbeddingModelException exception)
         {
@@ -56,7 +57,7 @@ public static class LearnFromTraceOrchestration
 
 /// <summary>What came of learning from a trace.</summary>
 /// <param name="Success">
-/// Whether the trace was a success; null when there is no such trace, or learning waits for the embedding model.
+/// Whether the trace was a success; null when that is unclear, there is no such trace, or learning waits for the embedding model.
 /// </param>
 /// <param name="Reason">Why.</param>
 /// <param name="PatternId">The pattern that it became evidence of.</param>

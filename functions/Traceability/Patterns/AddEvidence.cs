@@ -133,6 +133,7 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
 
     // The prompt is taken from its trace: drafts travel between processes, and prompts may be long.
     // A pattern is told by its first task, as that stands now: learned while it went on, it is the same as learned from when it was over.
+    // Of one text the keywords stay: which words are rare changes with whatever is learned.
     private const string WriteSql = """
         INSERT INTO success_patterns (
           pattern_id, pattern_type, source_correlation_id, prompt_text, prompt_embedding, embedding_model, intent, keywords, agent,
@@ -144,7 +145,9 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
         FROM execution_traces t LEFT JOIN tasks k ON k.task_id = t.correlation_id WHERE t.correlation_id = $3
         ON CONFLICT (pattern_id) DO UPDATE SET
           pattern_type = excluded.pattern_type, prompt_text = excluded.prompt_text, prompt_embedding = excluded.prompt_embedding,
-          intent = excluded.intent, keywords = excluded.keywords, agent = excluded.agent, routing_strategy = excluded.routing_strategy,
+          intent = excluded.intent, agent = excluded.agent, routing_strategy = excluded.routing_strategy,
+          keywords = CASE WHEN success_patterns.prompt_text = excluded.prompt_text THEN success_patterns.keywords
+                          ELSE excluded.keywords END,
           execution_path = excluded.execution_path, path_signature = excluded.path_signature, hook_sequence = excluded.hook_sequence,
           sequence_hash = excluded.sequence_hash, endpoint_pattern = excluded.endpoint_pattern,
           success_criteria = excluded.success_criteria

@@ -14,7 +14,7 @@ public sealed class DatabaseAwayTests
         {
             await app.GetAsync(Routes.Traces),
             await app.PostAsync(Routes.StartTrace, new { correlation_id = Guid.NewGuid() }),
-            await app.PostAsync(Routes.MatchPatterns, new { user_request = "x" }),
+            await app.PostAsync(Routes.MatchPatterns, new { user_request = "mend the parser" }),
         })
         {
             answer.Refused(HttpStatusCode.ServiceUnavailable);

@@ -36,7 +36,7 @@ public sealed class AdviseTests(LocalDoor door)
 
         var statement = Assert.Single(answer.GetProperty("statements").EnumerateArray());
         Assert.Equal(
-            (4, 0.83, "check"),
+            (4, 0.9, "check"),
             (statement.GetProperty("cases").GetInt32(), statement.GetProperty("chance").GetDouble(),
                 statement.GetProperty("kind").GetString()));
         Assert.False(answer.GetProperty("held_out").GetBoolean());

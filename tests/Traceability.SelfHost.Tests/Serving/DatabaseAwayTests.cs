@@ -24,7 +24,7 @@ public sealed class DatabaseAwayTests(DataTemplate template)
         (HttpMethod.Get, Routes.Trace, null),
         (HttpMethod.Get, Routes.TraceTimeline, null),
         (HttpMethod.Post, Routes.TraceFeedback, """{"success":true}"""),
-        (HttpMethod.Post, Routes.MatchPatterns, """{"user_request":"x"}"""),
+        (HttpMethod.Post, Routes.MatchPatterns, """{"user_request":"mend the parser"}"""),
         (HttpMethod.Post, Routes.ExtractRecentPatterns, null),
         (HttpMethod.Get, Routes.Patterns, null),
         (HttpMethod.Get, Routes.Pattern, null),

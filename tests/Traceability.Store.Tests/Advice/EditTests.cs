@@ -10,7 +10,8 @@ public sealed class EditTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         for (var i = 0; i < 5; i++)
         {
-            await store.SessionAsync(["src/cart.go"], i == 0 ? ["test:go test <path>"] : ["test:go test <path>", "lint:mise run lint"]);
+            await store.SessionAsync(
+                ["src/cart.go"], i == 0 ? ["test:go test ./<folder>"] : ["test:go test ./<folder>", "lint:mise run lint"]);
         }
 
         var answer = await store.AskAsync(Known.Edited("/work/shop/cmd/x/main.go") with { Folder = "/work/shop" });

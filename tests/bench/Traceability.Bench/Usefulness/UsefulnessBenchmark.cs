@@ -66,7 +66,9 @@ internal static class UsefulnessBenchmark
             time.Now = first.At;
             var starting = await AskAsync(new AdviceRequest(Moment.SessionStart, Guid.NewGuid(), Guid.NewGuid())
             {
-                SessionId = session.Id, Project = BenchStore.Project, Branch = first.Branch,
+                SessionId = session.Id,
+                Project = BenchStore.Project,
+                Branch = first.Branch,
             });
             var touchedInSession = new HashSet<string>(StringComparer.Ordinal);
             for (var i = 0; i < session.Prompts.Count; i++)
@@ -76,7 +78,9 @@ internal static class UsefulnessBenchmark
                 var isThin = RelatePrompt.IsThin(now.Text, PromptRelation.FollowUp);
                 var answer = await AskAsync(new AdviceRequest(Moment.Prompt, Guid.NewGuid(), Guid.NewGuid())
                 {
-                    SessionId = session.Id, Project = BenchStore.Project, Prompt = now.Text,
+                    SessionId = session.Id,
+                    Project = BenchStore.Project,
+                    Prompt = now.Text,
                 });
                 var (byFrequency, byWords) = await memory.WithAsync(
                     BenchStore.Project,

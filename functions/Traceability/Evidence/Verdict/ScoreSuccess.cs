@@ -7,7 +7,7 @@ namespace Traceability.Evidence.Verdict;
 /// <summary>
 /// Judges how likely it is that what a turn was asked for was achieved, from the turn and from what came after it. A person's word is above
 /// all evidence; the rest is logistic regression over named features (<see cref="VerdictFeatures"/>). Success, no success and unclear are
-/// cuts of the chance, and unclear is wide: what is called a success is one nine times of ten.
+/// cuts of the chance, and unclear is wide: what is called a success is one seven times of eight.
 /// </summary>
 public static class ScoreSuccess
 {

@@ -1,7 +1,7 @@
 namespace Traceability.Evidence.Verdict;
 
 /// <summary>Whether a trace was a success, by evidence.</summary>
-/// <param name="IsSuccess">Whether it is called a success: right nine times of ten, and said of about half of what worked.</param>
+/// <param name="IsSuccess">Whether it is called a success: right seven times of eight, and said of about half of what worked.</param>
 /// <param name="Score">The chance that it worked, 0 to 1.</param>
 /// <param name="Criteria">What the chance was reckoned from, what says most coming first.</param>
 /// <param name="Reason">What decided, in words; begins with <c>unclear</c> when nothing did.</param>

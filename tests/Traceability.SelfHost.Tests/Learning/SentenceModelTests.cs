@@ -21,13 +21,11 @@ public sealed class SentenceModelTests(DataTemplate template)
     {
         await using var server = await ServerProgram.StartAsync(template.NewData(), environment: AsItIs);
         // Answered whether or not the model is there yet.
-        Assert.False((await MatchAsync(server, Prompt)).GetProperty("degraded").GetBoolean());
+        Assert.Equal(0, (await MatchAsync(server, Prompt)).GetProperty("matches").GetArrayLength());
         await LearnAsync(server);
 
         Assert.Equal(SentenceModel.Name, await server.ValueAsync<string>("SELECT embedding_model FROM success_patterns"));
-        var answer = await MatchAsync(server, Paraphrase);
-        Assert.Equal(SentenceModel.Name, answer.GetProperty("embedding_model").GetString());
-        Assert.Equal(Prompt, answer.GetProperty("matches")[0].GetProperty("prompt_text").GetString());
+        await AssertFoundAsync(server);
         Assert.DoesNotContain("cannot be loaded", server.Program.Output, StringComparison.Ordinal);
     }
 
@@ -47,7 +45,7 @@ public sealed class SentenceModelTests(DataTemplate template)
         await using (var server = await ServerProgram.StartAsync(data, environment: AsItIs))
         {
             await ReembeddedAsync(server);
-            Assert.Equal(Prompt, (await MatchAsync(server, Paraphrase)).GetProperty("matches")[0].GetProperty("prompt_text").GetString());
+            await AssertFoundAsync(server);
             await server.Program.TerminateAsync();
             Assert.Equal(0, await server.Program.ExitAsync());
         }
@@ -69,6 +67,17 @@ public sealed class SentenceModelTests(DataTemplate template)
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(data));
     }
+
+    /// <summary>Asked again while the machine is too busy for the model to answer in time.</summary>
+    private static Task AssertFoundAsync(ServerProgram server) => Eventually.IsTrueAsync(
+        async () =>
+        {
+            var answer = await MatchAsync(server, Paraphrase);
+            return answer.GetProperty("embedding_model").GetString() == SentenceModel.Name
+                && !answer.GetProperty("degraded").GetBoolean()
+                && answer.GetProperty("matches")[0].GetProperty("prompt_text").GetString() == Prompt;
+        },
+        "the paraphrase is found by the model");
 
     private static Task ReembeddedAsync(ServerProgram server) => Eventually.IsTrueAsync(
         () => server.Program.Output.Contains("Embedded 1 patterns again", StringComparison.Ordinal), "they are embedded again");

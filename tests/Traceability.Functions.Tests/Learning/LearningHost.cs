@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -59,7 +60,7 @@ internal sealed class LearningHost : IAsyncDisposable
     public static async Task<LearningHost> StartAsync(TestStore store)
     {
         var runs = new ConcurrentQueue<ActivityRun>();
-        var host = await DurableTaskTestHost.StartAsync(
+        var host = await StartEngineAsync(
             registry =>
             {
                 registry.AddOrchestratorFunc<object?, LearningSummary>(
@@ -68,9 +69,23 @@ internal sealed class LearningHost : IAsyncDisposable
                 {
                     registry.AddActivity(method.GetCustomAttribute<FunctionAttribute>()!.Name, new ActivityFunction(method, store, runs));
                 }
-            },
-            cancellationToken: TestContext.Current.CancellationToken);
+            });
         return new LearningHost(host, store, runs);
+    }
+
+    // The engine picks its port by chance among those that the system gives to outgoing connections too, so one may be taken.
+    private static async Task<DurableTaskTestHost> StartEngineAsync(Action<DurableTaskRegistry> register)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await DurableTaskTestHost.StartAsync(register, cancellationToken: TestContext.Current.CancellationToken);
+            }
+            catch (IOException taken) when (tries < 5 && taken.InnerException is AddressInUseException)
+            {
+            }
+        }
     }
 
     public static IEnumerable<MethodInfo> ActivityMethods => typeof(LearningActivities).GetMethods()

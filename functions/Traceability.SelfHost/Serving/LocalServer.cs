@@ -88,11 +88,13 @@ internal static class LocalServer
         app.Use((context, next) =>
         {
             // As late as that, since an answer to a failure begins anew.
-            context.Response.OnStarting(() =>
-            {
-                OtherPages.Protect(context.Response);
-                return Task.CompletedTask;
-            });
+            context.Response.OnStarting(
+                static response =>
+                {
+                    OtherPages.Protect((HttpResponse)response);
+                    return Task.CompletedTask;
+                },
+                context.Response);
             return next(context);
         });
         app.UseExceptionHandler(new ExceptionHandlerOptions

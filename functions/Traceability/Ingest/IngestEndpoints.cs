@@ -55,8 +55,8 @@ public static class IngestEndpoints
             return problem;
         }
 
-        // Raised when the answer is late.
-        await using var late = cancellation.Register(Keep);
+        // Raised when the answer is late, which is of no concern to an event that came with its id.
+        await using var late = made is null ? default : cancellation.Register(Keep);
         var result = await store([change!]);
         if (result is IngestResult.Stored)
         {

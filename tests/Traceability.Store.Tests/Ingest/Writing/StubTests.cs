@@ -32,6 +32,20 @@ public sealed class StubTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task Events_of_a_trace_that_is_there_do_not_even_try_to_make_one()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await store.WriteAsync(Told.Prompt(trace));
+        await store.WriteAsync(Told.Call(trace));
+        await store.WriteAsync(Told.Routing(trace));
+
+        await store.WriteAsync(Told.Prompt(Guid.NewGuid()));
+
+        // Whatever is tried takes a number.
+        Assert.Equal(1, await store.ScalarAsync<long>("SELECT max(id) - min(id) FROM execution_traces"));
+    }
+
+    [Fact]
     public async Task Routing_and_endpoint_calls_make_stubs_too()
     {
         await using var store = await TestStore.CreateAsync(database);

@@ -102,5 +102,8 @@ CREATE TABLE advice_log (
 CREATE UNIQUE INDEX advice_log_once ON advice_log (correlation_id, moment, subject);
 CREATE INDEX advice_log_session ON advice_log (session_id, moment);
 
+-- Patterns in which the very same was done are told from many that merely look, change and check.
+CREATE INDEX success_patterns_sequence ON success_patterns (sequence_hash);
+
 -- Verdicts have a chance from now on, patterns come of tasks: what was learned is learned again, once, in the background.
 UPDATE execution_traces SET learned_at = NULL, learn_attempts = 0 WHERE learned_at IS NOT NULL;

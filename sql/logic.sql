@@ -156,7 +156,7 @@ $$;
 CREATE OR REPLACE FUNCTION pattern_life() RETURNS jsonb
 LANGUAGE sql STABLE AS $$
   SELECT jsonb '{
-    "alike": 0.85, "akin": 0.6,
+    "alike": 0.85, "akin": 0.4,
     "recent_outcomes": 20,
     "provisional_successes": 1.7, "provisional_above": 0.26, "provisional_until": 0.2,
     "validated_above": 0.57, "validated_until": 0.45,
@@ -330,7 +330,7 @@ $$;
 DROP TRIGGER IF EXISTS success_patterns_changed ON success_patterns;
 CREATE CONSTRAINT TRIGGER success_patterns_changed
   AFTER INSERT OR DELETE OR UPDATE OF
-    prompt_text, prompts, prompt_embedding, embedding_model, intent, keywords, agent, project, scope, execution_path, path_signature,
+    prompt_text, prompts, prompt_embedding, embedding_model, intent, keywords, agent, project, scope, execution_path, sequence_hash,
     hook_sequence, endpoint_pattern, avg_duration_ms, success_count, failure_count, status, context, avoid
   ON success_patterns DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION note_pattern_change();

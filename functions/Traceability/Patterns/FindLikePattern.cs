@@ -31,16 +31,14 @@ internal static class FindLikePattern
 
     private static (Guid Id, double Least, double Affinity) Read(NpgsqlDataReader row, PatternDraft draft)
     {
-        string[] own = row.TextsOrNull("own_files") ?? [];
-        string[] files = row.TextsOrNull("files") ?? [];
         var phases = PathSignature.Nearness(draft.Path.Signature, row.Text("path_signature"));
         var affinity = PatternAffinity.Reckon(
-            row.Double("cosine"), phases, own, files, row.Text("intent") == draft.Intent.Intent);
+            row.Double("cosine"), phases, row.Double("files"), row.Text("intent") == draft.Intent.Intent);
         return (row.Guid("pattern_id"), row.Double("akin"), affinity);
     }
 
-    // A pattern that failed so often that it is no longer handed over goes on learning: that is how it comes back. A pattern is as near as
-    // the nearest of its tasks' requests would be, of which it keeps the first one's vector.
+    // A pattern that failed so often that it is no longer handed over goes on learning: that is how it comes back. What it was asked for is
+    // the first of its tasks' requests, so that it does not wander off from task to task; what it changes is what its latest tasks did.
     private const string NearSql = """
         WITH near AS (
           SELECT p.pattern_id, p.path_signature, p.intent, 1 - (p.prompt_embedding <=> $2::real[]::vector) AS cosine
@@ -49,11 +47,15 @@ internal static class FindLikePattern
             AND (p.project IS NOT DISTINCT FROM $3 OR ($3 IS NOT NULL AND p.project IS NOT NULL AND p.scope = 'all'))
           ORDER BY p.prompt_embedding <=> $2::real[]::vector, p.id LIMIT $5)
         SELECT near.*, (pattern_life()->>'akin')::float8 AS akin,
-          (SELECT k.files FROM tasks k WHERE k.task_id = $4) AS own_files,
-          (SELECT array_agg(DISTINCT f.file) FROM (
-             SELECT e.correlation_id FROM pattern_evidence e WHERE e.pattern_id = near.pattern_id
-             ORDER BY e.occurred_at DESC LIMIT 10) latest
-           JOIN tasks k ON k.task_id = latest.correlation_id CROSS JOIN LATERAL unnest(k.files) AS f (file)) AS files
+          coalesce((
+            SELECT avg(coalesce(
+              (SELECT count(*) FROM unnest(k.files) AS f (file) WHERE f.file = ANY (own.files))
+              / nullif(sqrt(cardinality(k.files) * cardinality(own.files)), 0), 0))
+            FROM (
+              SELECT e.correlation_id FROM pattern_evidence e WHERE e.pattern_id = near.pattern_id
+              ORDER BY e.occurred_at DESC LIMIT 10) latest
+            JOIN tasks k ON k.task_id = latest.correlation_id
+            JOIN tasks own ON own.task_id = $4), 0)::float8 AS files
         FROM near ORDER BY cosine DESC
         """;
 }

@@ -8,30 +8,21 @@ namespace Traceability.Patterns;
 /// </summary>
 internal static class PatternAffinity
 {
-    private const double MeaningShare = 0.5;
-    private const double PhasesShare = 0.3;
-    private const double FilesShare = 0.2;
+    // With hardly a step in common it is another way to go about it, which is worth knowing by itself. Beyond that phases tell little:
+    // most work looks, changes and checks.
+    private const double CommonSteps = 1 / 3.0;
 
-    // Work of another kind is another pattern, however it is worded; the kinds are told from few words, so that is no exclusion.
-    private const double OtherIntent = 0.8;
+    // Kinds of work are told from few words.
+    private const double OtherIntent = 0.95;
 
-    /// <summary>0 to 1.</summary>
+    /// <summary>
+    /// 0 to 1. What was asked leads: nothing that was done makes two requests one that have no meaning in common. Who changes the very
+    /// same files means the same with words that are half as near.
+    /// </summary>
     /// <param name="cosine">Of what was asked.</param>
     /// <param name="phases">The nearness of what was done, as <see cref="PathSignature.Nearness"/> has it.</param>
-    /// <param name="files">Files that the task changed.</param>
-    /// <param name="patternFiles">Files that tasks of the pattern changed.</param>
+    /// <param name="files">The cosine of what both changed, on average over the pattern's tasks; 0 where nothing was.</param>
     /// <param name="sameIntent">Whether both are the same kind of work.</param>
-    public static double Reckon(
-        double cosine, double phases, IReadOnlyCollection<string> files, IReadOnlyCollection<string> patternFiles, bool sameIntent)
-    {
-        var (sum, shares) = ((MeaningShare * Math.Max(0, cosine)) + (PhasesShare * phases), MeaningShare + PhasesShare);
-        if (files.Count > 0 && patternFiles.Count > 0)
-        {
-            // The smaller set decides: a pattern of many tasks has changed more than any one does.
-            var shared = (double)files.Intersect(patternFiles, StringComparer.Ordinal).Count() / Math.Min(files.Count, patternFiles.Count);
-            (sum, shares) = (sum + (FilesShare * shared), shares + FilesShare);
-        }
-
-        return sum / shares * (sameIntent ? 1 : OtherIntent);
-    }
+    public static double Reckon(double cosine, double phases, double files, bool sameIntent) => phases < CommonSteps ? 0
+        : Math.Clamp(cosine * (1 + files) * (sameIntent ? 1 : OtherIntent), 0, 1);
 }

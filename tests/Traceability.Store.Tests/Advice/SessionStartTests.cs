@@ -17,8 +17,8 @@ public sealed class SessionStartTests(SharedDatabase database)
 
         Assert.Equal(
             [
-                "The last task on branch \"feature/cart\" was worked on 24 hours ago (cart, sum, round, prices), in 2 prompts, without a "
-                    + "commit, and was judged not done.",
+                "The last task on branch \"feature/cart\" was worked on 24 hours ago (about cart, sum, round, prices), in 2 prompts, "
+                    + "without a commit, and was judged not done.",
                 "Edited last there: \"src/cart_test.go\", \"src/cart.go\", \"old.go\".",
                 "The last run of \"go test <path>\" in it failed.",
                 "The last run of \"mise run lint\" in it failed.",

@@ -201,7 +201,7 @@ public class RankCandidatesTests
     private static Candidate Candidate(int number, string prompt, string steps) => new(
         Id(number), prompt, "other", [], null, null, None, None, None, null, 1, 0, "candidate", new Dictionary<string, string>())
     {
-        PathSignature = steps,
+        SequenceHash = steps,
         Siblings = steps.Length > 0 ? [] : null,
     };
 }

@@ -4,9 +4,9 @@ using Traceability.Storage;
 namespace Traceability.Advice.Prompts;
 
 /// <summary>What a session has done so far.</summary>
-/// <param name="Edited">Files that it changed, with how often; the latest last.</param>
-/// <param name="Read">Files that it read, likewise.</param>
-/// <param name="LastTurn">Files of its last turn.</param>
+/// <param name="Edited">Files that it changed, with in how many turns; the latest last.</param>
+/// <param name="Read">Files that it read.</param>
+/// <param name="LastTurn">Files of its last turn; none where that touched none.</param>
 /// <param name="LastWords">The agent's last words in it.</param>
 /// <param name="Person">Whose it is.</param>
 internal sealed record SessionFiles(
@@ -29,7 +29,7 @@ public sealed class ReadSessionFiles(NpgsqlDataSource dataSource)
 
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var sql in (string[])[FilesSql, WordsSql])
+        foreach (var sql in (string[])[FilesSql, LastTurnSql])
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = id }, new() { Value = asking } } });
         }
@@ -40,11 +40,12 @@ public sealed class ReadSessionFiles(NpgsqlDataSource dataSource)
                 Person: row.TextOrNull("user_id")),
             cancellation);
         await reader.NextResultAsync(cancellation);
-        var words = await reader.ReadAsync(cancellation) ? reader.TextOrNull("last_words") : null;
-        var last = rows.Count > 0 ? rows[^1].Trace : Guid.Empty;
+        var (last, words) = await reader.ReadAsync(cancellation)
+            ? (reader.Guid("correlation_id"), reader.TextOrNull("last_words"))
+            : (Guid.Empty, null);
         return new SessionFiles(
             [.. rows.Where(row => row.Edits > 0).GroupBy(row => row.File).OrderBy(same => rows.FindLastIndex(row => row.File == same.Key))
-                .Select(same => (same.Key, same.Sum(row => row.Edits)))],
+                .Select(same => (same.Key, same.Count()))],
             [.. rows.Where(row => row.Reads > 0).Select(row => row.File).Distinct(StringComparer.Ordinal)],
             rows.Where(row => row.Trace == last).Select(row => row.File).ToHashSet(StringComparer.Ordinal),
             words,
@@ -58,8 +59,8 @@ public sealed class ReadSessionFiles(NpgsqlDataSource dataSource)
         ORDER BY last_at, file
         """;
 
-    private const string WordsSql = """
-        SELECT right(t.context->>'last_assistant_message', 3000) AS last_words FROM execution_traces t
+    private const string LastTurnSql = """
+        SELECT t.correlation_id, right(t.context->>'last_assistant_message', 3000) AS last_words FROM execution_traces t
         WHERE t.session_id = $1 AND t.correlation_id <> $2 AND t.parent_id IS NULL AND t.prompt_text IS NOT NULL
         ORDER BY t.started_at DESC LIMIT 1
         """;

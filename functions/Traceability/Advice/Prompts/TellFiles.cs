@@ -12,7 +12,7 @@ public sealed class TellFiles(RememberTasks tasks, ReadSessionFiles sessions)
 {
     private const int Most = 5;
     private const int QuotedFile = 90;
-    private const double Least = 0.45;
+    private const double Least = 0.4;
 
     /// <summary>One statement, or none.</summary>
     public async Task<IReadOnlyList<Statement>> FindAsync(AdviceRequest request, CancellationToken cancellation)

@@ -51,7 +51,7 @@ public sealed class ReadBranch(NpgsqlDataSource dataSource)
           WHERE project = $1 AND branch = $2 AND edits > 0 AND session_id IS DISTINCT FROM $3 ORDER BY last_at DESC LIMIT 500)
         SELECT file, max(last_at) AS last_at, count(DISTINCT session_id) AS sessions,
           (SELECT count(DISTINCT session_id) FROM recent) AS all_sessions
-        FROM recent GROUP BY file ORDER BY 2 DESC, 1 LIMIT 5
+        FROM recent GROUP BY file ORDER BY 2 DESC, 1 LIMIT 3
         """;
 
     private const string RunsSql = """

@@ -17,7 +17,7 @@ internal static class CompareCandidates
     {
         var own = candidates.DistinctBy(candidate => candidate.PatternId).ToDictionary(candidate => candidate.PatternId, Profiles);
         var pools = candidates.Where(candidate => candidate.Siblings is not null).DistinctBy(candidate => candidate.PatternId)
-            .GroupBy(candidate => candidate.PathSignature, StringComparer.Ordinal).Select(alike => Pool([.. alike], own)).ToList();
+            .GroupBy(candidate => candidate.SequenceHash, StringComparer.Ordinal).Select(alike => Pool([.. alike], own)).ToList();
         var compare = new PromptComparer(request, [.. own.Values.Concat(pools.Select(pool => pool.Others)).SelectMany(prompts => prompts)]);
         var fits = own.ToDictionary(entry => entry.Key, entry => compare.Compare(entry.Value));
         foreach (var (members, others) in pools.Where(pool => pool.Members.Length + pool.Others.Length > 1))

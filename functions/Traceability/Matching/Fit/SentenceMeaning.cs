@@ -17,7 +17,7 @@ internal sealed class SentenceMeaning : MeaningParts
     {
         nearness = similarities.Where(similarity => double.IsFinite(similarity.Value)).ToDictionary();
         var pools = candidates.Where(candidate => candidate.Siblings is not null && nearness.ContainsKey(candidate.PatternId))
-            .GroupBy(candidate => candidate.PathSignature, candidate => candidate.PatternId, StringComparer.Ordinal);
+            .GroupBy(candidate => candidate.SequenceHash, candidate => candidate.PatternId, StringComparer.Ordinal);
         foreach (var pool in pools.Select(pool => pool.Distinct().ToList()))
         {
             var together = Together([.. pool.Select(pattern => nearness[pattern])]);

@@ -11,11 +11,11 @@ internal sealed record Candidate(
     /// <summary>project: for requests from there; all: for every request.</summary>
     public string Scope { get; init; } = "project";
 
-    /// <summary>What was done: patterns of one signature took the same steps; empty where that is not known.</summary>
-    public string PathSignature { get; init; } = "";
+    /// <summary>What was done: patterns of one sequence took the same steps; empty where that is not known.</summary>
+    public string SequenceHash { get; init; } = "";
 
     /// <summary>
-    /// Prompts of other patterns with its signature that it may be pooled with; null where the signature tells nothing, because no tool was
+    /// Prompts of other patterns with its sequence that it may be pooled with; null where the sequence tells nothing, because no tool was
     /// used or because many patterns share it. Only one of the candidates with one signature carries them.
     /// </summary>
     public IReadOnlyList<string>? Siblings { get; init; }

@@ -10,7 +10,7 @@ internal static class CandidateRow
     /// <summary>The columns of <c>success_patterns p</c> that are read.</summary>
     public const string Columns = """
         p.pattern_id, p.prompt_text, p.intent, p.keywords, p.agent, p.project, p.execution_path, p.hook_sequence, p.endpoint_pattern,
-          p.avg_duration_ms, p.success_count, p.failure_count, p.status, p.context, p.scope, p.path_signature, p.prompts, p.avoid
+          p.avg_duration_ms, p.success_count, p.failure_count, p.status, p.context, p.scope, p.sequence_hash, p.prompts, p.avoid
         """;
 
     /// <summary>The candidate of a row, without what other rows say.</summary>
@@ -21,7 +21,7 @@ internal static class CandidateRow
         Flat(row.Json("context")))
     {
         Scope = row.Text("scope"),
-        PathSignature = row.Text("path_signature"),
+        SequenceHash = row.Text("sequence_hash"),
         Prompts = row.Texts("prompts"),
         Avoid = row.Json("avoid"),
     };

@@ -72,30 +72,30 @@ internal static class CandidateSql
     // use no tool, say nothing of what is asked, and too many prompts would be read for them.
     private const string Alike = $"""
         steps AS MATERIALIZED (
-          SELECT p.path_signature AS signature, min(p.id) AS first {Chosen}
-          WHERE p.path_signature <> '' AND p.execution_path -> 'nodes' IS DISTINCT FROM '[]'
-          GROUP BY p.path_signature),
+          SELECT p.sequence_hash AS sequence, min(p.id) AS first {Chosen}
+          WHERE p.execution_path -> 'nodes' IS DISTINCT FROM '[]'
+          GROUP BY p.sequence_hash),
         alike AS MATERIALIZED (
-          SELECT signature, first,
+          SELECT sequence, first,
             (array_agg(left(prompt_text, 500) ORDER BY id)
               FILTER (WHERE is_visible AND id NOT IN (SELECT id FROM fused)))[1:12] AS prompts
           FROM steps, LATERAL (
             SELECT p.id, p.prompt_text, {NearestSql.Visible} AS is_visible FROM success_patterns p
-            WHERE p.path_signature = steps.signature AND p.status <> 'deprecated' LIMIT 61) one
-          GROUP BY signature, first HAVING count(*) <= 60 AND count(*) FILTER (WHERE is_visible) <= 20)
+            WHERE p.sequence_hash = steps.sequence AND p.status <> 'deprecated' LIMIT 61) one
+          GROUP BY sequence, first HAVING count(*) <= 60 AND count(*) FILTER (WHERE is_visible) <= 20)
         """;
 
     private const string Columns = $"""
         {CandidateRow.Columns},
-        CASE WHEN alike.signature IS NOT NULL THEN
+        CASE WHEN alike.sequence IS NOT NULL THEN
           CASE WHEN p.id = alike.first THEN coalesce(alike.prompts, ARRAY[]::text[]) ELSE ARRAY[]::text[] END END AS siblings
         """;
 
     private const string Similarity =
         "CASE WHEN p.embedding_model = $2 THEN 1 - (p.prompt_embedding <=> (SELECT vector FROM request)) END AS similarity";
 
-    // One look-up for each: a plain join is planned as a walk through all patterns in the order of their signatures.
+    // One look-up for each: a plain join is planned as a walk through all patterns in the order of their sequences.
     private const string Chosen = "FROM fused CROSS JOIN LATERAL (SELECT * FROM success_patterns s WHERE s.id = fused.id OFFSET 0) p";
 
-    private const string From = $"{Chosen} LEFT JOIN alike ON alike.signature = p.path_signature";
+    private const string From = $"{Chosen} LEFT JOIN alike ON alike.sequence = p.sequence_hash";
 }

@@ -26,8 +26,8 @@ internal sealed class PatternSnapshot
         Version = version;
         this.patterns = [.. patterns.OrderBy(pattern => pattern.Id)];
         words = new WordIndex(this.patterns);
-        bySteps = this.patterns.Index().Where(pattern => pattern.Item.Candidate.PathSignature.Length > 0)
-            .GroupBy(pattern => pattern.Item.Candidate.PathSignature, pattern => pattern.Index, StringComparer.Ordinal)
+        bySteps = this.patterns.Index().Where(pattern => pattern.Item.Candidate.SequenceHash.Length > 0)
+            .GroupBy(pattern => pattern.Item.Candidate.SequenceHash, pattern => pattern.Index, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
     }
 
@@ -66,15 +66,15 @@ internal sealed class PatternSnapshot
     {
         var fetched = found.ToHashSet();
         var siblings = new Dictionary<int, string[]?>();
-        var bySignature = found.Where(place => patterns[place].HasSteps && patterns[place].Candidate.PathSignature.Length > 0)
-            .GroupBy(place => patterns[place].Candidate.PathSignature, StringComparer.Ordinal);
-        var carrying = bySignature.ToDictionary(group => group.Key, group => group.Min(), StringComparer.Ordinal);
+        var bySequence = found.Where(place => patterns[place].HasSteps && patterns[place].Candidate.SequenceHash.Length > 0)
+            .GroupBy(place => patterns[place].Candidate.SequenceHash, StringComparer.Ordinal);
+        var carrying = bySequence.ToDictionary(group => group.Key, group => group.Min(), StringComparer.Ordinal);
         return [.. found.Select(place => patterns[place].Candidate with { Siblings = Siblings(place) })];
 
         IReadOnlyList<string>? Siblings(int place)
         {
-            if (!carrying.TryGetValue(patterns[place].Candidate.PathSignature, out var carrier)
-                || bySteps[patterns[place].Candidate.PathSignature] is not { Count: <= MostAlike } alike
+            if (!carrying.TryGetValue(patterns[place].Candidate.SequenceHash, out var carrier)
+                || bySteps[patterns[place].Candidate.SequenceHash] is not { Count: <= MostAlike } alike
                 || alike.Where(other => patterns[other].IsFor(project)).ToList() is not { Count: <= MostVisibleAlike } visible)
             {
                 return null;

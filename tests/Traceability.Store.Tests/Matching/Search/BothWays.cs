@@ -51,6 +51,6 @@ internal static class BothWays
     private static string Told(Candidate candidate) => string.Join(
         '|', candidate.PatternId, candidate.PromptText, candidate.Intent, string.Join(' ', candidate.Keywords), candidate.Agent,
         candidate.Project, candidate.ExecutionPath.GetRawText(), candidate.HookSequence.GetRawText(), candidate.SuccessCount,
-        candidate.FailureCount, candidate.Status, candidate.Scope, candidate.PathSignature, string.Join(' ', candidate.Prompts),
+        candidate.FailureCount, candidate.Status, candidate.Scope, candidate.SequenceHash, string.Join(' ', candidate.Prompts),
         candidate.Siblings is null ? "alone" : string.Join(' ', candidate.Siblings));
 }

@@ -150,7 +150,7 @@ public sealed class CandidateSearchTests(SharedDatabase database)
 
         var candidate = Assert.Single((await FindAsync(store, "export")).Candidates);
 
-        Assert.Equal(("all", "signature"), (candidate.Scope, candidate.PathSignature));
+        Assert.Equal(("all", "sequence"), (candidate.Scope, candidate.SequenceHash));
         Assert.Equal([Request], candidate.Prompts);
     }
 
@@ -158,10 +158,10 @@ public sealed class CandidateSearchTests(SharedDatabase database)
     public async Task What_took_the_same_steps_and_may_be_seen_comes_with_a_candidate()
     {
         await using var store = await TestStore.CreateAsync(database);
-        await MatchedPatterns.AddAsync(store, Request, "/src/shop", signature: "steps");
-        await MatchedPatterns.AddAsync(store, "zzz", "/src/shop", embedded: "", signature: "steps");
-        await MatchedPatterns.AddAsync(store, "yyy", "/src/bank", embedded: "", signature: "steps");
-        await MatchedPatterns.AddAsync(store, "xxx", "/src/shop", embedded: "", signature: "others");
+        await MatchedPatterns.AddAsync(store, Request, "/src/shop", sequence: "steps");
+        await MatchedPatterns.AddAsync(store, "zzz", "/src/shop", embedded: "", sequence: "steps");
+        await MatchedPatterns.AddAsync(store, "yyy", "/src/bank", embedded: "", sequence: "steps");
+        await MatchedPatterns.AddAsync(store, "xxx", "/src/shop", embedded: "", sequence: "others");
         await store.ExecuteAsync("UPDATE success_patterns SET prompt_embedding = NULL WHERE prompt_text <> 'speed up the invoice export'");
 
         var candidate = Assert.Single((await BothWays.FindAsync(store, Search with { Project = "/src/shop" }, "export")).Candidates);

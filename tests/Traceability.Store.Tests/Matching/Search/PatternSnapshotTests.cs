@@ -91,7 +91,7 @@ public sealed class PatternSnapshotTests(SharedDatabase database)
             await MatchedPatterns.AddAsync(
                 store, prompt, (i % 3) switch { 0 => "/src/shop", 1 => "/src/bank", _ => null }, i % 7 == 0 ? "all" : "project",
                 // The other words are in its text alone.
-                keywords: [.. KeywordExtraction.Terms(prompt).Take(2)], signature: $"signature {i % 90}");
+                keywords: [.. KeywordExtraction.Terms(prompt).Take(2)], sequence: $"sequence {i % 90}");
         }
 
         return store;

@@ -120,7 +120,7 @@ internal sealed class FillPatterns(NpgsqlDataSource dataSource)
           execution_path, path_signature, hook_sequence, sequence_hash, success_score, avg_duration_ms, success_count, failure_count,
           status)
         SELECT id, 'hook_sequence', prompt, ARRAY[prompt], embedding::sparsevec::vector, $4, intent, jsonb_text_array(keywords::jsonb),
-          project, scope, jsonb_build_object('project', project), path::jsonb, md5(id::text), hooks::jsonb, md5(hooks), 0.9, 60000,
+          project, scope, jsonb_build_object('project', project), path::jsonb, md5(hooks), hooks::jsonb, md5(id::text), 0.9, 60000,
           1 + n % 7, n % 3, 'provisional'
         FROM unnest($1::uuid[], $2::text[], $3::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
           WITH ORDINALITY AS row (id, prompt, embedding, intent, keywords, project, scope, path, hooks, n)

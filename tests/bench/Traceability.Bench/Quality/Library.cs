@@ -47,7 +47,7 @@ internal sealed class Library
         patterns = [.. texts.Select(text => (
             CandidateOf(text, groupsAreSteps, texts.Count), Embed(text.Text),
             KeywordExtraction.Terms(text.Text).ToHashSet(StringComparer.Ordinal)))];
-        bySteps = patterns.Select(pattern => pattern.Candidate).ToLookup(candidate => candidate.PathSignature, StringComparer.Ordinal);
+        bySteps = patterns.Select(pattern => pattern.Candidate).ToLookup(candidate => candidate.SequenceHash, StringComparer.Ordinal);
         vectors = patterns.ToDictionary(pattern => pattern.Candidate.PatternId, pattern => pattern.Vector);
     }
 
@@ -98,7 +98,7 @@ internal sealed class Library
         var fetched = found.Select(candidate => candidate.PatternId).ToHashSet();
         return found.Select(candidate => candidate with
         {
-            Siblings = [.. bySteps[candidate.PathSignature].Where(other => !fetched.Contains(other.PatternId)).Take(MaxSiblings)
+            Siblings = [.. bySteps[candidate.SequenceHash].Where(other => !fetched.Contains(other.PatternId)).Take(MaxSiblings)
                 .Select(other => other.PromptText)],
         });
     }
@@ -134,7 +134,7 @@ internal sealed class Library
         KeywordExtraction.Rank(KeywordExtraction.Counts(text.Text), frequencies, texts), text.Group, null,
         None, None, None, null, 1, 0, "candidate", new Dictionary<string, string>())
     {
-        PathSignature = groupsAreSteps ? text.Group! : text.Text,
+        SequenceHash = groupsAreSteps ? text.Group! : text.Text,
         Prompts = [text.Text],
     };
 }

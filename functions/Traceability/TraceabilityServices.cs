@@ -101,6 +101,7 @@ public static class TraceabilityServices
         services.AddSingleton<MeasureEffect>();
 
         services.AddSingleton<AgentRegistry>();
+        services.AddSingleton<RegisterFiles>();
         services.AddSingleton<AgentHistory>();
         services.AddSingleton<ReadPlans>();
         services.AddSingleton<DecideRoute>();

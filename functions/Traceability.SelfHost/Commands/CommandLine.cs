@@ -69,6 +69,16 @@ internal static class CommandLine
         import.SetAction((result, _) => ImportCommand.RunAsync(result.GetValue(path)!, StoreLocation.From(result.GetValue(data)!)));
         root.Subcommands.Add(import);
 
+        var definitions = new Argument<string[]>("PATH")
+        {
+            Description = "A definition, or a folder with definitions in it or below it (~/.claude/agents)",
+            DefaultValueFactory = _ => [AgentsCommand.DefaultPath],
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var agents = new Command("agents", "Makes the agent registry of Claude Code's agent definitions") { definitions };
+        agents.SetAction((result, _) => AgentsCommand.RunAsync(result.GetValue(definitions)!, StoreLocation.From(result.GetValue(data)!)));
+        root.Subcommands.Add(agents);
+
         var demoPort = Port("The port to serve on (8181, or the next free one)");
         var exit = new Option<bool>("--exit") { Description = "Stop after the match instead of staying up" };
         var demo = new Command("demo", "Replays sessions that come with the program into a throw-away store, and serves it")

@@ -14,6 +14,8 @@ internal static class RequestBody
     /// <summary>The most that a batch may have: 4 MB.</summary>
     public const int BatchLimit = 4 * 1024 * 1024;
 
+    private const string OfEvents = "An event may have 1 MB, a batch 4 MB and 1,000 events; send several.";
+
     // Not text/plain: a browser lets any page send that to a server on this machine.
     private static readonly string[] JsonTypes =
         ["application/json", "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"];
@@ -22,8 +24,16 @@ internal static class RequestBody
     /// <param name="request">The request.</param>
     /// <param name="limit">Bytes at the most.</param>
     /// <param name="mediaTypes">What is taken besides the kinds of JSON, where a route takes more.</param>
+    public static Task<(byte[] Body, Problem? Problem)> ReadAsync(
+        HttpRequest request, int limit, params IReadOnlyList<string> mediaTypes) => ReadAsync(request, limit, OfEvents, mediaTypes);
+
+    /// <summary>The same, where what is sent is no event.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="limit">Bytes at the most.</param>
+    /// <param name="tooLarge">What the sender of more is told.</param>
+    /// <param name="mediaTypes">What is taken besides the kinds of JSON.</param>
     public static async Task<(byte[] Body, Problem? Problem)> ReadAsync(
-        HttpRequest request, int limit, params IReadOnlyList<string> mediaTypes)
+        HttpRequest request, int limit, string tooLarge, IReadOnlyList<string> mediaTypes)
     {
         if (request.ContentType is { Length: > 0 } type
             && !(MediaTypeHeaderValue.TryParse(type, out var media)
@@ -41,7 +51,7 @@ internal static class RequestBody
 
         if (request.ContentLength > limit)
         {
-            return ([], TooLarge(limit));
+            return ([], TooLarge(limit, tooLarge));
         }
 
         var reader = request.BodyReader;
@@ -53,7 +63,7 @@ internal static class RequestBody
             if (read.Buffer.Length > limit)
             {
                 reader.AdvanceTo(read.Buffer.End);
-                return ([], TooLarge(limit));
+                return ([], TooLarge(limit, tooLarge));
             }
 
             if (read.IsCompleted)
@@ -91,6 +101,5 @@ internal static class RequestBody
     private static bool IsJson(string mediaType) =>
         JsonTypes.Contains(mediaType, StringComparer.OrdinalIgnoreCase) || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
 
-    private static Problem TooLarge(int limit) => Problem.TooLarge(
-        $"The body is larger than {limit / 1024} KB. An event may have 1 MB, a batch 4 MB and 1,000 events; send several.");
+    private static Problem TooLarge(int limit, string words) => Problem.TooLarge($"The body is larger than {limit / 1024} KB. {words}");
 }

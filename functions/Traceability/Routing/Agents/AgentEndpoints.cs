@@ -1,10 +1,12 @@
 using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using Traceability.Http;
+using Traceability.Projects;
 using Traceability.Redaction;
 using YamlDotNet.Core;
 
@@ -16,6 +18,10 @@ public static class AgentEndpoints
     private const string Yaml = "application/yaml";
     private const string Markdown = "text/markdown";
 
+    // Whole files of hundreds of agents, prompts included, of which only the front matter is kept.
+    private const int BodyLimit = 32 * 1024 * 1024;
+    private const string TooLarge = "A registry may have 32 MB; of definitions only the front matter counts, so leave out what follows it.";
+
     private static readonly string[] MediaTypes =
         [MediaTypeNames.Application.Json, Yaml, "application/x-yaml", "text/yaml", "text/x-yaml", Markdown];
 
@@ -25,14 +31,29 @@ public static class AgentEndpoints
 
     /// <summary>
     /// PUT agents: the whole registry, as JSON, as YAML, or as Claude Code's agent definitions one after the other
-    /// (<c>text/markdown</c>). Answers with the registry as it is then; sent again, it changes nothing.
+    /// (<c>text/markdown</c>); with <c>?project=NAME</c> only the agents of that project, with <c>?project=</c> those that every project
+    /// has. Answers with the registry as it is then, how many came in, and which definitions did not, with the reason; sent again, it
+    /// changes nothing.
     /// </summary>
     public static async Task<IResult> ReplaceAgentsAsync(HttpRequest request, AgentRegistry registry)
     {
-        var (body, problem) = await RequestBody.ReadAsync(request, RequestBody.EventLimit, MediaTypes);
+        var (body, problem) = await RequestBody.ReadAsync(request, BodyLimit, TooLarge, MediaTypes);
         if (problem is not null)
         {
             return problem;
+        }
+
+        var part = request.Query.ContainsKey("project")
+            ? new RegistryPart(ProjectName.From(request.Query["project"].ToString()) is { Length: > 0 } named ? named : null)
+            : null;
+        if (IsMarkdown(request.ContentType))
+        {
+            var (defined, skipped) = ReadAgents.Read(AgentDefinitions.ReadAll(DecodeText.Decode(body)));
+            // To take a text without definitions for an empty registry would remove every agent.
+            return defined.Count > 0 ? await ReplaceAsync(registry, defined, part, skipped, request.HttpContext.RequestAborted)
+                : Problem.Invalid("body", skipped is [var one, ..]
+                    ? $"The body has no definition that can be taken. {one.Where}: {one.Reason}. {skipped.Count} in all."
+                    : "The body has no definition: a block between lines of --- that says the agent's name and description.");
         }
 
         JsonElement json;
@@ -57,12 +78,23 @@ public static class AgentEndpoints
             return Problem.Invalid(field, first.Detail + more) with { Errors = faults };
         }
 
-        await registry.ReplaceAsync(agents, request.HttpContext.RequestAborted);
-        return Answer(await registry.ListAsync(request.HttpContext.RequestAborted));
+        return await ReplaceAsync(registry, agents, part, [], request.HttpContext.RequestAborted);
     }
 
-    private static JsonHttpResult<AgentList> Answer(IReadOnlyList<Agent> agents) =>
-        TypedResults.Json(new AgentList(agents, agents.Count), AgentsJson.Default.AgentList);
+    private static async Task<IResult> ReplaceAsync(
+        AgentRegistry registry, IReadOnlyList<Agent> agents, RegistryPart? part, IReadOnlyList<SkippedDefinition> skipped,
+        CancellationToken cancellation)
+    {
+        await registry.ReplaceAsync(agents, part, cancellation);
+        return Answer(await registry.ListAsync(cancellation), agents.Count, skipped);
+    }
+
+    private static JsonHttpResult<AgentList> Answer(
+        IReadOnlyList<Agent> agents, int? taken = null, IReadOnlyList<SkippedDefinition>? skipped = null) =>
+        TypedResults.Json(new AgentList(agents, agents.Count, taken, skipped), AgentsJson.Default.AgentList);
+
+    private static bool IsMarkdown(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(Markdown, StringComparison.OrdinalIgnoreCase);
 
     private static JsonElement Parse(byte[] body, string? contentType)
     {
@@ -77,11 +109,7 @@ public static class AgentEndpoints
             return RequestJson.Parse(body) ?? throw new JsonException();
         }
 
-        text = SecretRedactor.Redact(text);
-        var node = !media.Equals(Markdown, StringComparison.OrdinalIgnoreCase) ? YamlJson.Parse(text)
-            : AgentDefinitions.Read(text) is { Count: > 0 } found ? found
-            // To take a text without definitions for an empty registry would remove every agent.
-            : null;
+        var node = YamlJson.Parse(SecretRedactor.Redact(text));
         // By the way of all JSON: YAML has escapes of its own for what cannot be stored.
         return RequestJson.Parse(Encoding.UTF8.GetBytes(node?.ToJsonString() ?? "null")) ?? throw new JsonException();
     }
@@ -90,4 +118,9 @@ public static class AgentEndpoints
 /// <summary>The whole registry, in order of name.</summary>
 /// <param name="Agents">The agents.</param>
 /// <param name="Count">How many they are.</param>
-public sealed record AgentList(IReadOnlyList<Agent> Agents, int Count);
+/// <param name="Taken">How many of them the request brought; null where it brought none.</param>
+/// <param name="Skipped">The definitions that the request brought and that did not come in, with the reason.</param>
+public sealed record AgentList(
+    IReadOnlyList<Agent> Agents, int Count,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Taken = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SkippedDefinition>? Skipped = null);

@@ -10,6 +10,9 @@ namespace Traceability.Routing.Agents;
 /// <summary>Reads one agent of a registry and notes each of its fields that does not hold.</summary>
 internal sealed class AgentFields(JsonElement entry, int index, List<ItemFault> faults)
 {
+    /// <summary>Characters of a description: those with examples in them have some thousands.</summary>
+    public const int DescriptionLimit = 16_000;
+
     private const int TextLimit = 4_000;
     private const int EntryLimit = 200;
     private const int MostEntries = 50;
@@ -42,7 +45,7 @@ internal sealed class AgentFields(JsonElement entry, int index, List<ItemFault> 
             Name = Name(),
             Project = Text("project", ProjectName.Limit),
             Title = Text("title", EntryLimit),
-            Description = Text("description", TextLimit) ?? "",
+            Description = Text("description", DescriptionLimit) ?? "",
             DomainContext = Domain(),
             Capabilities = Texts("capabilities"),
             ActivationTriggers = Texts("activation_triggers"),

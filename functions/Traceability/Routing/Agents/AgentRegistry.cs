@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
+using NpgsqlTypes;
 using Traceability.Storage;
 
 namespace Traceability.Routing.Agents;
@@ -33,8 +34,12 @@ public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time
     }
 
     /// <summary>Puts these agents in the place of all that are there, at once. Those that did not change are not touched.</summary>
-    public async Task ReplaceAsync(IReadOnlyList<Agent> agents, CancellationToken cancellation)
+    public Task ReplaceAsync(IReadOnlyList<Agent> agents, CancellationToken cancellation) => ReplaceAsync(agents, null, cancellation);
+
+    /// <summary>The same for a part of the registry: its agents become those of the part's project, and all others stay.</summary>
+    public async Task ReplaceAsync(IReadOnlyList<Agent> agents, RegistryPart? part, CancellationToken cancellation)
     {
+        agents = part is null ? agents : [.. agents.Select(agent => agent with { Project = part.Project })];
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection, transaction);
@@ -45,6 +50,8 @@ public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time
             {
                 new() { Value = JsonSerializer.Serialize(agents, AgentsJson.Default.IReadOnlyListAgent) },
                 new() { Value = agents.Select(HashOf).ToArray() },
+                new() { Value = part is null },
+                new() { Value = part?.Project ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
             },
         });
         await batch.ExecuteNonQueryAsync(cancellation);
@@ -99,7 +106,8 @@ public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time
               name, project, title, description, domain_context, capabilities, activation_triggers, priority, definition_path, hash)
         ), gone AS (
           DELETE FROM agents a
-          WHERE NOT EXISTS (SELECT FROM given g WHERE g.name = a.name AND g.project IS NOT DISTINCT FROM a.project)
+          WHERE ($3 OR a.project IS NOT DISTINCT FROM $4)
+            AND NOT EXISTS (SELECT FROM given g WHERE g.name = a.name AND g.project IS NOT DISTINCT FROM a.project)
         )
         INSERT INTO agents AS a (
           name, project, title, description, domain_context, capabilities, activation_triggers, priority, definition_path, content_hash)
@@ -112,3 +120,7 @@ public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time
         WHERE a.content_hash <> excluded.content_hash
         """;
 }
+
+/// <summary>A part of the registry.</summary>
+/// <param name="Project">The project whose agents it is; null: the agents that every project has.</param>
+public sealed record RegistryPart(string? Project);

@@ -41,7 +41,35 @@ public sealed class AgentTests(LocalDoor door) : IClassFixture<LocalDoor>
         (await PutAsync(Json)).Ok();
         var before = (await door.Api.GetAsync(Routes.Agents)).Expect(HttpStatusCode.OK).Body;
 
-        Assert.Equal(before, (await PutAsync(before)).Expect(HttpStatusCode.OK).Body);
+        (await PutAsync(before)).Ok();
+        Assert.Equal(before, (await door.Api.GetAsync(Routes.Agents)).Expect(HttpStatusCode.OK).Body);
+    }
+
+    [Fact]
+    public async Task Definitions_of_many_megabytes_are_taken_and_what_is_not_is_named()
+    {
+        var prompt = new string('x', 5 * 1024 * 1024);
+
+        var answer = (await PutAsync(
+            $"---\nname: a\ndescription: d\n---\n{prompt}---\nname: b\ndescription: d\n---\nx---\ndescription: nameless\n---\n",
+            "text/markdown")).Ok();
+
+        Assert.Equal((2, 2), (answer.GetProperty("count").GetInt32(), answer.GetProperty("taken").GetInt32()));
+        Assert.Equal("it has no name", Assert.Single(answer.GetProperty("skipped").EnumerateArray()).GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task A_part_of_the_registry_is_replaced_without_the_rest()
+    {
+        (await PutAsync("""[{"name":"shared"},{"name":"other","project":"/y"}]""")).Ok();
+
+        (await PutAsync("""[{"name":"own"}]""", path: $"{Routes.Agents}?project=/x")).Ok();
+        (await PutAsync("""[{"name":"anew"}]""", path: $"{Routes.Agents}?project=")).Ok();
+
+        var agents = (await door.Api.GetAsync(Routes.Agents)).Ok().GetProperty("agents").EnumerateArray();
+        Assert.Equal(
+            [("anew", null), ("other", "/y"), ("own", "/x")],
+            agents.Select(agent => (agent.GetProperty("name").GetString()!, agent.GetProperty("project").GetString())));
     }
 
     [Theory]
@@ -98,16 +126,18 @@ public sealed class AgentTests(LocalDoor door) : IClassFixture<LocalDoor>
     }
 
     [Fact]
-    public async Task Another_media_type_and_a_body_above_1_MB_are_refused()
+    public async Task Another_media_type_and_a_body_above_32_MB_are_refused_in_words_of_its_own()
     {
         (await PutAsync(Json, "text/plain")).Refused(HttpStatusCode.UnsupportedMediaType);
-        (await PutAsync(JsonSerializer.Serialize(new string('x', 1024 * 1024)))).Refused(HttpStatusCode.RequestEntityTooLarge);
+        var refusal = (await PutAsync(JsonSerializer.Serialize(new string('x', 32 * 1024 * 1024))))
+            .Refused(HttpStatusCode.RequestEntityTooLarge);
+        Assert.Contains("A registry may have 32 MB", refusal, StringComparison.Ordinal);
     }
 
-    private Task<Answer> PutAsync(string body, string? type = "application/json")
+    private Task<Answer> PutAsync(string body, string? type = "application/json", string path = Routes.Agents)
     {
         var content = ApiClient.Content(body);
         content.Headers.ContentType = type is null ? null : new(type);
-        return door.Api.SendAsync(HttpMethod.Put, Routes.Agents, content);
+        return door.Api.SendAsync(HttpMethod.Put, path, content);
     }
 }

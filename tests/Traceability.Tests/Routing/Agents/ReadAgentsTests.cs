@@ -82,33 +82,4 @@ public class ReadAgentsTests
     [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]")]
     public void YAML_that_is_broken_twofold_too_deep_or_refers_back_is_refused(string yaml) =>
         Assert.ThrowsAny<YamlException>(() => YamlJson.Parse(yaml));
-
-    [Fact]
-    public void Claude_Code_definitions_one_after_the_other_are_a_registry()
-    {
-        var agents = AgentDefinitions.Read("""
-            ---
-            name: code-reviewer
-            description: Reviews code: quality and security. Use PROACTIVELY.
-            tools: Read, Grep
-            ---
-            You are a reviewer.
-
-            ---
-
-            After a rule, more prompt.
-            ---
-            name: debugger
-            description: "Finds bugs"
-            activation_triggers: [debug]
-            ---
-            You find bugs.
-            """);
-        var (read, faults) = Json(agents.ToJsonString());
-
-        Assert.Empty(faults);
-        Assert.Equal(["code-reviewer", "debugger"], read.Select(agent => agent.Name));
-        Assert.Equal("Reviews code: quality and security. Use PROACTIVELY.", read[0].Description);
-        Assert.Equal(["debug"], read[1].ActivationTriggers);
-    }
 }

@@ -60,7 +60,7 @@ public class YamlProperties
 
     [Fact]
     public void Any_text_is_read_for_definitions() => Text.Sample(
-        text => Read(AgentDefinitions.Read($"---\n{text}\n---\n{text}").ToJsonString()), iter: 10_000);
+        text => ReadAgents.Read(AgentDefinitions.ReadAll($"---\n{text}\n---\n{text}")), iter: 10_000);
 
     private static void Read(string? json) => ReadAgents.Read(RequestJson.Parse(Encoding.UTF8.GetBytes(json ?? "null"))!.Value);
 }

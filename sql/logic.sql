@@ -363,3 +363,128 @@ SELECT p.error_type, p.error_message_pattern, p.agent, p.hook_type, p.endpoint_p
 FROM error_occurrences o JOIN error_patterns p USING (fingerprint)
 WHERE o.occurred_at > now() - interval '7 days'
 GROUP BY p.id ORDER BY occurrences DESC;
+
+-- The prices of models that have not answered before, from model_prices: the first entry that names the model.
+CREATE OR REPLACE FUNCTION know_models(models text[]) RETURNS void
+LANGUAGE sql AS $$
+  INSERT INTO known_models AS k
+  SELECT m.model, p.since, p.context_above, p.listed_as, p.input, p.output, p.cache_read, p.cache_write_5m, p.cache_write_1h, p.web_search
+  FROM (SELECT DISTINCT model FROM unnest(models) model WHERE model IS NOT NULL) m
+  CROSS JOIN LATERAL (
+    SELECT n.since, n.context_above, n.model AS listed_as, n.input, n.output, n.cache_read, n.cache_write_5m, n.cache_write_1h, n.web_search
+    FROM model_prices n WHERE n.place = (
+      SELECT min(f.place) FROM model_prices f
+      WHERE CASE f.kind WHEN 'equals' THEN f.name = m.model WHEN 'starts' THEN starts_with(m.model, f.name)
+        WHEN 'contains' THEN strpos(m.model, f.name) > 0 ELSE m.model ~ f.name END)
+    UNION ALL
+    SELECT '-infinity', -2, NULL, NULL, NULL, NULL, NULL, NULL, NULL) p
+  ON CONFLICT DO NOTHING
+$$;
+
+-- What an answer cost, in US dollars; null where its model has no price, or it went at another speed than the price is of.
+-- What is kept in the cache for an hour costs what is kept for five minutes, and that what is not kept, unless the list says otherwise.
+CREATE OR REPLACE FUNCTION answer_cost(
+  of_model text, at_speed text, at_time timestamptz, input_n bigint, output_n bigint, read_n bigint, write_5m_n bigint, write_1h_n bigint,
+  searches_n integer) RETURNS double precision
+LANGUAGE sql STABLE AS $$
+  SELECT (input_n * k.input + output_n * k.output + read_n * coalesce(k.cache_read, k.input)
+      + write_5m_n * coalesce(k.cache_write_5m, k.input) + write_1h_n * coalesce(k.cache_write_1h, k.cache_write_5m, k.input)) / 1e6
+    + searches_n * coalesce(k.web_search, 0) / 1e3
+  FROM known_models k
+  WHERE k.model = of_model AND coalesce(at_speed, 'standard') = 'standard'
+    AND k.since <= at_time AND k.context_above < input_n + read_n + write_5m_n + write_1h_n
+  ORDER BY k.since DESC, k.context_above DESC LIMIT 1
+$$;
+
+CREATE OR REPLACE FUNCTION price_answer() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.model IS NOT NULL AND NOT EXISTS (SELECT FROM known_models k WHERE k.model = NEW.model) THEN
+    PERFORM know_models(ARRAY[NEW.model]);
+  END IF;
+  NEW.cost_usd := answer_cost(
+    NEW.model, NEW.speed, NEW.at, NEW.input_tokens, NEW.output_tokens, NEW.cache_read_tokens, NEW.cache_write_5m_tokens,
+    NEW.cache_write_1h_tokens, NEW.web_searches);
+  RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER model_answers_priced
+  BEFORE INSERT OR UPDATE OF model, speed, at, input_tokens, output_tokens, cache_read_tokens, cache_write_5m_tokens,
+    cache_write_1h_tokens, web_searches ON model_answers
+  FOR EACH ROW EXECUTE FUNCTION price_answer();
+
+-- Where the list of prices is another than what is stored was priced by, it is priced anew.
+DO $$
+DECLARE
+  list jsonb := (SELECT to_jsonb(source || ', ' || listed || ', ' || md5(string_agg(p::text, ' ' ORDER BY p::text)))
+    FROM model_prices p GROUP BY source, listed);
+BEGIN
+  IF list IS DISTINCT FROM (SELECT value FROM system_settings WHERE name = 'model_prices') THEN
+    DELETE FROM known_models;
+    PERFORM know_models(ARRAY(SELECT DISTINCT model FROM model_answers WHERE model IS NOT NULL));
+    UPDATE model_answers a SET cost_usd = c.cost
+    FROM (
+      SELECT id, answer_cost(
+          model, speed, at, input_tokens, output_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, web_searches
+        ) AS cost
+      FROM model_answers) c
+    WHERE a.id = c.id AND a.cost_usd IS DISTINCT FROM c.cost;
+    INSERT INTO system_settings AS s (name, value) VALUES ('model_prices', list)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = now();
+  END IF;
+END
+$$;
+
+-- What learning says of a trace: success from a chance of 0.88 on, no_success below 0.40; unclear between them, and before it was learned.
+CREATE OR REPLACE FUNCTION trace_outcome(criteria jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN coalesce((criteria->>'is_unclear')::boolean, true) THEN 'unclear'
+    WHEN (criteria->>'is_success')::boolean THEN 'success' ELSE 'no_success' END
+$$;
+
+-- Each answer with whose it is. What a subagent spent is of the trace that started it all (root_id), and of that one's task, project and
+-- person, once. Outcome is that of the task, as far as it is known, else of the trace.
+CREATE OR REPLACE VIEW answer_spend AS
+SELECT a.execution_id, a.correlation_id, coalesce(r.correlation_id, t.correlation_id) AS root_id,
+  CASE WHEN r.correlation_id IS NULL THEN t.task_id ELSE r.task_id END AS task_id, coalesce(r.session_id, t.session_id) AS session_id,
+  coalesce(r.project, t.project) AS project, coalesce(r.user_id, t.user_id, w.user_id) AS person, t.agent, a.model, a.speed, a.at,
+  a.input_tokens, a.output_tokens, a.cache_read_tokens, a.cache_write_5m_tokens, a.cache_write_1h_tokens, a.web_searches, a.calls,
+  a.cost_usd,
+  coalesce(k.outcome, trace_outcome(CASE WHEN r.correlation_id IS NULL THEN t.success_criteria ELSE r.success_criteria END)) AS outcome
+FROM model_answers a
+JOIN execution_traces t ON t.correlation_id = a.correlation_id
+LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
+LEFT JOIN tasks k ON k.task_id = CASE WHEN r.correlation_id IS NULL THEN t.task_id ELSE r.task_id END
+LEFT JOIN trace_work w ON w.correlation_id = coalesce(r.correlation_id, t.correlation_id);
+
+-- The same added up for each trace (root), task, session, project, person, agent (of its own, not what it started), model and day (UTC).
+-- cost_usd is of the answers that have a price: unpriced_answers says how many have none.
+CREATE OR REPLACE VIEW spend_sums AS
+SELECT CASE GROUPING(root_id, task_id, session_id, project, person, agent, model, date_trunc('day', at, 'UTC'))
+    WHEN 127 THEN 'trace' WHEN 191 THEN 'task' WHEN 223 THEN 'session' WHEN 239 THEN 'project' WHEN 247 THEN 'person'
+    WHEN 251 THEN 'agent' WHEN 253 THEN 'model' ELSE 'day' END AS kind,
+  coalesce(root_id::text, task_id::text, session_id::text, project, person, agent, model,
+    (date_trunc('day', at, 'UTC') AT TIME ZONE 'UTC')::date::text) AS name,
+  count(*) AS answers, sum(input_tokens) AS input_tokens, sum(output_tokens) AS output_tokens, sum(cache_read_tokens) AS cache_read_tokens,
+  sum(cache_write_5m_tokens) AS cache_write_5m_tokens, sum(cache_write_1h_tokens) AS cache_write_1h_tokens,
+  sum(cache_read_tokens)::double precision
+    / nullif(sum(input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens), 0) AS cache_hit_share,
+  sum(cost_usd) AS cost_usd, sum(cost_usd) FILTER (WHERE outcome = 'no_success') AS failed_cost_usd,
+  count(*) FILTER (WHERE cost_usd IS NULL) AS unpriced_answers
+FROM answer_spend
+GROUP BY GROUPING SETS ((root_id), (task_id), (session_id), (project), (person), (agent), (model), (date_trunc('day', at, 'UTC')));
+
+-- What a tool call cost: its share of the answer that made it, and what was spent by the subagents that it started.
+CREATE OR REPLACE VIEW call_spend AS
+SELECT h.execution_id, h.correlation_id, h.tool_name, h.started_at, own.output_tokens, own.cost_usd, below.cost_usd AS started_cost_usd
+FROM hook_executions h
+CROSS JOIN LATERAL (
+  SELECT sum(a.output_tokens::double precision / cardinality(a.calls)) AS output_tokens, sum(a.cost_usd / cardinality(a.calls)) AS cost_usd
+  FROM model_answers a WHERE a.correlation_id = h.correlation_id AND h.execution_id = ANY (a.calls)) own
+CROSS JOIN LATERAL (
+  SELECT sum(a.cost_usd) AS cost_usd
+  FROM execution_traces c CROSS JOIN LATERAL trace_tree(c.correlation_id) tree
+  JOIN model_answers a ON a.correlation_id = tree.correlation_id
+  WHERE c.parent_id = h.correlation_id AND c.parent_execution_id = h.execution_id) below
+WHERE h.tool_name IS NOT NULL;

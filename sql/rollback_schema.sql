@@ -1,12 +1,15 @@
 -- Drops what the schema files made and nothing else: the vector extension stays, since others may use it.
 BEGIN;
-DROP VIEW IF EXISTS recent_errors, pattern_effectiveness, trace_overview;
+DROP VIEW IF EXISTS call_spend, spend_sums, answer_spend, recent_errors, pattern_effectiveness, trace_overview;
 DROP FUNCTION IF EXISTS refresh_pattern_avoid(uuid), refresh_pattern_statistics(uuid), trace_tree(uuid), jsonb_text_array(jsonb),
   pattern_status_after(double precision[]), next_pattern_status(text, double precision, integer, jsonb),
   project_commands(text), project_order(text), checks_before_commit(text, text), branch_files(text, text),
   checks_after_edit(text, text, uuid, text), faded(timestamptz, timestamptz), file_ending(text),
-  wilson_lower(double precision, double precision), pattern_life();
+  wilson_lower(double precision, double precision), pattern_life(), trace_outcome(jsonb),
+  answer_cost(text, text, timestamptz, bigint, bigint, bigint, bigint, bigint, integer), know_models(text[]);
+DROP VIEW IF EXISTS model_prices;
 DROP TABLE IF EXISTS
+  known_models, compactions, model_answers,
   advice_log, work_commands, work_files, trace_work, tasks,
   transcript_records,
   agents, pattern_failures, trace_failures,
@@ -15,5 +18,5 @@ DROP TABLE IF EXISTS
   system_settings, term_statistics, error_occurrences, pattern_evidence,
   error_patterns, agent_chaining_patterns, pattern_usage_log, success_patterns,
   endpoint_calls, hook_executions, agent_routing_decisions, execution_traces, schema_logic, schema_migrations;
-DROP FUNCTION IF EXISTS note_pattern_change();
+DROP FUNCTION IF EXISTS note_pattern_change(), price_answer();
 COMMIT;

@@ -40,7 +40,7 @@ fi
 tables="execution_traces agent_routing_decisions hook_executions endpoint_calls success_patterns pattern_usage_log agent_chaining_patterns error_patterns"
 # What the schema files say, so that these lists cannot fall behind them.
 indexes=$(sed -n 's/^CREATE INDEX \([a-z_]*\).*/\1/p' "$folder"/0*.sql | tr '\n' ' ')
-made() { sed -nE "s/^CREATE (OR REPLACE )?(CONSTRAINT )?$1 ([a-z_]+).*/\\3/p" "$folder/logic.sql" | tr '\n' ' ' | sed 's/ $//'; }
+made() { sed -nE "s/^CREATE (OR REPLACE )?(CONSTRAINT )?$1 ([a-z_]+).*/\\3/p" "$folder/logic.sql" "$folder/model_prices.sql" | tr '\n' ' ' | sed 's/ $//'; }
 expect_all "extension" "vector" "SELECT FROM pg_extension WHERE extname = n"
 expect_all "tables" "$tables" "SELECT FROM pg_class WHERE relkind = 'r' AND relname = n AND pg_table_is_visible(oid)"
 expect_all "indexes" "${indexes% }" "SELECT FROM pg_class WHERE relkind = 'i' AND relname = n AND pg_table_is_visible(oid)"

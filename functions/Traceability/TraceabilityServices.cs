@@ -57,6 +57,7 @@ public static class TraceabilityServices
         services.AddSingleton<AnswerHookMoment>();
         services.AddSingleton<AnswerHook>(provider => provider.GetRequiredService<AnswerHookMoment>().RunAsync);
         services.AddSingleton<ImportTranscripts>();
+        services.AddSingleton<ReadAnswers>();
 
         services.AddSingleton<ReadTrace>();
         services.AddSingleton<SearchTraces>();

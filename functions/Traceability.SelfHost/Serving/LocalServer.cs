@@ -5,6 +5,7 @@ using Traceability.SelfHost.Mining;
 using Traceability.SelfHost.Retention;
 using Traceability.SelfHost.Sentence;
 using Traceability.SelfHost.Stores;
+using Traceability.SelfHost.Transcripts;
 using Traceability.SelfHost.Usage;
 
 namespace Traceability.SelfHost.Serving;
@@ -81,6 +82,8 @@ internal static class LocalServer
         builder.Services.AddTraceability();
         builder.Services.AddHostedService<BackgroundLearning>();
         builder.Services.AddHostedService<BackgroundMining>();
+        builder.Services.AddSingleton(TranscriptPlace.From(builder.Configuration));
+        builder.Services.AddHostedService<BackgroundTranscripts>();
         LocalRetention.AddTo(builder, store);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
 

@@ -37,6 +37,12 @@ public static class ClaudeIds
     /// <summary>The call that a tool call made to the outside.</summary>
     public static Guid OutsideCall(string toolUseId) => Uuid5.From("endpoint", toolUseId);
 
+    /// <summary>A model's answer, by the ids of its message and of the request.</summary>
+    public static Guid Answer(string messageId, string requestId) => Uuid5.From("answer", messageId, requestId);
+
+    /// <summary>A compaction, by its record in the transcript.</summary>
+    public static Guid Compaction(string recordId) => Uuid5.From("compaction", recordId);
+
     /// <summary>The session as the store has it.</summary>
     public static Guid Session(string sessionId) => SessionIds.From(sessionId);
 }

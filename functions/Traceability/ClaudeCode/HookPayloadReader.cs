@@ -13,10 +13,13 @@ public sealed class HookPayloadReader
     private readonly SessionProjects projects;
     private readonly RepeatedEvents repeated;
     private readonly TimeProvider time;
+    private readonly Action<HookPayload> received;
 
     internal HookPayloadReader(
-        SessionTraces sessions, ProjectFolders folders, SessionProjects projects, RepeatedEvents repeated, TimeProvider time) =>
-        (this.sessions, this.folders, this.projects, this.repeated, this.time) = (sessions, folders, projects, repeated, time);
+        SessionTraces sessions, ProjectFolders folders, SessionProjects projects, RepeatedEvents repeated, TimeProvider time,
+        Action<HookPayload> received) =>
+        (this.sessions, this.folders, this.projects, this.repeated, this.time, this.received) =
+            (sessions, folders, projects, repeated, time, received);
 
     /// <summary>What a payload that came without headers changes; null when the JSON is none.</summary>
     internal Task<(IReadOnlyList<IngestEvent> Changes, Problem? Problem)>? Read(JsonElement json, CancellationToken cancellation) =>
@@ -51,6 +54,7 @@ public sealed class HookPayloadReader
             executionId = id;
         }
 
+        received(payload);
         var place = await PlaceAsync(payload, cancellation);
         var told = payload.Project is null ? null
             : await projects.NameAsync(ClaudeIds.Session(payload.SessionId), payload.Project, cancellation);

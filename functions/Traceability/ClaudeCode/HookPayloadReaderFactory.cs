@@ -10,6 +10,10 @@ public sealed class HookPayloadReaderFactory(
     private readonly PromptOwners owners = new();
     private readonly RepeatedEvents repeated = new();
 
+    /// <summary>Raised for each payload that is understood, before it is stored. Must return at once.</summary>
+    public event Action<HookPayload>? Received;
+
     /// <summary>Begins the payloads of one request, in their order.</summary>
-    public HookPayloadReader Create() => new(new SessionTraces(dataSource, owners), folders, projects, repeated, time);
+    public HookPayloadReader Create() =>
+        new(new SessionTraces(dataSource, owners), folders, projects, repeated, time, payload => Received?.Invoke(payload));
 }

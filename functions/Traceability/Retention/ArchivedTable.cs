@@ -9,6 +9,8 @@ internal enum ArchivedTable
     Routing,
     Hook,
     Endpoint,
+    Answer,
+    Compaction,
 }
 
 /// <summary>What is known of the tables, by <see cref="ArchivedTable"/>.</summary>
@@ -16,8 +18,10 @@ internal static class ArchivedTables
 {
     /// <summary>Their columns.</summary>
     public static readonly IReadOnlyList<TraceTable> All =
-        [ExecutionTraces.Table, RoutingDecisions.Table, HookExecutions.Table, EndpointCalls.Table];
+    [
+        ExecutionTraces.Table, RoutingDecisions.Table, HookExecutions.Table, EndpointCalls.Table, ModelAnswers.Table, Compactions.Table,
+    ];
 
     /// <summary>The names that they have in an archived line.</summary>
-    public static readonly IReadOnlyList<string> Names = ["trace", "agent_routing_decisions", "hook_executions", "endpoint_calls"];
+    public static readonly IReadOnlyList<string> Names = ["trace", .. All.Skip(1).Select(table => table.Name)];
 }

@@ -59,7 +59,7 @@ internal sealed class ArchivedTrace(Guid correlationId)
         }
 
         var trace = new ArchivedTrace(IdIn(json, "correlation_id"));
-        for (var table = ArchivedTable.Trace; table <= ArchivedTable.Endpoint; table++)
+        for (var table = ArchivedTable.Trace; table <= ArchivedTable.Compaction; table++)
         {
             var name = ArchivedTables.Names[(int)table];
             if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)

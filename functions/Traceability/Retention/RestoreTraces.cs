@@ -40,7 +40,7 @@ internal sealed class RestoreTraces(NpgsqlDataSource dataSource)
             }
         }
 
-        for (var table = ArchivedTable.Trace; table <= ArchivedTable.Endpoint; table++)
+        for (var table = ArchivedTable.Trace; table <= ArchivedTable.Compaction; table++)
         {
             var rows = changed[(int)table];
             if (rows.Count > 0 && !await WriteAsync(connection, table, rows, stored.Keys, cancellation))

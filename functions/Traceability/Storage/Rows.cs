@@ -38,6 +38,8 @@ internal static class Rows
     public static Guid? GuidOrNull(this NpgsqlDataReader row, string column) =>
         row.Find(column) is { } ordinal ? row.GetGuid(ordinal) : null;
 
+    public static Guid[] Guids(this NpgsqlDataReader row, string column) => row.GetFieldValue<Guid[]>(row.GetOrdinal(column));
+
     public static bool Bool(this NpgsqlDataReader row, string column) => row.GetBoolean(row.GetOrdinal(column));
 
     public static bool? BoolOrNull(this NpgsqlDataReader row, string column) =>
@@ -49,6 +51,9 @@ internal static class Rows
         row.Find(column) is { } ordinal ? row.GetInt32(ordinal) : null;
 
     public static long Long(this NpgsqlDataReader row, string column) => row.GetInt64(row.GetOrdinal(column));
+
+    public static long? LongOrNull(this NpgsqlDataReader row, string column) =>
+        row.Find(column) is { } ordinal ? row.GetInt64(ordinal) : null;
 
     public static double Double(this NpgsqlDataReader row, string column) => row.GetDouble(row.GetOrdinal(column));
 

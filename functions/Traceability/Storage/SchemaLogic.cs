@@ -6,8 +6,9 @@ using System.Text;
 namespace Traceability.Storage;
 
 /// <summary>
-/// <c>sql/logic.sql</c>: all functions, triggers and views, applied as a whole. Its first line says its version, which every change raises:
-/// a checksum tells that two texts differ, but not which of them is the newer one, and the older must never replace it.
+/// <c>sql/logic.sql</c>: all functions, triggers and views, applied as a whole, with the prices of <c>sql/model_prices.sql</c> before them.
+/// Its first line says its version, which every change of either raises: a checksum tells that two texts differ, but not which of them is
+/// the newer one, and the older must never replace it.
 /// </summary>
 /// <param name="Version">What the line <c>-- version: N</c> says, with which it begins.</param>
 /// <param name="Sql">All that it says.</param>
@@ -16,6 +17,8 @@ public sealed record SchemaLogic(int Version, string Sql, string Checksum)
 {
     /// <summary>The file's name.</summary>
     public const string Name = "logic.sql";
+
+    private const string Prices = "model_prices.sql";
 
     private const string VersionLine = "-- version: ";
 
@@ -42,7 +45,14 @@ public sealed record SchemaLogic(int Version, string Sql, string Checksum)
 
     private static SchemaLogic Load(Assembly assembly)
     {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(Name)!);
-        return Parse(reader.ReadToEnd());
+        var logic = Read(assembly, Name);
+        var afterVersion = logic.IndexOf('\n', StringComparison.Ordinal) + 1;
+        return Parse(logic.Insert(afterVersion, Read(assembly, Prices)));
+    }
+
+    private static string Read(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

@@ -13,6 +13,12 @@ public sealed record AssembledTrace(
     IReadOnlyList<AssembledTrace> Children,
     TraceTotals Totals)
 {
+    /// <summary>The models' answers in it, in order of time.</summary>
+    public IReadOnlyList<AnswerRecord> Answers { get; init; } = [];
+
+    /// <summary>The compactions in it, in order of time.</summary>
+    public IReadOnlyList<CompactionRecord> Compactions { get; init; } = [];
+
     /// <summary>In an answer, what to ask for the events after these with; null when these are the last.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? NextCursor { get; init; }

@@ -11,9 +11,14 @@ internal static class BuildTree
     /// <param name="routing">Their routing decisions, in order of time.</param>
     /// <param name="hooks">Their tool calls and hook events, in order of time.</param>
     /// <param name="endpoints">Their calls to the outside, in order of time.</param>
+    /// <param name="answers">The models' answers in them, in order of time.</param>
+    /// <param name="compactions">The compactions in them, in order of time.</param>
     public static AssembledTrace Build(
-        Guid root, List<TraceRecord> traces, List<RoutingRecord> routing, List<HookRecord> hooks, List<EndpointRecord> endpoints)
+        Guid root, List<TraceRecord> traces, List<RoutingRecord> routing, List<HookRecord> hooks, List<EndpointRecord> endpoints,
+        List<AnswerRecord> answers, List<CompactionRecord> compactions)
     {
+        var answersOf = answers.ToLookup(row => row.CorrelationId);
+        var compactionsOf = compactions.ToLookup(row => row.CorrelationId);
         var routingOf = routing.ToLookup(row => row.CorrelationId);
         var hooksOf = hooks.ToLookup(row => row.CorrelationId);
         var endpointsOf = endpoints.ToLookup(row => row.CorrelationId);
@@ -37,8 +42,17 @@ internal static class BuildTree
                 files.UnionWith(filesOf[child.Trace.CorrelationId]);
             }
 
-            var totals = Total(ownRouting, ownHooks, ownEndpoints, children) with { FilesModified = files.Count };
-            built[id] = new AssembledTrace(trace, ownRouting, ownHooks, ownEndpoints, children, totals);
+            List<AnswerRecord> ownAnswers = [.. answersOf[id]];
+            var totals = Total(ownRouting, ownHooks, ownEndpoints, children) with
+            {
+                FilesModified = files.Count,
+                Spend = children.Aggregate(Spend.From(ownAnswers), (sum, child) => sum + child.Totals.Spend),
+            };
+            built[id] = new AssembledTrace(trace, ownRouting, ownHooks, ownEndpoints, children, totals)
+            {
+                Answers = ownAnswers,
+                Compactions = [.. compactionsOf[id]],
+            };
         }
 
         return built[root];

@@ -35,7 +35,9 @@ public sealed class ReadTrace(NpgsqlDataSource dataSource)
         var routing = await NextAsync(reader, RoutingRecord.Read, cancellation);
         var hooks = await NextAsync(reader, HookRecord.Read, cancellation);
         var endpoints = await NextAsync(reader, EndpointRecord.Read, cancellation);
-        return traces.Count == 0 ? null : BuildTree.Build(correlationId, traces, routing, hooks, endpoints);
+        var answers = await NextAsync(reader, AnswerRecord.Read, cancellation);
+        var compactions = await NextAsync(reader, CompactionRecord.Read, cancellation);
+        return traces.Count == 0 ? null : BuildTree.Build(correlationId, traces, routing, hooks, endpoints, answers, compactions);
     }
 
     private static async Task<List<T>> NextAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> row, CancellationToken cancellation)
@@ -76,6 +78,14 @@ public sealed class ReadTrace(NpgsqlDataSource dataSource)
         $"""
         SELECT {EndpointRecord.Columns}
         FROM {tree} tree JOIN endpoint_calls c USING (correlation_id) ORDER BY c.started_at, c.id
+        """,
+        $"""
+        SELECT {AnswerRecord.Columns}
+        FROM {tree} tree JOIN model_answers a USING (correlation_id) ORDER BY a.at, a.id
+        """,
+        $"""
+        SELECT {CompactionRecord.Columns}
+        FROM {tree} tree JOIN compactions s USING (correlation_id) ORDER BY s.at, s.id
         """,
     ];
 }

@@ -37,7 +37,8 @@ internal static class TracePart
     private static IEnumerable<Event> EventsOf(AssembledTrace trace) =>
         trace.Routing.Select(one => new Event(one.DecidedAt, one.ExecutionId))
             .Concat(trace.Hooks.Select(one => new Event(one.StartedAt, one.ExecutionId)))
-            .Concat(trace.EndpointCalls.Select(one => new Event(one.StartedAt, one.ExecutionId)));
+            .Concat(trace.EndpointCalls.Select(one => new Event(one.StartedAt, one.ExecutionId)))
+            .Concat(trace.Answers.Select(one => new Event(one.At, one.ExecutionId)));
 
     /// <summary>The traces that stay, each with what is left out of its children: those near the top go first.</summary>
     private static Dictionary<AssembledTrace, IReadOnlyList<AssembledTrace>> Keep(AssembledTrace trace)
@@ -70,6 +71,7 @@ internal static class TracePart
             Routing = [.. trace.Routing.Where(one => events.Contains(one.ExecutionId))],
             Hooks = [.. trace.Hooks.Where(one => events.Contains(one.ExecutionId))],
             EndpointCalls = [.. trace.EndpointCalls.Where(one => events.Contains(one.ExecutionId))],
+            Answers = [.. trace.Answers.Where(one => events.Contains(one.ExecutionId))],
             Children = [.. trace.Children.Where(kept.ContainsKey).Select(child => Build(child, kept, events))],
             Cut = left.Count == 0 ? null
                 : $"{left.Count} traces that this one started are left out, with all below them: an answer holds {MostTraces} traces, "

@@ -25,4 +25,8 @@ public sealed record TraceTotals(
     int GatesPassed,
     int GatesFailed,
     int FilesModified,
-    double ToolDurationMs);
+    double ToolDurationMs)
+{
+    /// <summary>What the models' answers in all of them add up to.</summary>
+    public Spend Spend { get; init; } = Spend.None;
+}

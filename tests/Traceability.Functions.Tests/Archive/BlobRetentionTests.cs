@@ -188,7 +188,10 @@ public sealed class BlobRetentionTests(SharedDatabase database, Azurite azurite)
 
     private static async Task<string> RowsAsync(TestStore store)
     {
-        string[] tables = ["execution_traces", "agent_routing_decisions", "hook_executions", "endpoint_calls"];
+        string[] tables =
+        [
+            "execution_traces", "agent_routing_decisions", "hook_executions", "endpoint_calls", "model_answers", "compactions",
+        ];
         var rows = new List<string>();
         foreach (var table in tables)
         {

@@ -20,6 +20,7 @@ public sealed class RetainTracesTests(SharedDatabase database)
             input: """{"text": "\"ä\n€\" \\ 😀", "number": 12345678901234567890.12345678901234567890, "none": null, "deep": [[[{}]]]}""");
         await retained.Store.WriteAsync(
             [.. Work.Done(trace), call, Told.Routing(trace), Told.Endpoint(trace) with { RequestBody = Told.Json("[1, 2]") },
+                Told.Answer(trace, output: 7), new Compaction(trace, Guid.NewGuid(), "whole") { At = Told.At(500), PreTokens = 9 },
                 .. Work.Failed(Guid.NewGuid())]);
         await retained.Store.LearnAsync();
         var before = await retained.RowsAsync();

@@ -14,7 +14,10 @@ internal sealed class RetainedStore : IAsyncDisposable
 {
     public const int Days = 30;
 
-    private static readonly string[] Tables = ["execution_traces", "agent_routing_decisions", "hook_executions", "endpoint_calls"];
+    private static readonly string[] Tables =
+    [
+        "execution_traces", "agent_routing_decisions", "hook_executions", "endpoint_calls", "model_answers", "compactions",
+    ];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("traceability-archive-");
 

@@ -38,7 +38,7 @@ internal sealed record PreviousStore(TestStore Store, IReadOnlyDictionary<string
                       {table switch
                 {
                     "schema_migrations" => "WHERE version <= 18",
-                    "system_settings" => "WHERE name <> 'mined_until'",
+                    "system_settings" => "WHERE name NOT IN ('mined_until', 'model_prices')",
                     _ => "",
                 }}) AS rows
                 """)));

@@ -49,6 +49,18 @@ public static class Told
             QualityGatesValidated = gates,
         };
 
+    public static ModelAnswer Answer(
+        Guid trace, double at = 450, long input = 10, long output = 20, long read = 0, string? model = "claude-opus-4-5") =>
+        new(trace, Guid.NewGuid())
+        {
+            At = At(at),
+            Model = model,
+            InputTokens = input,
+            OutputTokens = output,
+            CacheReadTokens = read,
+            Calls = [Guid.NewGuid(), Guid.NewGuid()],
+        };
+
     public static EndpointCall Endpoint(Guid trace, double at = 400, int status = 200) =>
         new(trace, Guid.NewGuid(), "api.example.com", "/items/7", "GET")
         {

@@ -3,6 +3,7 @@ using Traceability.Language.Embedding.Model;
 using Traceability.Matching;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
+using Traceability.SelfHost.Transcripts;
 using Traceability.Testing.EmbeddedPostgres;
 using Traceability.Testing.Http;
 using Traceability.Testing.Storage;
@@ -25,6 +26,9 @@ public sealed class LocalDoor : IAsyncLifetime
 
     private LocalDoor(StoreLocation location) => this.location = location;
 
+    /// <summary>Where all doors of this process read transcripts.</summary>
+    public static string Transcripts { get; } = Directory.CreateTempSubdirectory("traceability-projects-").FullName;
+
     public ApiClient Api { get; private set; } = null!;
 
     public Uri Address { get; private set; } = null!;
@@ -44,6 +48,7 @@ public sealed class LocalDoor : IAsyncLifetime
         // What the person who runs the tests has set for their own server.
         Environment.SetEnvironmentVariable("TRACEABILITY_KEY", null);
         Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT", null);
+        Environment.SetEnvironmentVariable(TranscriptPlace.Setting, Transcripts);
         // Their own traces are not held out by chance, one in five.
         Environment.SetEnvironmentVariable(HoldOut.Setting, "0");
         // A machine that is busy with tests is no reason to find nothing.

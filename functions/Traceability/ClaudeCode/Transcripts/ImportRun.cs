@@ -20,6 +20,11 @@ internal sealed class ImportRun(IngestQueue queue, ImportedProjects projects, Tr
     private List<TranscriptOrigin> begun = [];
     private int refused;
 
+    /// <summary>
+    /// Makes of what is to be written what is written; null: all of it is, and which records began a trace is remembered.
+    /// </summary>
+    public Func<IReadOnlyList<IngestEvent>, CancellationToken, Task<IReadOnlyList<IngestEvent>>>? Narrow { get; init; }
+
     /// <summary>Whether the store has traces from before records were remembered.</summary>
     public required bool MayHaveOld { get; init; }
 
@@ -82,7 +87,15 @@ internal sealed class ImportRun(IngestQueue queue, ImportedProjects projects, Tr
     /// </summary>
     private async Task StoreAsync(List<IngestEvent> events, List<TranscriptOrigin> begins, CancellationToken cancellation)
     {
-        await NoteWhenThereAsync(begins, cancellation);
+        if (Narrow is not null)
+        {
+            events = [.. await Narrow(events, cancellation)];
+        }
+        else
+        {
+            await NoteWhenThereAsync(begins, cancellation);
+        }
+
         await StoreByHalves.RunAsync(
             events, some => WriteWhenThereAsync(some, cancellation), (_, _) => Interlocked.Increment(ref refused));
     }

@@ -20,6 +20,7 @@ internal sealed class SessionCalls(SessionEvents events, SubagentLookup subagent
     public void ReadAssistant(TranscriptRecord record, DateTimeOffset at, Subagent? agent, Turn during)
     {
         during.Last = at;
+        events.Answer(record, at, agent, agent is null ? events.CurrentPrompt : agent.PromptTraceId);
         foreach (var item in record.Items)
         {
             switch (item.TextOf("type"))

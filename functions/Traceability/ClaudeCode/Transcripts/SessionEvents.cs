@@ -10,6 +10,7 @@ internal sealed class SessionEvents(string sessionId)
 {
     private readonly List<(DateTimeOffset From, Guid TraceId)> prompts = [];
     private readonly Dictionary<string, int> asked = [];
+    private readonly Dictionary<string, Compaction> summedUp = [];
     private List<IngestEvent> gathered = [];
     private Guid? current;
 
@@ -107,12 +108,63 @@ internal sealed class SessionEvents(string sessionId)
         ParentExecutionId = ClaudeIds.ToolCall(call.Id),
     });
 
+    /// <summary>Adds what a record tells of a model's answer.</summary>
+    /// <param name="record">A record of the type assistant.</param>
+    /// <param name="at">When.</param>
+    /// <param name="agent">The subagent that it was given to; null for the main agent, or one that has no trace.</param>
+    /// <param name="prompt">The prompt that it was given for; null when it was for none.</param>
+    public void Answer(TranscriptRecord record, DateTimeOffset at, Subagent? agent, Guid? prompt)
+    {
+        if (TranscriptAnswer.Find(record, TraceOf(agent, prompt), prompt) is not { } answer)
+        {
+            return;
+        }
+
+        MakeOutside(at, agent, prompt);
+        gathered.Add(answer);
+        if (summedUp.Remove(agent?.Id ?? "", out var compaction))
+        {
+            gathered.Add(compaction with
+            {
+                PostTokens = answer.InputTokens + answer.CacheReadTokens + answer.CacheWrite5mTokens + answer.CacheWrite1hTokens,
+            });
+        }
+    }
+
+    /// <summary>Adds what a record tells of a compaction. Where it does not say how much was left, the next answer shows that.</summary>
+    public void Compact(TranscriptRecord record, DateTimeOffset at, Subagent? agent)
+    {
+        var prompt = agent is null ? CurrentPrompt : agent.PromptTraceId;
+        if (TranscriptCompaction.Find(record, TraceOf(agent, prompt)) is { } compaction)
+        {
+            MakeOutside(at, agent, prompt);
+            gathered.Add(compaction);
+            if (compaction.PostTokens is null)
+            {
+                summedUp[agent?.Id ?? ""] = compaction;
+            }
+        }
+    }
+
     /// <summary>What was gathered since it was last taken.</summary>
     public IReadOnlyList<IngestEvent> Take()
     {
         var taken = gathered;
         gathered = [];
         return taken;
+    }
+
+    private Guid TraceOf(Subagent? agent, Guid? prompt) =>
+        agent?.TraceId(sessionId) ?? prompt ?? ClaudeIds.OutsidePrompts(sessionId);
+
+    /// <summary>What belongs to no prompt is in a trace that no event may have made so far.</summary>
+    private void MakeOutside(DateTimeOffset at, Subagent? agent, Guid? prompt)
+    {
+        if (agent is null && prompt is null)
+        {
+            gathered.Add(MapHookEvent.Identity(
+                PayloadBuilder.Build("Answer", sessionId, Project, at), new HookPlace(ClaudeIds.OutsidePrompts(sessionId), null, at)));
+        }
     }
 
     private IReadOnlyList<IngestEvent> Map(

@@ -22,7 +22,18 @@ internal sealed class SessionSubagents(
         agent.IsWarmUp |= !agent.Begun && record.Type == "user" && PersonPrompt.IsWarmUp(record.Text);
         if (agent.IsWarmUp || record.IsMadeUp)
         {
+            // It is no trace, but what it was answered was paid for.
+            if (record.Type == "assistant" && !record.IsMadeUp)
+            {
+                events.Answer(record, at, null, events.PromptAt(at));
+            }
+
             return;
+        }
+
+        if (record.Type == "system")
+        {
+            events.Compact(record, at, agent);
         }
 
         if (record.Type == "user" && record.Text is not null && calls.Delegations.ResumptionOf(agent, at) is { } resuming)

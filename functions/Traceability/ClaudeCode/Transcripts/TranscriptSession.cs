@@ -107,6 +107,7 @@ internal sealed class TranscriptSession
                 calls.ReadAssistant(record, at, null, turns.Current);
                 break;
             case "system":
+                events.Compact(record, at, null);
                 turns.Mark(record, at);
                 break;
             case "progress" when record.Json.FieldOf("data") is var data && data.TextOf("type") == "agent_progress":

@@ -21,6 +21,8 @@ internal sealed class RowArrays<T>(IReadOnlyList<T> rows, string sql)
 
     public RowArrays<T> Integer(Func<T, int?> value) => Add(NpgsqlDbType.Integer, value);
 
+    public RowArrays<T> Long(Func<T, long?> value) => Add(NpgsqlDbType.Bigint, value);
+
     public RowArrays<T> Bool(Func<T, bool?> value) => Add(NpgsqlDbType.Boolean, value);
 
     /// <summary>

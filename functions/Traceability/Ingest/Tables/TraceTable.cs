@@ -45,6 +45,9 @@ internal sealed class TraceTable<T>(string name, string alias, string key, EndRu
 
     public EndRule? End => end;
 
+    /// <summary>Whether a trace is learned again when a row of it changes.</summary>
+    public bool IsLearnedFrom { get; init; } = true;
+
     /// <summary>The columns that events tell, in the order in which their values are sent.</summary>
     public IReadOnlyList<ToldColumn<T>> Told => told;
 
@@ -76,6 +79,9 @@ internal sealed class TraceTable<T>(string name, string alias, string key, EndRu
     public TraceTable<T> Integer(string name, Func<T, int?> value, MergeRule rule = MergeRule.First, string? otherwise = null) =>
         Add(new Column(name, "integer", rule, otherwise), "integer", name, arrays => arrays.Integer(value));
 
+    public TraceTable<T> Long(string name, Func<T, long?> value, MergeRule rule = MergeRule.First, string? otherwise = null) =>
+        Add(new Column(name, "bigint", rule, otherwise), "bigint", name, arrays => arrays.Long(value));
+
     public TraceTable<T> Bool(string name, Func<T, bool?> value, MergeRule rule = MergeRule.First, string? otherwise = null) =>
         Add(new Column(name, "boolean", rule, otherwise), "boolean", name, arrays => arrays.Bool(value));
 
@@ -84,6 +90,13 @@ internal sealed class TraceTable<T>(string name, string alias, string key, EndRu
 
     public TraceTable<T> Texts(string name, Func<T, IReadOnlyList<string>?> value, MergeRule rule = MergeRule.First) =>
         Add(new Column(name, "text[]", rule, "'{}'"), "text", $"jsonb_text_array({name}::jsonb)", arrays => arrays.Texts(value));
+
+    /// <summary>Ids, added to those that are there.</summary>
+    public TraceTable<T> Uuids(string name, Func<T, IReadOnlyList<Guid>> value) =>
+        Add(
+            new Column(name, "uuid[]", MergeRule.Labels, "'{}'"), "text",
+            $"ARRAY(SELECT DISTINCT id::uuid FROM unnest(jsonb_text_array({name}::jsonb)) id ORDER BY 1)",
+            arrays => arrays.Texts(row => [.. value(row).Select(id => id.ToString())]));
 
     /// <summary>A column that no event tells.</summary>
     public TraceTable<T> Untold(

@@ -25,7 +25,7 @@ internal static class WriteSql
             WHERE {string.Join("\n  OR ", news)}
             """;
         // The trace's own row says itself that it is to be learned again.
-        return table.Columns.Any(column => column.OnEvent is not null)
+        return !table.IsLearnedFrom || table.Columns.Any(column => column.OnEvent is not null)
             ? write
             : $"WITH changed AS ({write}\nRETURNING {table.Alias}.correlation_id){LearnAgain.Sql}";
     }

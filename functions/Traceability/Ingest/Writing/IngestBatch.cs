@@ -67,6 +67,8 @@ internal static class IngestBatch
         HookExecution hook => hook.ExecutionId,
         EndpointCall call => call.ExecutionId,
         RoutingDecision decision => decision.ExecutionId,
+        ModelAnswer answer => answer.ExecutionId,
+        Compaction compaction => compaction.ExecutionId,
         _ => change.CorrelationId,
     };
 
@@ -75,6 +77,8 @@ internal static class IngestBatch
         HookExecution hook => hook.StartedAt ?? hook.CompletedAt,
         EndpointCall call => call.StartedAt ?? call.CompletedAt,
         RoutingDecision decision => decision.DecidedAt,
+        ModelAnswer answer => answer.At,
+        Compaction compaction => compaction.At,
         _ => null,
     };
 
@@ -84,6 +88,8 @@ internal static class IngestBatch
         private readonly List<HookExecution> hooks = [];
         private readonly List<EndpointCall> calls = [];
         private readonly List<RoutingDecision> decisions = [];
+        private readonly List<ModelAnswer> answers = [];
+        private readonly List<Compaction> compactions = [];
 
         public void Add(IngestEvent change)
         {
@@ -93,6 +99,8 @@ internal static class IngestBatch
                 case HookExecution hook: hooks.Add(hook); break;
                 case EndpointCall call: calls.Add(call); break;
                 case RoutingDecision decision: decisions.Add(decision); break;
+                case ModelAnswer answer: answers.Add(answer); break;
+                case Compaction compaction: compactions.Add(compaction); break;
                 default: throw new ArgumentException($"No table for {change.GetType().Name}.", nameof(change));
             }
         }
@@ -120,6 +128,16 @@ internal static class IngestBatch
             if (calls.Count > 0)
             {
                 batch.BatchCommands.Add(EndpointCalls.Table.Write(calls));
+            }
+
+            if (answers.Count > 0)
+            {
+                batch.BatchCommands.Add(ModelAnswers.Table.Write(answers));
+            }
+
+            if (compactions.Count > 0)
+            {
+                batch.BatchCommands.Add(Compactions.Table.Write(compactions));
             }
         }
     }

@@ -39,6 +39,22 @@ public sealed class SampleTranscript(string sessionId = SampleTranscript.Session
             message = new { role = "assistant", content = new[] { new { type = "tool_use", id, name, input } } },
         }, more);
 
+    /// <summary>A record of a model's answer, which may have several: <paramref name="usage"/> as the service tells it.</summary>
+    public SampleTranscript Answered(string id, object usage, object? content = null, string model = "claude-opus-4-5-20251101") => Record(
+        "assistant",
+        new
+        {
+            requestId = $"req_{id}",
+            message = new
+            {
+                id = $"msg_{id}",
+                model,
+                role = "assistant",
+                usage,
+                content = new[] { content ?? new { type = "text", text = "ok" } },
+            },
+        });
+
     public SampleTranscript Answers(string id, object content, object? toolUseResult = null, object? more = null) =>
         Result(id, content, isError: false, toolUseResult, more);
 

@@ -116,6 +116,14 @@ LANGUAGE sql STABLE AS $$
   GROUP BY f.file ORDER BY sum(f.edits) > 0 DESC, max(f.last_at) DESC, f.file LIMIT 50
 $$;
 
+-- The branch that a session last said it works on. Its start says so, and its prompts where they are read from a transcript.
+CREATE OR REPLACE FUNCTION session_branch(session uuid, until timestamptz) RETURNS text
+LANGUAGE sql STABLE AS $$
+  SELECT left(t.context->>'git_branch', 300) FROM execution_traces t
+  WHERE t.session_id = session AND t.started_at <= until AND t.context->>'git_branch' <> ''
+  ORDER BY t.started_at DESC, t.id DESC LIMIT 1
+$$;
+
 -- Of the sessions in which a file of this kind was changed, those in which each check ran after that: weights fade, and what the person did,
 -- the session and its like in the same part of the project count for more. Without a command the row is about the kind. Reads
 -- the latest 600 changes and the latest 600 runs: an agent waits for it.

@@ -3,7 +3,7 @@ BEGIN;
 DROP VIEW IF EXISTS call_spend, spend_sums, answer_spend, recent_errors, pattern_effectiveness, trace_overview;
 DROP FUNCTION IF EXISTS refresh_pattern_avoid(uuid), refresh_pattern_statistics(uuid), trace_tree(uuid), jsonb_text_array(jsonb),
   pattern_status_after(double precision[]), next_pattern_status(text, double precision, integer, jsonb),
-  project_commands(text), project_order(text), checks_before_commit(text, text), branch_files(text, text),
+  project_commands(text), project_order(text), checks_before_commit(text, text), branch_files(text, text), session_branch(uuid, timestamptz),
   checks_after_edit(text, text, uuid, text), faded(timestamptz, timestamptz), file_ending(text),
   wilson_lower(double precision, double precision), pattern_life(), trace_outcome(jsonb),
   answer_cost(text, text, timestamptz, bigint, bigint, bigint, bigint, bigint, integer), know_models(text[]);

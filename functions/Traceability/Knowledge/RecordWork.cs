@@ -39,7 +39,7 @@ public sealed class RecordWork(NpgsqlDataSource dataSource, ProjectFolders folde
             JsonSerializer.Serialize(work.Steps, json.IReadOnlyListTraceStep)]);
         if (work.Files.Count > 0)
         {
-            Add(batch, InsertFilesSql, [.. place, Text(work.Branch), JsonSerializer.Serialize(work.Files, json.IReadOnlyListWorkFile)]);
+            Add(batch, InsertFilesSql, [.. place, JsonSerializer.Serialize(work.Files, json.IReadOnlyListWorkFile)]);
         }
 
         if (work.Commands.Count > 0)
@@ -86,13 +86,13 @@ public sealed class RecordWork(NpgsqlDataSource dataSource, ProjectFolders folde
 
     private const string InsertSql = """
         INSERT INTO trace_work (correlation_id, project, session_id, user_id, branch, started_at, ended_at, phases, steps)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb)
+        VALUES ($1, $2, $3, $4, coalesce($5, session_branch($3, $6)), $6, $7, $8, $9::jsonb)
         """;
 
     private const string InsertFilesSql = """
         INSERT INTO work_files (correlation_id, project, session_id, user_id, branch, file, reads, edits, last_at)
-        SELECT $1, $2, $3, $4, $5, f.file, f.reads, f.edits, f.last_at
-        FROM jsonb_to_recordset($6::jsonb) AS f (file text, reads integer, edits integer, last_at timestamptz)
+        SELECT $1, $2, $3, $4, (SELECT branch FROM trace_work WHERE correlation_id = $1), f.file, f.reads, f.edits, f.last_at
+        FROM jsonb_to_recordset($5::jsonb) AS f (file text, reads integer, edits integer, last_at timestamptz)
         """;
 
     // The first run of a kind answers for what earlier prompts of the session changed as well, since the run of this kind before.

@@ -69,7 +69,7 @@ public sealed class ReadTask(NpgsqlDataSource dataSource, ReadTrace traces)
     }
 
     private const string TurnsSql = $"""
-        SELECT {SessionTurn.Columns}, t.success_criteria, t.context->>'git_branch' AS branch,
+        SELECT {SessionTurn.Columns}, t.success_criteria, session_branch(t.session_id, t.started_at) AS branch,
           EXISTS (SELECT FROM hook_executions h WHERE h.correlation_id = t.correlation_id AND h.hook_type = 'ToolUse') AS worked,
           t.learned_at IS NULL AND t.status <> 'in_progress' AND t.learn_error IS NULL AS waiting
         FROM execution_traces t

@@ -1,4 +1,5 @@
 using Traceability.Ingest.Events;
+using Traceability.Testing.Ingest;
 using Traceability.Testing.Learning;
 using Traceability.Testing.Storage;
 using Traceability.Traces;
@@ -28,6 +29,29 @@ public sealed class TaskRowTests(SharedDatabase database)
         Assert.Equal(session.SessionId.ToString(), await ReadAsync(store, "session_id"));
         Assert.Equal("success", await ReadAsync(store, "outcome"));
         Assert.Equal("look (change check)3", await ReadAsync(store, "phases"));
+    }
+
+    [Fact]
+    public async Task Its_branch_is_the_sessions_where_prompts_do_not_say_it()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var session = new SessionWork().Works("Make the parser take empty input");
+        await store.WriteAsync(
+        [
+            new TraceChange(Guid.NewGuid())
+            {
+                SessionId = session.SessionId,
+                StartedAt = Told.At(-1000),
+                Tags = [TraceRecord.OutsidePrompts],
+                Context = Told.Json("""{"git_branch": "empty-input"}"""),
+            },
+            .. session.Events,
+        ]);
+        await store.LearnAsync();
+
+        Assert.Equal("empty-input", await ReadAsync(store, "branch"));
+        Assert.Equal(1, await store.CountAsync("trace_work", "branch = 'empty-input'"));
+        Assert.Equal(1, await store.CountAsync("work_files", "branch = 'empty-input' AND edits > 0"));
     }
 
     [Fact]

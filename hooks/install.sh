@@ -15,7 +15,7 @@ set -u
 export LC_ALL=C
 source=$(cd "${BASH_SOURCE[0]%"${BASH_SOURCE[0]##*/}"}./" && pwd) || exit 1
 scripts='user-prompt-submit-agent-enhancer.sh pre-tool-use-intelligence.sh post-tool-use.sh stop.sh subagent-stop.sh session-start.sh session-end.sh other-events.sh doctor.sh'
-parts='tracing_utils.sh advice.sh sender.sh batch.awk trim_json.awk enhanced_router.py'
+parts='tracing_utils.sh advice.sh agents.sh sender.sh batch.awk trim_json.awk enhanced_router.py'
 
 say() { printf '%s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }

@@ -1,7 +1,8 @@
 #!/bin/bash
 # Event: SessionStart
 # Summary: Records that a session began, and on which branch; sends what earlier ones could not; prints what was done last on the branch,
-# which Claude Code adds as context. Never takes more than 150 ms; says nothing when there is nothing to say.
+# which Claude Code adds as context. Never takes more than 150 ms; says nothing when there is nothing to say. Where TRACEABILITY_AGENTS asks
+# for it, it has the agents of the project and of the home registered, beside all that.
 # shellcheck source-path=SCRIPTDIR source=lib/tracing_utils.sh
 . "${BASH_SOURCE[0]%"${BASH_SOURCE[0]##*/}"}lib/tracing_utils.sh" 2>/dev/null || exit 0
 trace_is_off && exit 0
@@ -16,6 +17,14 @@ if [ -n "$trace_payload" ] && trace_spool; then
   esac
   trace_wake
 fi
+case ${TRACEABILITY_AGENTS:-} in
+  '' | 0 | false | no | off) ;;
+  *)
+    set -m
+    "${BASH:-bash}" "${trace_lib}agents.sh" "${CLAUDE_PROJECT_DIR:-$PWD}" </dev/null >/dev/null 2>&1 &
+    set +m
+    ;;
+esac
 # A sender that was killed may look alive to a Bash before 5: the sender itself looks closer.
 [ -n "${EPOCHSECONDS:-}" ] || trace_start_sender
 exit 0

@@ -66,6 +66,9 @@ public static class Routes
     /// <summary>GET, PUT: the agents to route to.</summary>
     public const string Agents = "api/agents";
 
+    /// <summary>GET: an agent, and what became of recommending it.</summary>
+    public const string Agent = "api/agents/{name}";
+
     /// <summary>POST: what is known of a failure.</summary>
     public const string RecogniseError = "api/errors/recognise";
 

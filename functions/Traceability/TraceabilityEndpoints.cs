@@ -50,6 +50,7 @@ public static class TraceabilityEndpoints
         timely.MapPost(Routes.Route, RoutingEndpoint.RouteAsync);
         timely.MapGet(Routes.Agents, AgentEndpoints.ListAgentsAsync);
         timely.MapPut(Routes.Agents, AgentEndpoints.ReplaceAgentsAsync);
+        timely.MapGet(Routes.Agent, RoutingEndpoint.GetAgentAsync);
         timely.MapPost(Routes.RecogniseError, ErrorEndpoints.RecogniseAsync);
         timely.MapPost(Routes.Advise, AdviceEndpoint.GiveAdviceAsync);
         timely.MapGet(Routes.ProjectKnowledge, KnowledgeEndpoint.GetProjectKnowledgeAsync);

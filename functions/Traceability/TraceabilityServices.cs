@@ -104,6 +104,9 @@ public static class TraceabilityServices
         services.AddSingleton<AgentRegistry>();
         services.AddSingleton<RegisterFiles>();
         services.AddSingleton<AgentHistory>();
+        services.AddSingleton<AgentMeanings>();
+        services.AddSingleton<GatherEvidence>();
+        services.AddSingleton<ReadStanding>();
         services.AddSingleton<ReadPlans>();
         services.AddSingleton<DecideRoute>();
         services.AddSingleton<LogDecision>();

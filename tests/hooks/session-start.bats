@@ -20,3 +20,19 @@ load helper
   hook session-start.sh <"$payloads/session-start.json"
   wait_until '[ "$(taken)" -eq 2 ]'
 }
+
+@test "The agents of the project and of the home are registered where that is asked for, and only then" {
+  start_service
+  mkdir -p "$BATS_TEST_TMPDIR/a project/.claude/agents/deep" "$HOME/.claude/agents"
+  printf -- '---\nname: own\ndescription: Of the project\n---\nA prompt that stays here' >"$BATS_TEST_TMPDIR/a project/.claude/agents/deep/own.md"
+  printf -- '---\nname: mine\ndescription: Of the home\n---\nA prompt' >"$HOME/.claude/agents/mine.md"
+  export CLAUDE_PROJECT_DIR="$BATS_TEST_TMPDIR/a project"
+  curl -s -X PUT "$ARCHON_INTELLIGENCE_URL/api/agents" -H 'Content-Type: application/json' -d '[{"name":"other","project":"/x"}]'
+
+  hook session-start.sh <"$payloads/session-start.json"
+  TRACEABILITY_AGENTS=1 hook session-start.sh <"$payloads/session-start.json"
+
+  wait_until 'curl -s "$ARCHON_INTELLIGENCE_URL/api/agents" | grep -q "\"count\":3"'
+  curl -s "$ARCHON_INTELLIGENCE_URL/api/agents" | grep -q "\"name\":\"own\",\"project\":\"$BATS_TEST_TMPDIR/a project\""
+  curl -s "$ARCHON_INTELLIGENCE_URL/api/agents" | grep -q '"name":"mine","project":null'
+}

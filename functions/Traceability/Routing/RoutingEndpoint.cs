@@ -10,6 +10,7 @@ using Traceability.Ingest;
 using Traceability.Ingest.Writing;
 using Traceability.Json;
 using Traceability.Redaction;
+using Traceability.Routing.Agents;
 using Traceability.Routing.Decisions;
 
 namespace Traceability.Routing;
@@ -58,6 +59,19 @@ public static class RoutingEndpoint
             // Who asks for facts alone is an agent's hook.
             ? TypedResults.Text(switches.Has(Moment.Prompt) ? answer.Facts : "", MediaTypeNames.Text.Plain, Encoding.UTF8)
             : TypedResults.Json(answer, RoutingJson.Default.RouteAnswer);
+    }
+
+    /// <summary>GET agents/{name}: the agent, and how often it was recommended, taken, and right.</summary>
+    public static async Task<IResult> GetAgentAsync(HttpRequest request, string name, AgentRegistry registry, ReadStanding standing)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var cancellation = request.HttpContext.RequestAborted;
+        List<Agent> agents = [.. (await registry.ListAsync(cancellation))
+            .Where(agent => string.Equals(agent.Name, name, StringComparison.OrdinalIgnoreCase))];
+        var counts = await standing.RunAsync(agents is [var known, ..] ? known.Name : StorableText.Clean(name), cancellation);
+        return agents.Count > 0 || counts.Delegated + counts.Recommended > 0
+            ? TypedResults.Json(new AgentAnswer(name, agents, counts), RoutingJson.Default.AgentAnswer)
+            : Problem.NotFound("There is no agent of that name in the registry, and nothing was ever delegated to one.");
     }
 
     private static (RouteRequest? Request, string? Unasked, Problem? Problem) OfText(byte[] body, HttpRequest request)

@@ -29,7 +29,7 @@ internal static class BadRequests
     public static IEnumerable<DoorRequest> To(string route)
     {
         var (verb, path) = (route.Split(' ')[0], route.Split(' ')[1]);
-        var ids = path.Contains("{id}", StringComparison.Ordinal) ? Ids : [null];
+        var ids = path.Contains('{', StringComparison.Ordinal) ? Ids : [null];
         return
             from id in ids
             let request = new DoorRequest(verb, path) { Id = id }

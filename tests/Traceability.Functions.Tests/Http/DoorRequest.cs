@@ -22,7 +22,7 @@ internal sealed record DoorRequest(string Verb, string Route, string? Body = nul
 
     public HttpRequestMessage Message(string key)
     {
-        var path = Route.Replace("{id}", Id, StringComparison.Ordinal);
+        var path = Route.Replace("{id}", Id, StringComparison.Ordinal).Replace("{name}", Id, StringComparison.Ordinal);
         var message = new HttpRequestMessage(new HttpMethod(Verb), Query is null ? path : $"{path}?{Query}")
         {
             Headers = { { "x-functions-key", key } },

@@ -125,6 +125,7 @@ internal sealed class DoorStory
         (HttpStatusCode.OK,
         new("POST", Routes.Route, $$"""{"user_request":"{{prompt}}","context":{"project":"/work/shop"} }""") { Accept = "text/plain" }),
         (HttpStatusCode.OK, new("GET", Routes.Agents)),
+        (HttpStatusCode.OK, new("GET", Routes.Agent) { Id = "debugger" }),
         (HttpStatusCode.NoContent, new("POST", Routes.PatternFeedback, """{"success":true,"comment":"it helped"}""") { Id = id }),
         (HttpStatusCode.OK, new("POST", Routes.RecogniseError, """{"error":"src/a.go:1:2: undefined: x","command":"go build"}""")),
         (HttpStatusCode.OK, new("POST", Routes.Advise, """{"moment":"failure","session_id":"s","error":"src/a.go:1:2: undefined: x"}""")),

@@ -5,6 +5,7 @@ using Traceability.Bench.Load;
 using Traceability.Bench.Match;
 using Traceability.Bench.Quality;
 using Traceability.Bench.Redaction;
+using Traceability.Bench.Routing;
 using Traceability.Bench.Search;
 using Traceability.Bench.Start;
 using Traceability.Bench.Usefulness;
@@ -54,6 +55,9 @@ try
             return 0;
         case ["usefulness", var earlier, var later, "--show", var file]:
             await UsefulnessBenchmark.RunAsync(earlier, later, file);
+            return 0;
+        case ["routing", var folder, .. var options]:
+            RoutingArguments.Parse(folder, options).Run();
             return 0;
         case ["load"]:
             await LoadGenerator.RunAsync(Console.In, Console.Out);

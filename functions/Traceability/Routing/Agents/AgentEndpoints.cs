@@ -35,7 +35,7 @@ public static class AgentEndpoints
     /// has. Answers with the registry as it is then, how many came in, and which definitions did not, with the reason; sent again, it
     /// changes nothing.
     /// </summary>
-    public static async Task<IResult> ReplaceAgentsAsync(HttpRequest request, AgentRegistry registry)
+    public static async Task<IResult> ReplaceAgentsAsync(HttpRequest request, AgentRegistry registry, ProjectFolders folders)
     {
         var (body, problem) = await RequestBody.ReadAsync(request, BodyLimit, TooLarge, MediaTypes);
         if (problem is not null)
@@ -44,7 +44,7 @@ public static class AgentEndpoints
         }
 
         var part = request.Query.ContainsKey("project")
-            ? new RegistryPart(ProjectName.From(request.Query["project"].ToString()) is { Length: > 0 } named ? named : null)
+            ? new RegistryPart(await folders.NameAsync(request.Query["project"].ToString(), null, request.HttpContext.RequestAborted))
             : null;
         if (IsMarkdown(request.ContentType))
         {

@@ -11,7 +11,7 @@ public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    private sealed record Known(IReadOnlyList<AgentProfile> Profiles, string Content, long ReadAt);
+    private sealed record Known(AgentIndex Index, string Content, long ReadAt);
 
     private Known? known;
 
@@ -19,18 +19,18 @@ public sealed class AgentRegistry(NpgsqlDataSource dataSource, TimeProvider time
     public async Task<IReadOnlyList<Agent>> ListAsync(CancellationToken cancellation) => (await ReadAsync(cancellation)).Agents;
 
     /// <summary>The agents as routing sees them.</summary>
-    internal async Task<IReadOnlyList<AgentProfile>> ProfilesAsync(CancellationToken cancellation)
+    internal async Task<AgentIndex> IndexAsync(CancellationToken cancellation)
     {
         if (known is { } last && time.GetElapsedTime(last.ReadAt) < Fresh)
         {
-            return last.Profiles;
+            return last.Index;
         }
 
         var (agents, content) = await ReadAsync(cancellation);
         // To make profiles of all costs more than to read them.
-        var profiles = known is { } before && before.Content == content ? before.Profiles : [.. agents.Select(AgentProfile.From)];
-        known = new Known(profiles, content, time.GetTimestamp());
-        return profiles;
+        var index = known is { } before && before.Content == content ? before.Index : new AgentIndex([.. agents.Select(AgentProfile.From)]);
+        known = new Known(index, content, time.GetTimestamp());
+        return index;
     }
 
     /// <summary>Puts these agents in the place of all that are there, at once. Those that did not change are not touched.</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Traceability.Diagnostics;
+using Traceability.Language.Embedding.Sentence;
 using Traceability.Matching;
 using Traceability.Patterns.Plans;
+using Traceability.Projects;
 using Traceability.Redaction;
 using Traceability.Routing.Agents;
 using Traceability.Traces;
@@ -13,7 +15,8 @@ namespace Traceability.Routing.Decisions;
 /// registry that fits best; else nobody, with the reason. No agent is named for want of a better one.
 /// </summary>
 public sealed class DecideRoute(
-    AgentRegistry registry, AgentHistory history, MatchPatterns matching, ReadPlans plans, LogUsage usage, TimeProvider time)
+    AgentRegistry registry, GatherEvidence gather, EmbedRequest embed, ProjectFolders folders, MatchPatterns matching, ReadPlans plans,
+    LogUsage usage, TimeProvider time)
 {
     private const int MostAlternatives = 5;
 
@@ -24,8 +27,10 @@ public sealed class DecideRoute(
         using var activity = Telemetry.Source.StartActivity("routing.decide");
         var began = time.GetTimestamp();
         var project = request.Context.GetValueOrDefault("project");
-        IReadOnlyList<AgentProfile> agents = [.. (await registry.ProfilesAsync(cancellation)).Where(agent => agent.IsIn(project))];
-        var scored = RankAgents.Rank(request, agents, await history.ReadAsync([.. agents.Select(agent => agent.Agent.Name)], cancellation));
+        var index = await registry.IndexAsync(cancellation);
+        var named = await folders.NameAsync(project, request.Context.GetValueOrDefault("git_remote"), cancellation);
+        IReadOnlyList<AgentProfile> agents = [.. index.Agents.Where(agent => agent.IsIn(project) || agent.IsIn(named))];
+        var ranking = await RankAsync(request, index, agents, cancellation);
         var found = await matching.RunAsync(
             new MatchRequest
             {
@@ -36,7 +41,7 @@ public sealed class DecideRoute(
             },
             cancellation);
         var (pattern, heldOut) = await UseAsync(request, found, cancellation);
-        var answer = Decide(ExplicitAgent.In(request.UserRequest, agents), pattern, scored, agents, request.MaxResults, found);
+        var answer = Decide(ExplicitAgent.In(request.UserRequest, agents), pattern, ranking, agents, request.MaxResults, found);
         return answer with
         {
             Matches = heldOut ? [] : found.Matches,
@@ -45,6 +50,23 @@ public sealed class DecideRoute(
             Facts = pattern is null ? "" : DescribePattern.Describe(pattern.Match, pattern.Plan),
             DurationMs = Math.Round(time.GetElapsedTime(began).TotalMilliseconds, 3),
         };
+    }
+
+    private async Task<Ranking> RankAsync(
+        RouteRequest request, AgentIndex index, IReadOnlyList<AgentProfile> agents, CancellationToken cancellation)
+    {
+        if (agents.Count == 0)
+        {
+            return new Ranking([], 0, false);
+        }
+
+        var known = await gather.RunAsync(index, cancellation);
+        var embedded = known.ExampleMeanings is null ? null : await embed.RunAsync(request.UserRequest, cancellation);
+        var meaning = embedded?.Model == SentenceModel.Name ? embedded.Vector?[..SentenceModel.Dimensions].ToArray() : null;
+        var among = agents.ToHashSet<AgentProfile>(ReferenceEqualityComparer.Instance);
+        return RankAgents.Rank(
+            RouteReading.From(request.UserRequest, request.Circumstances, meaning, known.ExampleMeanings), index, known.Agents,
+            RoutingWeights.Default, among.Contains);
     }
 
     private sealed record UsedPattern(PatternMatch Match, ReplayPlan? Plan);
@@ -64,52 +86,58 @@ public sealed class DecideRoute(
     }
 
     private static RouteAnswer Decide(
-        ExplicitAgent named, UsedPattern? pattern, IReadOnlyList<RankedAgent> scored, IReadOnlyList<AgentProfile> agents, int most,
+        ExplicitAgent named, UsedPattern? pattern, Ranking ranking, IReadOnlyList<AgentProfile> agents, int most,
         MatchAnswer found)
     {
+        var scored = ranking.Agents;
         if (named.Agent is { } agent)
         {
             var own = pattern is not null && string.Equals(pattern.Match.Agent, agent.Name, StringComparison.OrdinalIgnoreCase)
                 && pattern.Match.Confidence >= RouteTiers.Suggest ? pattern : null;
             var reason = $"The request names it: {UntrustedText.Line(named.Mention!.Written, 100)}.";
             return Answer(
-                [new(agent.Name, agent.Title, 1, reason, RouteStrategy.Explicit, own?.Match.PatternId, own?.Plan, ScoresOf(agent, scored))],
-                "explicit", reason, scored);
+                [
+                    new(
+                        agent.Name, agent.Title, 1, reason, RouteStrategy.Explicit, own?.Match.PatternId, own?.Plan,
+                        ScoresOf(agent, ranking)),
+                ],
+                "explicit", reason, ranking);
         }
 
         var unknown = Unknown(named, agents.Count);
         if (named.Mention is { IsCertain: true })
         {
-            return Answer([], "none", unknown, scored);
+            return Answer([], "none", unknown, ranking);
         }
 
-        var fitting = scored.Where(each => each.Total >= AgentScores.Least).Take(most).Select(each => new Recommendation(
-            each.Agent.Name, each.Agent.Title, Math.Round(each.Total, 4), Sentence(each), RouteStrategy.Registry, null, null,
-            each.Scores)).ToList();
+        // Who is likely right besides the best one may be asked as well; below that, they are alternatives.
+        var fitting = scored.Where(each => each.Confidence >= RoutingWeights.Default.Least).Take(most).Select(each => new Recommendation(
+            each.Agent.Name, each.Agent.Title, Math.Round(each.Confidence, 4), DescribeFit.Sentence(each), RouteStrategy.Registry, null,
+            null, DescribeFit.Scores(each, ranking))).ToList();
         if (pattern?.Match.Confidence >= RouteTiers.Replay)
         {
             var replay = Recommend(pattern, RouteStrategy.Replay, agents);
             var others = fitting.Where(each => each.AgentName != replay.AgentName).Take(most - 1);
-            return Answer([replay, .. others], "replay", unknown + replay.Reason, scored);
+            return Answer([replay, .. others], "replay", unknown + replay.Reason, ranking);
         }
 
         if (pattern?.Match.Confidence >= RouteTiers.Suggest)
         {
             var suggestion = Recommend(pattern, RouteStrategy.Suggestion, agents);
             var both = fitting.Take(Math.Max(0, most - 1)).Prepend(suggestion).OrderByDescending(each => each.Confidence).ToList();
-            return Answer(both, "suggest", unknown + suggestion.Reason, scored);
+            return Answer(both, "suggest", unknown + suggestion.Reason, ranking);
         }
 
         return fitting is [var best, ..]
-            ? Answer(fitting, "registry", unknown + best.Reason, scored)
-            : Answer([], "none", unknown + WhyNobody(scored, pattern, found), scored);
+            ? Answer(fitting, "registry", unknown + best.Reason, ranking)
+            : Answer([], "none", unknown + WhyNobody(ranking, pattern, found), ranking);
     }
 
     private static RouteAnswer Answer(
-        List<Recommendation> chosen, string decision, string reason, IReadOnlyList<RankedAgent> scored) => new(
+        List<Recommendation> chosen, string decision, string reason, Ranking ranking) => new(
             chosen, decision, reason,
-            [.. scored.Where(each => chosen.All(one => one.AgentName != each.Agent.Name)).Take(MostAlternatives)
-                .Select(each => new Alternative(each.Agent.Name, Math.Round(each.Total, 4), Sentence(each)))],
+            [.. ranking.Agents.Where(each => chosen.All(one => one.AgentName != each.Agent.Name)).Take(MostAlternatives)
+                .Select(each => new Alternative(each.Agent.Name, Math.Round(each.Confidence, 4), DescribeFit.Sentence(each)))],
             [], false, false, 0);
 
     private static Recommendation Recommend(UsedPattern pattern, string strategy, IReadOnlyList<AgentProfile> agents)
@@ -128,11 +156,10 @@ public sealed class DecideRoute(
             strategy, match.PatternId, plan, null);
     }
 
-    private static AgentScores? ScoresOf(Agent agent, IReadOnlyList<RankedAgent> scored) =>
-        scored.FirstOrDefault(each => ReferenceEquals(each.Agent, agent))?.Scores;
-
-    private static string Sentence(RankedAgent scored) =>
-        string.Create(CultureInfo.InvariantCulture, $"Fits at {scored.Total:F2}: {scored.Reason}.");
+    private static AgentScores? ScoresOf(Agent agent, Ranking ranking) =>
+        ranking.Agents.FirstOrDefault(each => ReferenceEquals(each.Agent, agent)) is { } ranked
+            ? DescribeFit.Scores(ranked, ranking)
+            : null;
 
     /// <summary>Nothing, or that the agent which is asked for is not known, with a blank after it where more follows.</summary>
     private static string Unknown(ExplicitAgent named, int agents)
@@ -148,7 +175,7 @@ public sealed class DecideRoute(
         return $"There is no agent '{UntrustedText.Line(mention.Name, 60)}' in the registry.{names}{(mention.IsCertain ? "" : " ")}";
     }
 
-    private static string WhyNobody(IReadOnlyList<RankedAgent> scored, UsedPattern? pattern, MatchAnswer found)
+    private static string WhyNobody(Ranking ranking, UsedPattern? pattern, MatchAnswer found)
     {
         var learned = pattern is not null
             ? string.Create(
@@ -156,11 +183,19 @@ public sealed class DecideRoute(
                 $"The best learned pattern fits at {pattern.Match.Confidence:F2}, "
                 + $"below the {RouteTiers.Suggest:F2} from which it is suggested.")
             : found.Matches.Count > 0 ? "" : found.Reason;
-        return scored is not [var best, ..]
-            ? $"The agent registry is empty; PUT /api/agents fills it. {learned}".TrimEnd()
-            : string.Create(
+        var registry = ranking switch
+        {
+            { Agents: [] } => "The agent registry is empty; PUT /api/agents fills it.",
+            { IsThin: true } => "The request alone does not tell what is wanted, so it stays with the agent that is asked.",
+            { Agents: [var best, ..], Somebody: < 0.5 } => string.Create(
                 CultureInfo.InvariantCulture,
-                $"No agent of {scored.Count} fits: the nearest, {best.Agent.Name}, fits at {best.Total:F2}, "
-                + $"below {AgentScores.Least:F2}. {learned}").TrimEnd();
+                $"It is rather one for the agent that is asked: somebody else is needed with a chance of {ranking.Somebody:F2}. "
+                + $"No agent of {ranking.Agents.Count} fits: the nearest, {best.Agent.Name}, is right at {best.Confidence:F2}."),
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"No agent of {ranking.Agents.Count} fits: the nearest, {ranking.Agents[0].Agent.Name}, is right at "
+                + $"{ranking.Agents[0].Confidence:F2}, below {RoutingWeights.Default.Least:F2}."),
+        };
+        return $"{registry} {learned}".TrimEnd();
     }
 }

@@ -1,80 +1,131 @@
-using System.Globalization;
-using Traceability.Language.Embedding;
-using Traceability.Language.Words;
-using Traceability.Matching.Score;
+using Traceability.Language.Prompts;
 using Traceability.Routing.Agents;
 
 namespace Traceability.Routing.Decisions;
 
-/// <summary>Orders the agents of the registry by how well they fit a request. Pure: all that it weighs is handed to it.</summary>
+/// <summary>
+/// Orders the agents of the registry by how likely each is the right one for a request. Pure: all that it weighs is handed to it. First
+/// whether anybody is needed, then who, then how far that may be believed; a confidence is the product of the first and the last.
+/// </summary>
 internal static class RankAgents
 {
-    // Pasted output is no request.
-    private const int MostWords = 400;
-    private const int MostNamed = 3;
+    /// <summary>What the last step's features are called, in the order of <see cref="RightFeatures"/>.</summary>
+    public static readonly string[] RightNames =
+    [
+        "constant", "share", "lead", "craft_of_name", "craft", "words", "name", "meaning", "craft_meaning", "trigger", "capability",
+        "example", "delegated",
+    ];
 
-    // One trigger that is met says much, each further one adds less.
-    private const double OneTrigger = 0.8;
-    private const double OneTerm = 0.5;
-
-    /// <summary>All agents of the project, best first; of equals the one of higher priority, then by name.</summary>
-    public static IReadOnlyList<RankedAgent> Rank(
-        RouteRequest request, IReadOnlyList<AgentProfile> agents, IReadOnlyDictionary<string, AgentOutcomes> history)
+    /// <summary>All agents of the index that <paramref name="among"/> lets through, best first.</summary>
+    public static Ranking Rank(
+        RouteReading request, AgentIndex index, IReadOnlyDictionary<AgentProfile, AgentEvidence> evidence, RoutingWeights weights,
+        Func<AgentProfile, bool>? among = null)
     {
-        var words = SplitWords.Split(request.UserRequest, MostWords);
-        var terms = KeywordExtraction.Terms(request.UserRequest).ToHashSet(StringComparer.Ordinal);
-        var around = request.Circumstances.SelectMany(CircumstanceTerms.From).Concat(terms).ToHashSet(StringComparer.Ordinal);
-        var vector = LexicalEmbedder.Embed(request.UserRequest);
-        // A term that many agents claim tells little about which of them is meant.
-        var claims = agents.SelectMany(agent => agent.DomainTerms.Keys).CountBy(term => term).ToDictionary(StringComparer.Ordinal);
-        return [.. agents
-            .Select(agent => Score(agent, words, terms, around, vector, claims, history.GetValueOrDefault(agent.Agent.Name)))
-            .OrderByDescending(scored => scored.Total)
-            .ThenByDescending(scored => scored.Agent.Priority)
-            .ThenBy(scored => scored.Agent.Name, StringComparer.Ordinal)];
+        var fits = Fits(request, index, evidence, among);
+        var model = request.Meaning is null ? weights.Words : weights.Meaning;
+        var choose = InOrder(model.Choose, FitFeatures.Names);
+        foreach (var fit in fits)
+        {
+            fit.Utility = Sum(choose, fit.Values);
+        }
+
+        // Of equals the one of higher priority, then by name. What differs by less than anybody means is the same.
+        List<AgentFit> sorted = [.. fits.OrderByDescending(fit => Math.Round(fit.Utility, 6))
+            .ThenByDescending(fit => fit.Agent.Agent.Priority).ThenBy(fit => fit.Agent.Agent.Name, StringComparer.Ordinal)];
+        var isThin = RelatePrompt.IsThin(request.Text, PromptRelation.FollowUp);
+        var somebody = isThin || sorted.Count == 0 ? 0
+            : Chance(
+                InOrder(model.Delegate, DelegationFeatures.Names), DelegationFeatures.Find(request, [.. sorted.Select(fit => fit.Values)]));
+        var right = InOrder(model.Right, RightNames);
+        var total = sorted.Sum(fit => Math.Exp(fit.Utility - sorted[0].Utility));
+        List<RankedAgent> ranked = [.. sorted.Select((fit, place) => new RankedAgent(
+            fit.Agent, fit.Values, somebody * Chance(right, RightFeatures(sorted, place, total)), request, fit.Known))];
+        return new Ranking(ranked, somebody, isThin) { HasMeaning = request.Meaning is not null };
     }
 
-    private static RankedAgent Score(
-        AgentProfile agent, IReadOnlyList<PlainWord> words, HashSet<string> terms, HashSet<string> around, float[] vector,
-        Dictionary<string, int> claims, AgentOutcomes history)
+    /// <summary>The features of each agent.</summary>
+    internal static List<AgentFit> Fits(
+        RouteReading request, AgentIndex index, IReadOnlyDictionary<AgentProfile, AgentEvidence> evidence, Func<AgentProfile, bool>? among)
     {
-        var met = agent.Triggers.Select(trigger => (trigger.Text, Hit: trigger.In(words))).Where(each => each.Hit.Quality > 0)
-            .OrderByDescending(each => each.Hit.Quality).ToList();
-        var shared = agent.DomainTerms.Keys.Where(around.Contains).Order(StringComparer.Ordinal).ToList();
-        var skills = agent.Skills.Select(skill => (skill, Value: skill.In(terms, vector))).ToList();
-        var skill = skills.Count == 0 ? default : skills.MaxBy(each => each.Value);
-
-        var scores = new AgentScores(
-            1 - met.Aggregate(1.0, (rest, each) => rest * (1 - (OneTrigger * each.Hit.Quality))),
-            1 - Math.Pow(OneTerm, shared.Sum(term => 1.0 / claims[term])),
-            skill.Value,
-            WilsonBound.Lower(history.Successes, history.Trials));
-        var reason = $"{Triggers(met, scores)}, {Context([.. shared.Select(term => agent.DomainTerms[term])], scores)}, "
-            + $"{Capability(skill.skill, scores)}, {History(history, scores)}";
-        // What differs by less than anybody means is the same, so that priority decides.
-        return new RankedAgent(agent.Agent, scores, Math.Round(scores.Total, 6), reason);
+        List<(AgentProfile Agent, AgentEvidence Known)> agents = [.. index.Agents.Where(agent => among is null || among(agent))
+            .Select(agent => (agent, evidence.GetValueOrDefault(agent, AgentEvidence.None)))];
+        var usual = request.Meaning is not { } meaning ? 0
+            : agents.Where(each => each.Known.Meaning is not null)
+                .Select(each => UnitVectors.Dot(meaning, each.Known.Meaning!.Self)).DefaultIfEmpty(0).Average();
+        return [.. agents.Select(each => new AgentFit(
+            each.Agent, each.Known, FitFeatures.Find(request, each.Agent, index, each.Known, usual)))];
     }
 
-    private static string Triggers(List<(string Text, (double Quality, string Met) Hit)> met, AgentScores scores) =>
-        met.Count == 0 ? "no trigger met"
-            : $"trigger {Number(scores.Trigger)} ({string.Join(", ", met.Take(MostNamed).Select(each => Named(each.Text, each.Hit.Met)))})";
+    /// <summary>What tells whether an agent is right: how it stands to the others, and what speaks for it by itself.</summary>
+    internal static double[] RightFeatures(List<AgentFit> sorted, int place, double total)
+    {
+        var fit = sorted[place];
+        var next = sorted.Count > 1 ? sorted[place == 0 ? 1 : 0].Utility : fit.Utility - 3;
+        return
+        [
+            1,
+            Math.Log(Math.Exp(fit.Utility - sorted[0].Utility) / total),
+            Math.Clamp(fit.Utility - next, -5, 3),
+            fit.Values[FitFeatures.CraftOfName],
+            fit.Values[FitFeatures.Craft],
+            fit.Values[FitFeatures.Words],
+            fit.Values[FitFeatures.Name],
+            fit.Values[FitFeatures.Meaning],
+            fit.Values[FitFeatures.CraftMeaning],
+            fit.Values[FitFeatures.Trigger],
+            fit.Values[FitFeatures.Capability],
+            fit.Values[FitFeatures.Example],
+            fit.Values[FitFeatures.Delegated],
+        ];
+    }
 
-    private static string Named(string trigger, string met) =>
-        string.Equals(trigger, met, StringComparison.OrdinalIgnoreCase) ? $"'{trigger}'" : $"'{trigger}' as '{met}'";
+    internal static double[] InOrder(IReadOnlyDictionary<string, double> weights, string[] names) =>
+        [.. names.Select(name => weights.GetValueOrDefault(name))];
 
-    private static string Context(List<string> shared, AgentScores scores) =>
-        shared.Count == 0 ? "no context shared" : $"context {Number(scores.Context)} ({string.Join(", ", shared.Take(MostNamed))})";
+    internal static double Sum(double[] weights, double[] values)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            sum += weights[i] * values[i];
+        }
 
-    private static string Capability(AgentSkill? skill, AgentScores scores) =>
-        scores.Capability <= 0 || skill is null ? "no capability near"
-            : $"capability {Number(scores.Capability)} ({(skill.IsNamed ? skill.Text : "its description")})";
+        return sum;
+    }
 
-    private static string History(AgentOutcomes history, AgentScores scores) =>
-        history.Trials == 0 ? "no history yet"
-            : $"history {Number(scores.Historical)} ({history.Successes} of {history.Trials} succeeded)";
-
-    private static string Number(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
+    internal static double Chance(double[] weights, double[] values) => 1 / (1 + Math.Exp(-Sum(weights, values)));
 }
 
-/// <summary>An agent with how well it fits a request, and why.</summary>
-internal sealed record RankedAgent(Agent Agent, AgentScores Scores, double Total, string Reason);
+/// <summary>The agents of the registry for a request.</summary>
+/// <param name="Agents">All, best first.</param>
+/// <param name="Somebody">How likely the request is one for any of them, 0 to 1.</param>
+/// <param name="IsThin">Whether the request alone does not tell what is wanted.</param>
+internal sealed record Ranking(IReadOnlyList<RankedAgent> Agents, double Somebody, bool IsThin)
+{
+    /// <summary>Whether the sentence model had its part.</summary>
+    public bool HasMeaning { get; init; }
+}
+
+/// <summary>An agent with how likely it is the right one.</summary>
+/// <param name="Profile">The agent.</param>
+/// <param name="Values">What speaks for it, in the order of <see cref="FitFeatures.Names"/>.</param>
+/// <param name="Confidence">0 to 1: of those that are recommended at 0.7, seven of ten are right.</param>
+/// <param name="Request">The request.</param>
+/// <param name="Known">What is known of the agent beyond the registry.</param>
+internal sealed record RankedAgent(AgentProfile Profile, double[] Values, double Confidence, RouteReading Request, AgentEvidence Known)
+{
+    /// <summary>The agent as the registry has it.</summary>
+    public Agent Agent => Profile.Agent;
+}
+
+/// <summary>An agent while it is ranked.</summary>
+internal sealed class AgentFit(AgentProfile agent, AgentEvidence known, double[] values)
+{
+    public AgentProfile Agent => agent;
+
+    public AgentEvidence Known => known;
+
+    public double[] Values => values;
+
+    public double Utility { get; set; }
+}

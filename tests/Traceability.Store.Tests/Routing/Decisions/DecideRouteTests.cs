@@ -161,7 +161,7 @@ public sealed class DecideRouteTests(SharedDatabase database)
 
         var best = (await RouteAsync(store, "There is a crash in the checkout")).Recommendations[0];
 
-        Assert.Equal(WilsonBound.Lower(5, 6), best.Scores!.Historical);
+        Assert.Equal(WilsonBound.Lower(5, 6), best.Scores!.Historical!.Value);
         Assert.Contains("(5 of 6 succeeded)", best.Reason, StringComparison.Ordinal);
     }
 
@@ -178,6 +178,46 @@ public sealed class DecideRouteTests(SharedDatabase database)
 
         Assert.Equal(1, await store.CountAsync("agent_routing_decisions", "selected_agent = 'debugger'"));
         Assert.Equal(1, await store.CountAsync("success_patterns", "agent IS NULL"));
+    }
+
+    [Fact]
+    public async Task It_is_known_how_often_an_agent_was_recommended_taken_and_right()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await RegisterAsync(store);
+        await LogAsync(store, "There is a crash in the checkout");
+        var other = Guid.NewGuid();
+        await store.Get<LogDecision>().RunAsync(
+            other, "There is a crash in the basket", await RouteAsync(store, "There is a crash in the basket"));
+        await store.WriteAsync([.. Work.Done(trace),
+            new RoutingDecision(trace, Guid.NewGuid(), "debugger") { UserRequest = "Find the crash", RoutingStrategy = "delegation" }]);
+        await store.LearnAsync();
+
+        var standing = await store.Get<ReadStanding>().RunAsync("debugger", TestContext.Current.CancellationToken);
+
+        Assert.Equal(new AgentStanding(2, 1, 1, 1, 1, 1, 1), standing);
+        Assert.Equal(
+            new AgentStanding(0, 0, 0, 0, 0, 0, 0),
+            await store.Get<ReadStanding>().RunAsync("writer", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Whom_people_delegated_the_like_to_is_recommended()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        Agent[] agents = [new() { Name = "night-owl", Description = "Helps" }, new() { Name = "early-bird", Description = "Helps" }];
+        await store.Get<AgentRegistry>().ReplaceAsync(agents, TestContext.Current.CancellationToken);
+        await store.WriteAsync([.. Work.Done(trace), new RoutingDecision(trace, Guid.NewGuid(), "night-owl")
+        {
+            UserRequest = "Reconcile the price lists of our suppliers with the catalogue, and list all that differs",
+            RoutingStrategy = "delegation",
+        }]);
+        await store.LearnAsync();
+
+        var answer = await RouteAsync(store, "Reconcile the supplier price lists with the catalogue and list what differs");
+
+        Assert.Equal("night-owl", answer.Recommendations[0].AgentName);
+        Assert.Equal("none", (await RouteAsync(store, "Translate the brochure")).Decision);
     }
 
     private static IEnumerable<IngestEvent> ByAgent(IEnumerable<IngestEvent> events, string agent) =>

@@ -34,7 +34,7 @@ public sealed class DatabaseAwayTests(DataTemplate template)
         (HttpMethod.Post, Routes.Route, """{"user_request":"x"}"""),
         (HttpMethod.Get, Routes.Agents, null),
         (HttpMethod.Put, Routes.Agents, "[]"),
-        (HttpMethod.Get, Routes.Agent.Replace("{name}", "debugger", StringComparison.Ordinal), null),
+        (HttpMethod.Get, Routes.Agent, null),
         (HttpMethod.Post, Routes.RecogniseError, """{"error":"x"}"""),
         (HttpMethod.Post, Routes.Advise, """{"moment":"failure","session_id":"s","error":"x"}"""),
         (HttpMethod.Get, $"{Routes.ProjectKnowledge}?project=/work/shop", null),

@@ -17,7 +17,7 @@ internal sealed class AgentIndex
     {
         Agents = agents;
         frequencies = agents.SelectMany(agent => agent.Terms.Keys).CountBy(term => term).ToDictionary(StringComparer.Ordinal);
-        meanLength = agents.Count == 0 ? 1 : agents.Average(agent => agent.Terms.Values.Sum());
+        meanLength = agents.Count == 0 ? 1 : Math.Max(1, agents.Average(agent => agent.Length));
         craftRarity = [.. CraftLexicon.Names.Select((_, craft) => Rarity(agents.Sum(agent => agent.Crafts[craft])))];
     }
 
@@ -36,7 +36,7 @@ internal sealed class AgentIndex
     /// <summary>How well an agent's words fit a request's, by BM25.</summary>
     public double Words(IReadOnlyCollection<string> request, AgentProfile agent)
     {
-        var length = 1 - ForLength + (ForLength * agent.Terms.Values.Sum() / meanLength);
+        var length = 1 - ForLength + (ForLength * agent.Length / meanLength);
         var sum = 0.0;
         foreach (var term in request)
         {

@@ -36,7 +36,13 @@ internal sealed record AgentProfile(
     /// <summary>How far each craft is its own, by name and description, 0 to 1.</summary>
     public required double[] Crafts { get; init; }
 
-    /// <summary>How far each craft is one that it declines, 0 to 1.</summary>
+    /// <summary>The crafts that are its own at all.</summary>
+    public required int[] OwnCrafts { get; init; }
+
+    /// <summary>How many terms it has, repeats included.</summary>
+    public required int Length { get; init; }
+
+    /// <summary>How far each craft is one that it declines, 0 to 1; empty where it declines nothing.</summary>
     public required double[] DeclinedCrafts { get; init; }
 
     /// <summary>The built-in vector of what it says of itself.</summary>
@@ -51,6 +57,8 @@ internal sealed record AgentProfile(
         var name = $"{Spoken(agent.Name)} {agent.Title}";
         var byName = CraftLexicon.OfName(name);
         var byDescription = CraftLexicon.OfDescription(says.Purpose);
+        double[] crafts = [.. byName.Zip(byDescription, (own, said) => Math.Max(own, OfDescription * said))];
+        var terms = KeywordExtraction.Counts(string.Join(' ', Enumerable.Repeat(name, ForName).Append(says.Purpose)));
         return new AgentProfile(
             agent,
             [.. new[] { agent.Name, agent.Title }.OfType<string>().Select(AgentMention.Key).Distinct(StringComparer.Ordinal)],
@@ -60,10 +68,12 @@ internal sealed record AgentProfile(
             [.. agent.Capabilities.Select(AgentSkill.From)],
             says)
         {
-            Terms = KeywordExtraction.Counts(string.Join(' ', Enumerable.Repeat(name, ForName).Append(says.Purpose))),
+            Terms = terms,
+            Length = terms.Values.Sum(),
             NameTerms = KeywordExtraction.Terms(name).ToHashSet(StringComparer.Ordinal),
             NameCrafts = byName,
-            Crafts = [.. byName.Zip(byDescription, (own, said) => Math.Max(own, OfDescription * said))],
+            Crafts = crafts,
+            OwnCrafts = [.. crafts.Index().Where(craft => craft.Item > 0).Select(craft => craft.Index)],
             DeclinedCrafts = says.Declines.Length == 0 ? [] : CraftLexicon.OfDescription(says.Declines),
             Wording = LexicalEmbedder.Embed($"{name} {says.Purpose}"),
             ExampleWordings = [.. says.Examples.Select(LexicalEmbedder.Embed)],

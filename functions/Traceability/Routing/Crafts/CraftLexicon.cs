@@ -6,7 +6,8 @@ namespace Traceability.Routing.Crafts;
 /// <summary>
 /// The crafts that agents are made for, from Django to contract law: by which words an agent's name or description says that it knows one
 /// (its marks), by which words requests speak of it without naming it (its cues), and requests as somebody might type them. They are in
-/// <c>crafts.tsv</c>, lines of name, marks, cues and examples, and bring a request to an agent that it shares no word with. A mark with <c>=</c> before it is one in names only: elsewhere the word says many things.
+/// <c>crafts.tsv</c>, lines of name, marks, cues and examples, and bring a request to an agent that it shares no word with. A mark with
+/// <c>=</c> before it is one in names only: elsewhere the word says many things.
 /// </summary>
 internal static partial class CraftLexicon
 {

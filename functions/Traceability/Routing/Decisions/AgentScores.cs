@@ -1,6 +1,6 @@
 namespace Traceability.Routing.Decisions;
 
-/// <summary>What a confidence was reckoned from, each 0 to 1; what the agent's entry does not have is null, and speaks neither way.</summary>
+/// <summary>What a confidence was reckoned from, each 0 to 1; what an entry does not have is null, and counts neither way.</summary>
 /// <param name="Somebody">How likely the request is one for any of the registry's agents, rather than for the one that is asked.</param>
 /// <param name="Trigger">How well its activation triggers are met.</param>
 /// <param name="Context">What its domain has in common with the request and its circumstances.</param>

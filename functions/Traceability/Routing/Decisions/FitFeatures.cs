@@ -37,7 +37,7 @@ internal static class FitFeatures
         values[WordsShare] = all == 0 ? 0 : words / all;
         values[Name] = request.Terms.Where(agent.NameTerms.Contains).Sum(index.RarityOf) / ToTens;
         values[Wording] = UnitVectors.Dot(request.Wording, agent.Wording);
-        for (var craft = 0; craft < request.Crafts.Length; craft++)
+        foreach (var craft in agent.OwnCrafts)
         {
             var own = agent.NameCrafts[craft];
             var rarity = index.RarityOf(craft) / ToTens;
@@ -45,16 +45,20 @@ internal static class FitFeatures
             values[CraftOfName] = Math.Max(values[CraftOfName], request.Crafts[craft] * own);
             values[CraftForeign] = Math.Max(values[CraftForeign], own * (1 - request.Crafts[craft]) * rarity);
             values[CraftWording] += request.CraftsByWording[craft] * agent.Crafts[craft];
-            values[Declined] += agent.DeclinedCrafts.Length == 0 ? 0 : request.Crafts[craft] * agent.DeclinedCrafts[craft] * rarity;
+        }
+
+        for (var craft = 0; craft < agent.DeclinedCrafts.Length; craft++)
+        {
+            values[Declined] += request.Crafts[craft] * agent.DeclinedCrafts[craft] * index.RarityOf(craft) / ToTens;
         }
 
         values[Example] = UnitVectors.Nearest(request.Wording, agent.ExampleWordings);
-        if (request.Meaning is { } meaning && known.Meaning is { } own2)
+        if (request.Meaning is { } meaning && known.Meaning is { } said)
         {
-            values[Meaning] = UnitVectors.Dot(meaning, own2.Self);
+            values[Meaning] = UnitVectors.Dot(meaning, said.Self);
             values[MeaningStandsOut] = values[Meaning] - usualMeaning;
-            values[ExampleMeaning] = UnitVectors.Nearest(meaning, own2.Examples);
-            for (var craft = 0; craft < request.Crafts.Length; craft++)
+            values[ExampleMeaning] = UnitVectors.Nearest(meaning, said.Examples);
+            foreach (var craft in agent.OwnCrafts)
             {
                 values[CraftMeaning] += request.CraftsByMeaning[craft] * agent.Crafts[craft];
             }

@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Traceability.Routing.Agents;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
 
@@ -10,6 +12,8 @@ namespace Traceability.Bench.Match;
 /// <summary>The real server over a store that is full of patterns.</summary>
 internal sealed class MatchServer : IAsyncDisposable
 {
+    private const int Agents = 500;
+
     private readonly Store store;
     private readonly WebApplication app;
 
@@ -27,6 +31,14 @@ internal sealed class MatchServer : IAsyncDisposable
         var seconds = await new FillPatterns(store.DataSource).RunAsync(prompts);
         var app = LocalServer.Build(new ServerAddress(ServerAddress.Localhost, 0), store);
         await app.StartAsync();
+        // Descriptions as long as real ones; names that nobody asks for.
+        await app.Services.GetRequiredService<AgentRegistry>().ReplaceAsync(
+            [.. Enumerable.Range(0, Agents).Select(i => new Agent
+            {
+                Name = $"agent-{i}",
+                Description = $"Use when asked to {prompts[i]} or to {prompts[i + Agents]}. Do not use for anything else.",
+            })],
+            CancellationToken.None);
         return new MatchServer(store, app, seconds);
     }
 

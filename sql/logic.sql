@@ -361,7 +361,8 @@ CROSS JOIN LATERAL (SELECT count(*) AS children FROM execution_traces WHERE pare
 -- What a pattern has been worth.
 CREATE OR REPLACE VIEW pattern_effectiveness AS
 SELECT pattern_id, prompt_text, intent, agent, status, usage_count, success_count, failure_count, success_rate,
-       avg_duration_ms, last_used_at
+       avg_duration_ms, last_used_at, wilson_lower(success_count, success_count + failure_count) AS success_low,
+       1 - wilson_lower(failure_count, success_count + failure_count) AS success_high
 FROM success_patterns;
 
 -- Errors of the last seven days, most frequent first.
@@ -496,3 +497,96 @@ CROSS JOIN LATERAL (
   JOIN model_answers a ON a.correlation_id = tree.correlation_id
   WHERE c.parent_id = h.correlation_id AND c.parent_execution_id = h.execution_id) below
 WHERE h.tool_name IS NOT NULL;
+
+-- The other end of wilson_lower: the rate that the true one is hardly above; 1 without trials.
+CREATE OR REPLACE FUNCTION wilson_upper(successes double precision, trials double precision) RETURNS double precision
+LANGUAGE sql IMMUTABLE AS $$ SELECT 1 - wilson_lower(trials - successes, trials) $$;
+
+-- Whose work a trace is: who was told with it or with its root, else who the work itself shows.
+CREATE OR REPLACE FUNCTION trace_person(trace uuid, root uuid, told text) RETURNS text
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce(told, (SELECT r.user_id FROM execution_traces r WHERE r.correlation_id = root),
+    (SELECT w.user_id FROM trace_work w WHERE w.correlation_id = coalesce(root, trace)))
+$$;
+
+-- An address without what differs from call to call: numbers, hashes, UUIDs, and what comes behind a question mark.
+CREATE OR REPLACE FUNCTION endpoint_template(path text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT regexp_replace(split_part(left(path, 1000), '?', 1), '/([0-9]+|[0-9a-fA-F]{8,}(-[0-9a-fA-F]+)*)(?=/|$)', '/{id}', 'g')
+$$;
+
+-- A trace in one line: how it came out, what it did, and what it cost with all that it started.
+CREATE OR REPLACE VIEW trace_summary AS
+SELECT t.id, t.correlation_id, t.root_id, t.parent_id, t.session_id, t.task_id, t.project,
+  trace_person(t.correlation_id, t.root_id, t.user_id) AS person, coalesce(t.agent, 'main') AS agent, left(t.prompt_text, 300) AS prompt,
+  t.started_at, t.completed_at, t.duration_ms, t.status, trace_outcome(t.success_criteria) AS outcome, t.success_score AS chance,
+  t.settled_at, t.error_type, h.tool_calls, h.failed_tool_calls, e.endpoint_calls, e.failed_endpoint_calls, c.started_traces,
+  s.answers, s.output_tokens, s.cost_usd, s.unpriced_answers
+FROM execution_traces t
+CROSS JOIN LATERAL (
+  SELECT count(*) AS tool_calls, count(*) FILTER (WHERE h.success IS FALSE) AS failed_tool_calls
+  FROM hook_executions h WHERE h.correlation_id = t.correlation_id AND h.tool_name IS NOT NULL) h
+CROSS JOIN LATERAL (
+  SELECT count(*) AS endpoint_calls, count(*) FILTER (WHERE e.success IS FALSE) AS failed_endpoint_calls
+  FROM endpoint_calls e WHERE e.correlation_id = t.correlation_id) e
+CROSS JOIN LATERAL (SELECT count(*) AS started_traces FROM execution_traces c WHERE c.parent_id = t.correlation_id) c
+CROSS JOIN LATERAL (
+  SELECT count(*) AS answers, sum(a.output_tokens)::bigint AS output_tokens, sum(a.cost_usd) AS cost_usd,
+    count(*) FILTER (WHERE a.cost_usd IS NULL) AS unpriced_answers
+  FROM trace_tree(t.correlation_id) tree JOIN model_answers a ON a.correlation_id = tree.correlation_id) s;
+
+-- How the work of each agent came out; main is who a person talks to. Of those that were judged: unclear is neither.
+CREATE OR REPLACE VIEW agent_success_rates AS
+SELECT agent, traces, successes + failures AS judged, successes,
+  successes::double precision / nullif(successes + failures, 0) AS success_rate,
+  wilson_lower(successes, successes + failures) AS success_low, wilson_upper(successes, successes + failures) AS success_high,
+  p50_ms, p95_ms, last_at
+FROM (
+  SELECT coalesce(agent, 'main') AS agent, count(*) AS traces, count(*) FILTER (WHERE outcome = 'success') AS successes,
+    count(*) FILTER (WHERE outcome = 'no_success') AS failures,
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_ms) AS p50_ms, percentile_cont(0.95) WITHIN GROUP (ORDER BY duration_ms) AS p95_ms,
+    max(started_at) AS last_at
+  FROM (SELECT t.agent, t.duration_ms, t.started_at, trace_outcome(t.success_criteria) AS outcome
+    FROM execution_traces t WHERE NOT t.tags @> '{outside-prompts}') t
+  GROUP BY 1) sums;
+
+-- How often each hook and tool ran, how long it took, and how often it failed. What was denied or is under way did neither.
+CREATE OR REPLACE VIEW hook_performance_summary AS
+SELECT hook_type, tool_name, count(*) AS runs, avg(duration_ms) AS mean_ms,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_ms) AS p50_ms, percentile_cont(0.95) WITHIN GROUP (ORDER BY duration_ms) AS p95_ms,
+  percentile_cont(0.99) WITHIN GROUP (ORDER BY duration_ms) AS p99_ms,
+  count(*) FILTER (WHERE success IS FALSE) AS failures, count(success) AS ended,
+  count(*) FILTER (WHERE success IS FALSE)::double precision / nullif(count(success), 0) AS failure_rate
+FROM hook_executions GROUP BY hook_type, tool_name;
+
+-- How far each address outside can be relied upon.
+CREATE OR REPLACE VIEW endpoint_reliability AS
+SELECT service_name, http_method, endpoint_template(endpoint_path) AS endpoint, count(*) AS calls, count(success) AS ended,
+  count(*) FILTER (WHERE success IS FALSE) AS failures, avg(success::integer)::double precision AS success_rate,
+  wilson_lower(count(*) FILTER (WHERE success), count(success)) AS success_low,
+  sum(retry_count) AS retries, percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_ms) AS p50_ms,
+  percentile_cont(0.95) WITHIN GROUP (ORDER BY duration_ms) AS p95_ms, max(started_at) AS last_at
+FROM endpoint_calls GROUP BY 1, 2, 3;
+
+-- Errors with how often, where and since when, and whether something is known to mend them.
+CREATE OR REPLACE VIEW error_analysis AS
+SELECT p.id, p.error_type, p.class, p.error_message_pattern, p.project, p.tool, p.rule, p.severity, p.trend, count(o.*) AS occurrences,
+  count(DISTINCT o.correlation_id) AS traces, count(DISTINCT o.session_id) AS sessions, count(o.fix) AS mended,
+  p.first_seen_at, p.last_seen_at, p.known_fix
+FROM error_patterns p LEFT JOIN error_occurrences o USING (fingerprint) GROUP BY p.id;
+
+-- The last 30 days in one line.
+CREATE OR REPLACE VIEW dashboard_summary AS
+SELECT t.*, h.*, e.*, s.*
+FROM (
+  SELECT count(*) AS traces, count(DISTINCT session_id) AS sessions, count(DISTINCT project) AS projects,
+    count(*) FILTER (WHERE outcome = 'success') AS successes, count(*) FILTER (WHERE outcome <> 'unclear') AS judged,
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_ms) AS p50_ms, percentile_cont(0.95) WITHIN GROUP (ORDER BY duration_ms) AS p95_ms
+  FROM (SELECT t.session_id, t.project, t.duration_ms, trace_outcome(t.success_criteria) AS outcome FROM execution_traces t
+    WHERE t.started_at > now() - interval '30 days' AND t.parent_id IS NULL AND NOT t.tags @> '{outside-prompts}') t) t,
+  (SELECT count(*) AS tool_calls, count(*) FILTER (WHERE success IS FALSE) AS failed_tool_calls
+   FROM hook_executions WHERE started_at > now() - interval '30 days' AND tool_name IS NOT NULL) h,
+  (SELECT count(*) AS errors, count(DISTINCT fingerprint) AS error_patterns
+   FROM error_occurrences WHERE occurred_at > now() - interval '30 days') e,
+  (SELECT count(*) AS answers, sum(cost_usd) AS cost_usd, count(*) FILTER (WHERE cost_usd IS NULL) AS unpriced_answers
+   FROM model_answers WHERE at > now() - interval '30 days') s;

@@ -1,11 +1,13 @@
 -- Drops what the schema files made and nothing else: the vector extension stays, since others may use it.
 BEGIN;
-DROP VIEW IF EXISTS call_spend, spend_sums, answer_spend, recent_errors, pattern_effectiveness, trace_overview;
+DROP VIEW IF EXISTS dashboard_summary, error_analysis, endpoint_reliability, hook_performance_summary, agent_success_rates, trace_summary,
+  call_spend, spend_sums, answer_spend, recent_errors, pattern_effectiveness, trace_overview;
 DROP FUNCTION IF EXISTS refresh_pattern_avoid(uuid), refresh_pattern_statistics(uuid), trace_tree(uuid), jsonb_text_array(jsonb),
   pattern_status_after(double precision[]), next_pattern_status(text, double precision, integer, jsonb),
   project_commands(text), project_order(text), checks_before_commit(text, text), branch_files(text, text), session_branch(uuid, timestamptz),
   checks_after_edit(text, text, uuid, text), faded(timestamptz, timestamptz), file_ending(text),
   wilson_lower(double precision, double precision), pattern_life(), trace_outcome(jsonb),
+  wilson_upper(double precision, double precision), trace_person(uuid, uuid, text), endpoint_template(text),
   answer_cost(text, text, timestamptz, bigint, bigint, bigint, bigint, bigint, integer), know_models(text[]);
 DROP VIEW IF EXISTS model_prices;
 DROP TABLE IF EXISTS

@@ -81,6 +81,48 @@ public static class Routes
     /// <summary>GET: whether reuse helps.</summary>
     public const string PatternEffect = "api/analytics/patterns/effect";
 
+    /// <summary>GET: all of it in a few numbers.</summary>
+    public const string Summary = "api/analytics/dashboard/summary";
+
+    /// <summary>GET: traces in a line each.</summary>
+    public const string TraceFigures = "api/analytics/traces";
+
+    /// <summary>GET: what one trace was made of.</summary>
+    public const string TraceFiguresOf = "api/analytics/traces/{id}";
+
+    /// <summary>GET: what patterns were worth.</summary>
+    public const string PatternFigures = "api/analytics/patterns";
+
+    /// <summary>GET: how one was used, over time.</summary>
+    public const string PatternUsageSeries = "api/analytics/patterns/{id}/usage";
+
+    /// <summary>GET: how the work of agents came out.</summary>
+    public const string AgentFigures = "api/analytics/agents/effectiveness";
+
+    /// <summary>GET: who delegates to whom.</summary>
+    public const string Chains = "api/analytics/agents/chaining";
+
+    /// <summary>GET: errors.</summary>
+    public const string Errors = "api/analytics/errors";
+
+    /// <summary>GET: one error.</summary>
+    public const string Error = "api/analytics/errors/{id}";
+
+    /// <summary>GET: how hooks, tools and checks did.</summary>
+    public const string Hooks = "api/analytics/hooks";
+
+    /// <summary>GET: how far addresses outside can be relied upon.</summary>
+    public const string Endpoints = "api/analytics/endpoints";
+
+    /// <summary>GET: what was spent.</summary>
+    public const string Cost = "api/analytics/cost";
+
+    /// <summary>GET: how work in projects goes.</summary>
+    public const string Projects = "api/analytics/projects";
+
+    /// <summary>GET: what happened, over time.</summary>
+    public const string TimeSeries = "api/analytics/timeseries";
+
     /// <summary>GET: liveness and what is behind it.</summary>
     public const string Health = "api/health";
 }

@@ -55,5 +55,19 @@ public static class TraceabilityEndpoints
         timely.MapPost(Routes.Advise, AdviceEndpoint.GiveAdviceAsync);
         timely.MapGet(Routes.ProjectKnowledge, KnowledgeEndpoint.GetProjectKnowledgeAsync);
         timely.MapGet(Routes.PatternEffect, EffectEndpoint.GetPatternEffectAsync);
+        timely.MapGet(Routes.Summary, AnalyticsEndpoints.GetSummaryAsync);
+        timely.MapGet(Routes.TraceFigures, AnalyticsEndpoints.ListTracesAsync);
+        timely.MapGet(Routes.TraceFiguresOf, AnalyticsEndpoints.GetTraceFiguresAsync);
+        timely.MapGet(Routes.PatternFigures, AnalyticsEndpoints.ListPatternFiguresAsync);
+        timely.MapGet(Routes.PatternUsageSeries, AnalyticsEndpoints.GetPatternUsageSeriesAsync);
+        timely.MapGet(Routes.AgentFigures, AnalyticsEndpoints.ListAgentFiguresAsync);
+        timely.MapGet(Routes.Chains, AnalyticsEndpoints.ListChainsAsync);
+        timely.MapGet(Routes.Errors, AnalyticsEndpoints.ListErrorsAsync);
+        timely.MapGet(Routes.Error, AnalyticsEndpoints.GetErrorAsync);
+        timely.MapGet(Routes.Hooks, AnalyticsEndpoints.ListHooksAsync);
+        timely.MapGet(Routes.Endpoints, AnalyticsEndpoints.ListEndpointsAsync);
+        timely.MapGet(Routes.Cost, AnalyticsEndpoints.ListCostAsync);
+        timely.MapGet(Routes.Projects, AnalyticsEndpoints.ListProjectsAsync);
+        timely.MapGet(Routes.TimeSeries, AnalyticsEndpoints.GetTimeSeriesAsync);
     }
 }

@@ -9,6 +9,7 @@ using Traceability.Advice.Hooks;
 using Traceability.Advice.Prompts;
 using Traceability.Advice.Start;
 using Traceability.Analytics;
+using Traceability.Analytics.Asking;
 using Traceability.ClaudeCode;
 using Traceability.ClaudeCode.Transcripts;
 using Traceability.Failures;
@@ -100,6 +101,7 @@ public static class TraceabilityServices
         services.TryAddSingleton(provider => HoldOut.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<LogUsage>();
         services.AddSingleton<MeasureEffect>();
+        services.AddSingleton<AskAnalytics>();
 
         services.AddSingleton<AgentRegistry>();
         services.AddSingleton<RegisterFiles>();

@@ -1,0 +1,27 @@
+using Npgsql;
+using Traceability.Storage;
+
+namespace Traceability.Analytics.Asking;
+
+/// <summary>Asks the store the questions of analytics.</summary>
+public sealed class AskAnalytics(NpgsqlDataSource dataSource, TimeProvider time)
+{
+    /// <summary>What time it is.</summary>
+    internal DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The rows that answer.</summary>
+    internal async Task<IReadOnlyList<T>> RunAsync<T>(AnalyticsQuery<T> query, AnalyticsFilter filter, CancellationToken cancellation)
+    {
+        var sql = new AnalyticsSql(filter);
+#pragma warning disable CA2100 // Made of what the code says; each value is a parameter.
+        await using var command = dataSource.CreateCommand(query.Sql(sql));
+#pragma warning restore CA2100
+        foreach (var parameter in sql.Parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ListAsync(query.Read, cancellation);
+    }
+}

@@ -39,7 +39,8 @@ internal static class RoutingBenchmark
             var weights = new RoutingWeights(
                 RoutingFit.Fit([.. all.SelectMany(each => each.ReadAll(false))]),
                 RoutingFit.Fit([.. all.SelectMany(each => each.ReadAll(true))]),
-                shipped.Least) { FittedOn = [.. all.Select(each => each.Hash)] };
+                shipped.Least)
+            { FittedOn = [.. all.Select(each => each.Hash)] };
             File.WriteAllText(write, JsonSerializer.Serialize(weights, Readable) + "\n");
             Console.Error.WriteLine($"Wrote {write}");
         }

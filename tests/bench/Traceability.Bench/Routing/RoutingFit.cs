@@ -22,19 +22,40 @@ internal static class RoutingFit
 
     private static readonly Dictionary<string, double> ChoosePriors = new(StringComparer.Ordinal)
     {
-        ["words"] = 1, ["wording"] = 2, ["craft"] = 4, ["craft_of_name"] = 1, ["example"] = 3, ["example_meaning"] = 3, ["trigger"] = 8,
-        ["domain"] = 4, ["capability"] = 5, ["delegated"] = 4, ["history"] = 0.5, ["declined"] = -4,
+        ["words"] = 1,
+        ["wording"] = 2,
+        ["craft"] = 4,
+        ["craft_of_name"] = 1,
+        ["example"] = 3,
+        ["example_meaning"] = 3,
+        ["trigger"] = 8,
+        ["domain"] = 4,
+        ["capability"] = 5,
+        ["delegated"] = 4,
+        ["history"] = 0.5,
+        ["declined"] = -4,
     };
 
     private static readonly Dictionary<string, double> DelegatePriors = new(StringComparer.Ordinal)
     {
-        ["constant"] = -1, ["housekeeping"] = -2, ["small_edit"] = -1, ["small_question"] = -1, ["chat"] = -2, ["trigger"] = 4,
-        ["example"] = 1, ["delegated"] = 2, ["capability"] = 2,
+        ["constant"] = -1,
+        ["housekeeping"] = -2,
+        ["small_edit"] = -1,
+        ["small_question"] = -1,
+        ["chat"] = -2,
+        ["trigger"] = 4,
+        ["example"] = 1,
+        ["delegated"] = 2,
+        ["capability"] = 2,
     };
 
     private static readonly Dictionary<string, double> RightPriors = new(StringComparer.Ordinal)
     {
-        ["share"] = 0.6, ["trigger"] = 2, ["capability"] = 1, ["example"] = 1, ["delegated"] = 2,
+        ["share"] = 0.6,
+        ["trigger"] = 2,
+        ["capability"] = 1,
+        ["example"] = 1,
+        ["delegated"] = 2,
     };
 
     /// <summary>The weights that fit these requests.</summary>

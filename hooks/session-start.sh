@@ -17,14 +17,7 @@ if [ -n "$trace_payload" ] && trace_spool; then
   esac
   trace_wake
 fi
-case ${TRACEABILITY_AGENTS:-} in
-  '' | 0 | false | no | off) ;;
-  *)
-    set -m
-    "${BASH:-bash}" "${trace_lib}agents.sh" "${CLAUDE_PROJECT_DIR:-$PWD}" </dev/null >/dev/null 2>&1 &
-    set +m
-    ;;
-esac
+trace_register_agents
 # A sender that was killed may look alive to a Bash before 5: the sender itself looks closer.
 [ -n "${EPOCHSECONDS:-}" ] || trace_start_sender
 exit 0

@@ -23,6 +23,14 @@ advise() {
   printf '{"hookSpecificOutput":{"hookEventName":"%s","additionalContext":"%s"}}\n' "$trace_moment" "$trace_json"
 }
 
+# Has the agents of the project and of the home registered, where that is asked for; nothing waits for it.
+trace_register_agents() {
+  case ${TRACEABILITY_AGENTS:-} in '' | 0 | false | no | off) return 0 ;; esac
+  set -m
+  "${BASH:-bash}" "${trace_lib}agents.sh" "${CLAUDE_PROJECT_DIR:-$PWD}" </dev/null >/dev/null 2>&1 &
+  set +m
+}
+
 # Sets trace_branch to the git branch of the folder that this runs in, without starting git; to HEAD where none is checked out, as
 # transcripts have it, and to nothing outside a repository.
 trace_find_branch() {

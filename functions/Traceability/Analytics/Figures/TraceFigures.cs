@@ -59,7 +59,8 @@ internal sealed record TraceFigures(
                     SELECT execution_id, tool_name AS tool, duration_ms, success FROM calls WHERE duration_ms IS NOT NULL
                     ORDER BY duration_ms DESC, execution_id LIMIT 10) x) AS slowest_calls,
                   (SELECT coalesce(jsonb_agg(x), '[]') FROM (
-                    SELECT p.fingerprint AS id, p.error_type AS type, p.error_message_pattern AS message, p.severity, count(*) AS occurrences
+                    SELECT p.fingerprint AS id, p.error_type AS type, p.error_message_pattern AS message, p.severity,
+                      count(*) AS occurrences
                     FROM tree JOIN error_occurrences o USING (correlation_id) JOIN error_patterns p USING (fingerprint)
                     GROUP BY p.id ORDER BY count(*) DESC, p.id LIMIT 50) x) AS errors,
                   (SELECT coalesce(jsonb_agg(x), '[]') FROM (

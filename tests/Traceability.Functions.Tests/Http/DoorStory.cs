@@ -11,7 +11,7 @@ namespace Traceability.Functions.Tests.Http;
 /// </summary>
 internal sealed class DoorStory
 {
-    private readonly string prompt = $"Repair the {AnyWord.Next()} {AnyWord.Next()} and the {AnyWord.Next()}";
+    private readonly string prompt = AnyWord.Request();
     private readonly ClaudeSession session = new();
     private readonly ClaudeSession next = new();
     private readonly Guid crash = Guid.NewGuid();
@@ -132,7 +132,7 @@ internal sealed class DoorStory
         (HttpStatusCode.OK, new("GET", Routes.ProjectKnowledge) { Query = "project=/work/shop&branch=main" }),
         (HttpStatusCode.OK, new("GET", Routes.PatternEffect)),
         (HttpStatusCode.OK, new("GET", Routes.Summary) { Query = "compare=previous" }),
-        (HttpStatusCode.OK, new("GET", Routes.Summary) { Accept = "text/csv" }),
+        (HttpStatusCode.OK, new("GET", Routes.Cost) { Accept = "text/csv" }),
         (HttpStatusCode.OK, new("GET", Routes.TraceFigures)),
         (HttpStatusCode.OK, new("GET", Routes.TraceFiguresOf) { Id = crash.ToString() }),
         (HttpStatusCode.OK, new("GET", Routes.PatternFigures)),

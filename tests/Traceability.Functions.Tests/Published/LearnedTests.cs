@@ -15,7 +15,7 @@ public sealed class LearnedTests(SharedApp shared)
     private readonly PublishedApp app = shared.App;
     private readonly AppDatabase database = shared.Database;
     private readonly ClaudeSession session = new();
-    private readonly string prompt = $"Repair the {AnyWord.Next()} {AnyWord.Next()} and the {AnyWord.Next()}";
+    private readonly string prompt = AnyWord.Request();
 
     [Fact]
     public async Task A_trace_that_ends_is_learned_from_and_found_again()

@@ -95,7 +95,7 @@ public sealed class MigrateTests(DataTemplate template)
             // As a later version would find them, when a numbered file had dropped what stood in its way.
             await connection.ExecuteAsync("UPDATE schema_logic SET version = 0");
             await connection.ExecuteAsync("DROP VIEW trace_overview");
-            await connection.ExecuteAsync("DROP FUNCTION trace_tree");
+            await connection.ExecuteAsync("DROP FUNCTION trace_tree CASCADE");
         }
 
         (exitCode, output) = await MigrateAsync(database);

@@ -15,7 +15,7 @@ public sealed class SchemaCheckTests(DataTemplate template)
 
         await server.ValueAsync<int>("""
             DO 'BEGIN
-              DROP INDEX hook_executions_tool; DROP VIEW recent_errors; DROP FUNCTION trace_tree;
+              DROP INDEX hook_executions_tool; DROP VIEW recent_errors; DROP FUNCTION jsonb_text_array;
               DROP TRIGGER success_patterns_emptied ON success_patterns;
             END'; SELECT 1
             """);
@@ -24,7 +24,7 @@ public sealed class SchemaCheckTests(DataTemplate template)
         Assert.True(exitCode == 1, output);
         Assert.Contains("missing indexes: hook_executions_tool", output, StringComparison.Ordinal);
         Assert.Contains("missing views: recent_errors", output, StringComparison.Ordinal);
-        Assert.Contains("missing functions: trace_tree", output, StringComparison.Ordinal);
+        Assert.Contains("missing functions: jsonb_text_array", output, StringComparison.Ordinal);
         Assert.Contains("missing triggers: success_patterns_emptied", output, StringComparison.Ordinal);
     }
 

@@ -14,7 +14,7 @@ public sealed class KnowledgeTests(LocalDoor door)
     public async Task A_project_is_known_by_what_was_done_in_it()
     {
         var session = new ClaudeSession();
-        await Learned.PatternOfAsync(door, session, $"Repair the {AnyWord.Next()} {AnyWord.Next()}");
+        await Learned.PatternOfAsync(door, session, AnyWord.Request());
 
         var known = (await door.Api.GetAsync($"{Routes.ProjectKnowledge}?project={Uri.EscapeDataString(session.Cwd)}&branch=main")).Ok();
 

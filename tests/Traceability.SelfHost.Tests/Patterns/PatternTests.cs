@@ -12,7 +12,7 @@ namespace Traceability.SelfHost.Tests.Patterns;
 public sealed class PatternTests(LocalDoor door) : IAsyncLifetime
 {
     private readonly ClaudeSession session = new();
-    private readonly string prompt = $"Repair the {AnyWord.Next()} {AnyWord.Next()} and the {AnyWord.Next()}";
+    private readonly string prompt = AnyWord.Request();
     private Guid pattern;
 
     public async ValueTask InitializeAsync() => pattern = await Learned.PatternOfAsync(door, session, prompt);

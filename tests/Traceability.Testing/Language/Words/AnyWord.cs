@@ -7,4 +7,7 @@ public static class AnyWord
     {
         "bcdfgklmnprstvz"[Random.Shared.Next(15)], "aeiou"[Random.Shared.Next(5)],
     }));
+
+    /// <summary>A request that has hardly a word in common with any other that was ever made.</summary>
+    public static string Request() => $"Repair the {string.Join(' ', Enumerable.Range(0, 8).Select(_ => Next()))}";
 }

@@ -40,6 +40,9 @@ param embeddingLocation string = ''
 @allowed(['Standard', 'DataZoneStandard', 'GlobalStandard'])
 param embeddingDeploymentType string = 'GlobalStandard'
 
+@description('A chat deployment on the Azure OpenAI resource, which then judges settled turns; none, and no model does.')
+param judgeDeployment string = ''
+
 @description('Search vectors in Qdrant instead of in PostgreSQL.')
 param deployQdrant bool = false
 
@@ -275,7 +278,8 @@ module functions 'modules/functions.bicep' = {
             QDRANT_URL: qdrant!.outputs.url
             QDRANT_API_KEY: '@Microsoft.KeyVault(SecretUri=${vault!.outputs.secretUri})'
           }
-        : {}
+        : {},
+      empty(judgeDeployment) ? {} : { AZURE_OPENAI_JUDGE_DEPLOYMENT: judgeDeployment }
     )
   }
   // The host does not start without its storage, and reads what it may reach only then.

@@ -9,6 +9,7 @@ using Traceability.Functions.Archive;
 using Traceability.Functions.Embedding;
 using Traceability.Functions.Http;
 using Traceability.Functions.Identity;
+using Traceability.Functions.Judging;
 using Traceability.Functions.Learning;
 using Traceability.Functions.Stores;
 using Traceability.Functions.VectorIndex;
@@ -46,6 +47,7 @@ public static class AzureDoor
         builder.Services.AddSingleton(Read(HoldOut.From, settings));
         builder.Services.AddSingleton(Read(MatchDeadline.From, settings));
         builder.Services.AddAzureEmbeddings(settings);
+        Read(builder.Services.AddAzureJudge, settings);
         // Commits wait for a disk and a network, so two are under way at once.
         builder.Services.TryAddSingleton(new IngestOptions { Writers = 2 });
         builder.Services.AddTraceability();

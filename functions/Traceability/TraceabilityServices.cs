@@ -14,6 +14,7 @@ using Traceability.ClaudeCode;
 using Traceability.ClaudeCode.Transcripts;
 using Traceability.Failures;
 using Traceability.Ingest.Writing;
+using Traceability.Judging;
 using Traceability.Knowledge;
 using Traceability.Language.Embedding;
 using Traceability.Language.Embedding.Cache;
@@ -81,6 +82,9 @@ public static class TraceabilityServices
         services.AddSingleton<ReembedPatterns>();
         services.AddSingleton<RefillIndex>();
         services.AddSingleton<RecordOutcome>();
+        services.AddSingleton<ReadJudgement>();
+        services.AddSingleton<UnjudgedTurns>();
+        services.AddSingleton<JudgeSettled>();
         services.TryAddTransient<ILearningSteps, DirectLearningSteps>();
         services.AddSingleton<UnlearnedTraces>();
         services.AddSingleton<LearnPending>();

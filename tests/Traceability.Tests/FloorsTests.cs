@@ -10,8 +10,8 @@ public class FloorsTests
     private static readonly string[] Floors =
     [
         "Json", "Diagnostics", "Redaction", "Storage", "Http", "Projects", "Language", "Shell", "Traces", "Ingest", "ClaudeCode",
-        "Evidence", "Tasks", "Failures", "Knowledge", "Patterns", "Learning", "Matching", "Advice", "Routing", "Mining", "Analytics",
-        "Retention",
+        "Evidence", "Tasks", "Failures", "Knowledge", "Patterns", "Judging", "Learning", "Matching", "Advice", "Routing", "Mining",
+        "Analytics", "Retention",
     ];
 
     private static readonly Assembly Product = typeof(TraceRecord).Assembly;

@@ -16,6 +16,7 @@ const settings = (template) => template.resources.functions.properties.parameter
 /** Names that the app reads. */
 const settingNames = [
   'DATABASE_URL', 'AZURE_CLIENT_ID', 'AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_EMBEDDING_DEPLOYMENT', 'EMBEDDING_MODEL', 'VectorIndex',
+  'AZURE_OPENAI_JUDGE_DEPLOYMENT',
   'QDRANT_URL', 'QDRANT_API_KEY', 'RETENTION_DAYS', 'ARCHIVE_CONTAINER_URL', 'APPLICATIONINSIGHTS_CONNECTION_STRING',
   'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', 'AzureWebJobsStorage__accountName', 'AzureWebJobsStorage__credential',
   'AzureWebJobsStorage__clientId',

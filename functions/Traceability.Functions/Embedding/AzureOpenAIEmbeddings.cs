@@ -4,6 +4,7 @@ using Azure.AI.OpenAI;
 using Azure.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Traceability.Functions.Judging;
 using Traceability.Language.Embedding.Model;
 
 namespace Traceability.Functions.Embedding;
@@ -42,6 +43,13 @@ public static class AzureOpenAIEmbeddings
         {
             throw new EmbeddingConfigurationException(
                 $"{Endpoint} and {EmbeddingVariables.Url} are both set, and only one model can embed. Unset one of them.");
+        }
+
+        if (EmbeddingVariables.TextOf(configuration, Deployment) is null
+            && EmbeddingVariables.TextOf(configuration, AzureOpenAIJudge.Deployment) is not null)
+        {
+            // The resource is there for a model that judges.
+            return services.AddEmbeddings(configuration);
         }
 
         var deployment = EmbeddingVariables.TextOf(configuration, Deployment) ?? throw new EmbeddingConfigurationException(

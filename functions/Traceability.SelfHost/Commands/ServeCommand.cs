@@ -1,3 +1,4 @@
+using Traceability.Judging;
 using Traceability.Language.Embedding.Model;
 using Traceability.Matching;
 using Traceability.SelfHost.Serving;
@@ -18,6 +19,7 @@ internal static class ServeCommand
         _ = EmbeddingVariables.IsLexical(environment);
         _ = LocalServer.Setting(HoldOut.From, environment);
         _ = LocalServer.Setting(MatchDeadline.From, environment);
+        _ = LocalServer.Setting(JudgeVariables.Read, environment);
         using var interrupt = new Interrupt();
         using var logs = LoggerFactory.Create(LocalLogging.Configure);
         await using var store = await Store.OpenAsync(location, share: false, Say, logs, interrupt.Token);

@@ -1,5 +1,6 @@
 using Traceability.Http;
 using Traceability.Matching;
+using Traceability.SelfHost.Judging;
 using Traceability.SelfHost.Learning;
 using Traceability.SelfHost.Mining;
 using Traceability.SelfHost.Retention;
@@ -79,8 +80,10 @@ internal static class LocalServer
         builder.Services.AddSingleton(Setting(HoldOut.From, builder.Configuration));
         builder.Services.AddSingleton(Setting(MatchDeadline.From, builder.Configuration));
         builder.Services.AddLocalEmbeddings(builder.Configuration);
+        Setting(builder.Services.AddJudge, builder.Configuration);
         builder.Services.AddTraceability();
         builder.Services.AddHostedService<BackgroundLearning>();
+        builder.Services.AddHostedService<BackgroundJudging>();
         builder.Services.AddHostedService<BackgroundMining>();
         builder.Services.AddSingleton(TranscriptPlace.From(builder.Configuration));
         builder.Services.AddHostedService<BackgroundTranscripts>();

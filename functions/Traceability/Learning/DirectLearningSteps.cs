@@ -4,6 +4,7 @@ using Traceability.Evidence.Endpoints;
 using Traceability.Evidence.Paths;
 using Traceability.Evidence.Verdict;
 using Traceability.Failures;
+using Traceability.Judging;
 using Traceability.Knowledge;
 using Traceability.Language.Embedding;
 using Traceability.Language.Intent;
@@ -25,6 +26,7 @@ public sealed class DirectLearningSteps(
     ReadTrace assemble,
     RelateSession relate,
     ReadHindsight hindsight,
+    ReadJudgement judgement,
     ReadTask tasks,
     RecordTask recordTask,
     TermStatistics terms,
@@ -50,7 +52,9 @@ public sealed class DirectLearningSteps(
 
         await relate.RunAsync(assembled.Trace, CancellationToken.None);
         var after = await hindsight.RunAsync(correlationId, CancellationToken.None);
-        var verdict = ScoreSuccess.Score(assembled, after);
+        // What a model said of it counts once nothing more may come; before that it says nothing that is needed.
+        var judged = after.IsOver ? await judgement.RunAsync(correlationId, CancellationToken.None) : null;
+        var verdict = ScoreSuccess.Score(assembled, after, judged);
         var task = await tasks.TurnsAsync(correlationId, CancellationToken.None);
         return new TraceFindings(correlationId, verdict, after.Later.Count, task?.TaskId, await LessonAsync(assembled, task, verdict));
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Traceability.Judging;
 using Traceability.Language.Embedding.Model;
 using Traceability.Matching;
 using Traceability.SelfHost.Serving;
@@ -56,6 +57,7 @@ public sealed class LocalDoor : IAsyncLifetime
         foreach (var name in new[]
         {
             EmbeddingVariables.Url, EmbeddingVariables.Model, EmbeddingVariables.Key, EmbeddingVariables.Dimensions,
+            JudgeVariables.Url, JudgeVariables.Model, JudgeVariables.Key, JudgeVariables.Most, JudgeVariables.TimeLimit,
         })
         {
             Environment.SetEnvironmentVariable(name, null);

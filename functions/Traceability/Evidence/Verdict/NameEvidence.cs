@@ -11,7 +11,7 @@ internal static class NameEvidence
     private const int MostGates = 6;
     private const int MostCalls = 5;
 
-    public static IReadOnlyList<VerdictEvidence> Name(TraceEvidence evidence)
+    public static IReadOnlyList<VerdictEvidence> Name(TraceEvidence evidence, Judgement? judged = null)
     {
         var trace = evidence.Trace;
         var items = new List<VerdictEvidence>();
@@ -19,6 +19,11 @@ internal static class NameEvidence
         {
             items.Add(
                 new("person", Short(said.User ?? said.Comment ?? "a person"), said.Success ? "content" : "not content", said.GivenAt));
+        }
+
+        if (judged is not null)
+        {
+            items.Add(new("model", Short(judged.Model), $"judged {judged.Verdict}", judged.At));
         }
 
         items.Add(new("end", Short(trace.ErrorMessage ?? trace.ErrorType ?? trace.Status), trace.Status, trace.CompletedAt));

@@ -6,8 +6,9 @@ namespace Traceability.Evidence.Verdict;
 
 /// <summary>
 /// Judges how likely it is that what a turn was asked for was achieved, from the turn and from what came after it. A person's word is above
-/// all evidence; the rest is logistic regression over named features (<see cref="VerdictFeatures"/>). Success, no success and unclear are
-/// cuts of the chance, and unclear is wide: what is called a success is one seven times of eight.
+/// all evidence; the rest is logistic regression over named features (<see cref="VerdictFeatures"/>), with which a model's word is blended
+/// where one was asked. Success, no success and unclear are cuts of the chance, and unclear is wide: what is called a success is one seven
+/// times of eight.
 /// </summary>
 public static class ScoreSuccess
 {
@@ -16,7 +17,8 @@ public static class ScoreSuccess
     /// <summary>The verdict on a trace and all that it started.</summary>
     /// <param name="trace">The trace.</param>
     /// <param name="hindsight">What came after it.</param>
-    public static SuccessVerdict Score(AssembledTrace trace, Hindsight hindsight)
+    /// <param name="judged">What a model said of it; counts once it is settled.</param>
+    public static SuccessVerdict Score(AssembledTrace trace, Hindsight hindsight, Judgement? judged = null)
     {
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(hindsight);
@@ -24,14 +26,18 @@ public static class ScoreSuccess
         var features = VerdictFeatures.Find(evidence, hindsight);
         var weights = VerdictWeights.Default;
         var said = trace.Trace.Feedback;
-        var chance = said is null ? weights.Chance(features) : said.Success ? ByWord : 1 - ByWord;
+        var reckoned = weights.Chance(features);
+        var model = said is null && hindsight.IsOver && judged is not null ? BlendJudgement.Blend(reckoned, judged) : null;
+        var chance = said is not null ? (said.Success ? ByWord : 1 - ByWord)
+            : model is not null ? BlendJudgement.Add(reckoned, model.Weight)
+            : reckoned;
         // Of what was asked for in a prompt that is not known nobody can tell that it was achieved.
         var isSuccess = chance >= weights.Success && (said is not null || (evidence.HasEnded && HasPrompt(evidence)));
         var isUnclear = !isSuccess && (chance >= weights.NoSuccess || (said is null && !evidence.HasEnded));
-        var reason = Reason(said, evidence, features, weights, chance);
-        return new SuccessVerdict(isSuccess, chance, Criteria(features, weights), reason, isUnclear)
+        var reason = Reason(said, model, evidence, features, weights, chance);
+        return new SuccessVerdict(isSuccess, chance, Criteria(features, weights, model), reason, isUnclear)
         {
-            Evidence = NameEvidence.Name(evidence),
+            Evidence = NameEvidence.Name(evidence, model is null ? null : judged),
             Teaches = HasPrompt(evidence) && IsLesson(evidence, said, chance, isSuccess, weights),
             IsSettled = said is not null || hindsight.IsOver,
         };
@@ -47,8 +53,10 @@ public static class ScoreSuccess
         said?.Success ?? (evidence.HasEnded && evidence.Calls.Count > 0
             && (isSuccess || (chance >= weights.Teaches && evidence.Gates.All(gate => gate.LastPassed) && !evidence.IsUntried)));
 
-    private static List<SuccessCriterion> Criteria(IReadOnlyList<VerdictFeature> features, VerdictWeights weights) =>
-        [.. features
+    private static List<SuccessCriterion> Criteria(
+        IReadOnlyList<VerdictFeature> features, VerdictWeights weights, SuccessCriterion? model) =>
+        [.. model is null ? Array.Empty<SuccessCriterion>() : [model with { Weight = Math.Round(model.Weight, 3) }],
+            .. features
             .Select(feature => new SuccessCriterion(
                 feature.Name,
                 Math.Round(weights.Weights.GetValueOrDefault(feature.Name), 3),
@@ -57,7 +65,8 @@ public static class ScoreSuccess
             .OrderByDescending(criterion => Math.Abs(criterion.Weight * criterion.Value))];
 
     private static string Reason(
-        TraceFeedback? said, TraceEvidence evidence, IReadOnlyList<VerdictFeature> features, VerdictWeights weights, double chance)
+        TraceFeedback? said, SuccessCriterion? model, TraceEvidence evidence, IReadOnlyList<VerdictFeature> features,
+        VerdictWeights weights, double chance)
     {
         if (said is not null)
         {
@@ -80,6 +89,11 @@ public static class ScoreSuccess
             .OrderByDescending(feature => chance >= weights.Success ? Says(feature) : chance < weights.NoSuccess ? -Says(feature)
                 : Math.Abs(Says(feature)))
             .Take(2).Select(feature => feature.Sentence).ToList();
+        if (model is not null)
+        {
+            speaks.Insert(0, model.Evidence);
+        }
+
         var facts = speaks.Count == 0 ? "Nothing speaks for or against it." : string.Join(' ', speaks);
         return string.Create(CultureInfo.InvariantCulture, $"{unclear}{facts} It worked with a chance of {chance:P0}.");
     }

@@ -20,15 +20,15 @@ public sealed record SuccessVerdict(
 }
 
 /// <summary>One thing that the chance was reckoned from.</summary>
-/// <param name="Name">Its name in <c>verdict-weights.json</c>, as in <c>next_contrasts</c>.</param>
+/// <param name="Name">Its name in <c>verdict-weights.json</c>, as in <c>next_contrasts</c>; <c>judged</c> for a model's word.</param>
 /// <param name="Weight">What it says, in log odds: above 0 for a success, below against.</param>
 /// <param name="Value">How much of it there is, 0 to 1 and rarely beyond.</param>
 /// <param name="Evidence">The fact in one sentence.</param>
 public sealed record SuccessCriterion(string Name, double Weight, double Value, string Evidence);
 
 /// <summary>One fact that a verdict rests on, so that a person can look it up in the trace.</summary>
-/// <param name="Kind">person, end, gate, edit, call or endpoint.</param>
-/// <param name="What">The person, the gate with its command, the edited file, the call, or the address.</param>
+/// <param name="Kind">person, model, end, gate, edit, call or endpoint.</param>
+/// <param name="What">The person, the model, the gate with its command, the edited file, the call, or the address.</param>
 /// <param name="Outcome">What it says: passed, failed, repaired, refused, …</param>
 /// <param name="At">When it began, or was said.</param>
 /// <param name="ExecutionId">The tool call, where it is one.</param>

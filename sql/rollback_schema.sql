@@ -12,7 +12,7 @@ DROP FUNCTION IF EXISTS refresh_pattern_avoid(uuid), refresh_pattern_statistics(
 DROP VIEW IF EXISTS model_prices;
 DROP TABLE IF EXISTS
   known_models, compactions, model_answers,
-  judge_requests, trace_judgements,
+  work_corrections, judge_requests, trace_judgements,
   advice_log, work_commands, work_files, trace_work, tasks,
   transcript_records,
   agents, pattern_failures, trace_failures,

@@ -14,9 +14,10 @@ namespace Traceability.Knowledge;
 /// <param name="Order">In which order they run in the work of one prompt.</param>
 /// <param name="BeforeCommit">What ran before commits.</param>
 /// <param name="Files">The files of the branch, those changed last coming first.</param>
+/// <param name="Corrections">What people corrected in their words, what was said in most tasks lately coming first.</param>
 public sealed record KnownProject(
     string Project, string? Branch, IReadOnlyList<KnownCommand> Checks, IReadOnlyList<KnownOrder> Order,
-    IReadOnlyList<KnownBeforeCommit> BeforeCommit, IReadOnlyList<KnownFile> Files);
+    IReadOnlyList<KnownBeforeCommit> BeforeCommit, IReadOnlyList<KnownFile> Files, IReadOnlyList<KnownCorrection> Corrections);
 
 /// <summary>A command that checks or delivers.</summary>
 /// <param name="Kind">fmt, lint, typecheck, build, test, commit, push or pull_request.</param>

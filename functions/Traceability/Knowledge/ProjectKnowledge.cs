@@ -15,6 +15,7 @@ public sealed class ProjectKnowledge(NpgsqlDataSource dataSource)
         Add(batch, OrderSql, project);
         Add(batch, BeforeCommitSql, project, null);
         Add(batch, FilesSql, project, branch);
+        Add(batch, CorrectionsSql, project);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var commands = await reader.ListAsync(KnownCommand.Read, cancellation);
         await reader.NextResultAsync(cancellation);
@@ -23,7 +24,9 @@ public sealed class ProjectKnowledge(NpgsqlDataSource dataSource)
         var before = await reader.ListAsync(KnownBeforeCommit.Read, cancellation);
         await reader.NextResultAsync(cancellation);
         var files = await reader.ListAsync(KnownFile.Read, cancellation);
-        return new KnownProject(project, branch, commands, order, before, files);
+        await reader.NextResultAsync(cancellation);
+        var said = await reader.ListAsync(SaidCorrection.Read, cancellation);
+        return new KnownProject(project, branch, commands, order, before, files, GroupCorrections.Group(said));
     }
 
     /// <summary>
@@ -93,6 +96,16 @@ public sealed class ProjectKnowledge(NpgsqlDataSource dataSource)
     private const string BeforeCommitSql = "SELECT * FROM checks_before_commit($1, $2)";
 
     private const string FilesSql = "SELECT * FROM branch_files($1, $2)";
+
+    // Of the latest 500, which fade with the project's own time, as all that is known does.
+    private const string CorrectionsSql = """
+        WITH latest AS MATERIALIZED (
+          SELECT * FROM work_corrections c WHERE c.project = $1 ORDER BY c.at DESC, c.correlation_id, c.ordinal LIMIT 500
+        )
+        SELECT l.sentence, l.user_id, l.at, coalesce(t.task_id, l.correlation_id) AS task,
+          faded(l.at, greatest(max(l.at) OVER (), (SELECT max(w.started_at) FROM trace_work w WHERE w.project = $1))) AS weight
+        FROM latest l LEFT JOIN execution_traces t USING (correlation_id) ORDER BY l.at DESC, l.correlation_id, l.ordinal
+        """;
 
     private const string AfterEditSql = "SELECT * FROM checks_after_edit($1, $2, $3, $4)";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using Traceability.Language.Prompts;
 using Traceability.Projects;
 using Traceability.Storage;
 using Traceability.Traces;
@@ -28,7 +29,7 @@ public sealed class RecordWork(NpgsqlDataSource dataSource, ProjectFolders folde
         var json = KnowledgeJson.Default;
         // A batch is one transaction.
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var sql in (string[])[ForgetFilesSql, ForgetCommandsSql, ForgetSql])
+        foreach (var sql in (string[])[ForgetFilesSql, ForgetCommandsSql, ForgetCorrectionsSql, ForgetSql])
         {
             Add(batch, sql, work.CorrelationId);
         }
@@ -45,6 +46,11 @@ public sealed class RecordWork(NpgsqlDataSource dataSource, ProjectFolders folde
         if (work.Commands.Count > 0)
         {
             Add(batch, InsertCommandsSql, [.. place, JsonSerializer.Serialize(work.Commands, json.IReadOnlyListWorkCommand)]);
+        }
+
+        if (FindCorrections.Find(trace.Trace.PromptText ?? "") is { Count: > 0 } corrections)
+        {
+            Add(batch, InsertCorrectionsSql, [.. place, work.StartedAt.ToUniversalTime(), corrections.ToArray()]);
         }
 
         await batch.ExecuteNonQueryAsync(cancellation);
@@ -84,6 +90,8 @@ public sealed class RecordWork(NpgsqlDataSource dataSource, ProjectFolders folde
 
     private const string ForgetCommandsSql = "DELETE FROM work_commands WHERE correlation_id = $1";
 
+    private const string ForgetCorrectionsSql = "DELETE FROM work_corrections WHERE correlation_id = $1";
+
     private const string InsertSql = """
         INSERT INTO trace_work (correlation_id, project, session_id, user_id, branch, started_at, ended_at, phases, steps)
         VALUES ($1, $2, $3, $4, coalesce($5, session_branch($3, $6)), $6, $7, $8, $9::jsonb)
@@ -93,6 +101,14 @@ public sealed class RecordWork(NpgsqlDataSource dataSource, ProjectFolders folde
         INSERT INTO work_files (correlation_id, project, session_id, user_id, branch, file, reads, edits, last_at)
         SELECT $1, $2, $3, $4, (SELECT branch FROM trace_work WHERE correlation_id = $1), f.file, f.reads, f.edits, f.last_at
         FROM jsonb_to_recordset($5::jsonb) AS f (file text, reads integer, edits integer, last_at timestamptz)
+        """;
+
+    // Only what comments on work that was done before it corrects anything. How a prompt stands to that is told when it is learned.
+    private const string InsertCorrectionsSql = """
+        INSERT INTO work_corrections (correlation_id, project, session_id, user_id, ordinal, sentence, at)
+        SELECT $1, $2, $3, $4, s.place - 1, s.sentence, $5 FROM unnest($6::text[]) WITH ORDINALITY AS s (sentence, place)
+        WHERE EXISTS (
+          SELECT FROM execution_traces t WHERE t.correlation_id = $1 AND t.relation IN ('follow_up', 'reply') AND NOT t.thin)
         """;
 
     // The first run of a kind answers for what earlier prompts of the session changed as well, since the run of this kind before.

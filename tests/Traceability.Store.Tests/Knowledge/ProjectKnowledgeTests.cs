@@ -1,4 +1,7 @@
 using Traceability.Knowledge;
+using Traceability.Store.Tests.Tasks;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Learning;
 using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Knowledge;
@@ -52,6 +55,33 @@ public sealed class ProjectKnowledgeTests(SharedDatabase database)
         Assert.InRange(checks[1].Chance, 0.7, 0.9);
         Assert.Empty(await store.Get<ProjectKnowledge>().ChecksForAsync(Shop, "ann", null, "web/b.ts", Now));
         Assert.Empty(await store.Get<ProjectKnowledge>().ChecksForAsync("example.org/other", "ann", null, "src/b.go", Now));
+    }
+
+    [Fact]
+    public async Task What_people_corrected_is_known_in_their_words_from_prompts_that_comment_on_work()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await TellAsync(store, new SessionWork().Works("Never use the old client: write the import").Works("No, use pnpm instead of npm"));
+        await TellAsync(store, new SessionWork(start: 60).Works("Add a page for settings").Works("Good. But please use pnpm, not npm!"));
+        await TellAsync(store, new SessionWork(start: 120).Works("Sort the settings").Works("It still fails, why?"));
+        await TellAsync(store, new SessionWork(project: "/work/other").Works("Sort the list").Works("don't touch the generated files"));
+
+        var known = await store.Get<ProjectKnowledge>().ReadAsync("/work/shop", null, Now);
+
+        var correction = Assert.Single(known.Corrections);
+        Assert.Equal(("But please use pnpm, not npm!", 2L), (correction.Text, correction.Tasks));
+        Assert.Equal(Told.Start.AddMinutes(70), correction.LastAt);
+
+        // Learned once more, nothing doubles.
+        await store.ExecuteAsync("UPDATE execution_traces SET learned_at = NULL");
+        await store.LearnAsync();
+        Assert.Equal(3, await store.CountAsync("work_corrections"));
+    }
+
+    private static async Task TellAsync(TestStore store, SessionWork session)
+    {
+        await store.WriteAsync(session.Events);
+        await store.LearnAsync();
     }
 
     [Fact]

@@ -21,3 +21,16 @@ CREATE TABLE judge_requests (
   day      date PRIMARY KEY,
   requests integer NOT NULL
 );
+
+-- What people corrected in their words: sentences of prompts that comment on an agent's work. It outlives its trace, like what the trace did.
+CREATE TABLE work_corrections (
+  correlation_id uuid NOT NULL,
+  ordinal        integer NOT NULL,                 -- the how manyth of its prompt
+  project        text,
+  session_id     uuid,
+  user_id        text,
+  sentence       text NOT NULL,                    -- without secrets, at most 200 characters
+  at             timestamptz NOT NULL,
+  PRIMARY KEY (correlation_id, ordinal)
+);
+CREATE INDEX work_corrections_project ON work_corrections (project, at DESC);

@@ -8,6 +8,9 @@ ALTER TABLE execution_traces
   ADD COLUMN hindsight      smallint NOT NULL DEFAULT 0,  -- how many later prompts of the session the verdict has looked at
   ADD COLUMN settled_at     timestamptz;           -- when nothing that may still come would change the verdict
 CREATE INDEX execution_traces_task ON execution_traces (task_id, started_at) WHERE task_id IS NOT NULL;
+-- Prompts that nobody has related to what went before.
+CREATE INDEX execution_traces_unrelated ON execution_traces (session_id)
+  WHERE relation IS NULL AND prompt_text IS NOT NULL AND parent_id IS NULL;
 -- Those whose verdict is still provisional: they are judged once more when a day has passed.
 CREATE INDEX execution_traces_provisional ON execution_traces (completed_at) WHERE learned_at IS NOT NULL AND settled_at IS NULL;
 

@@ -10,9 +10,13 @@ using Traceability.Tasks;
 
 namespace Traceability.Functions.Timers;
 
-/// <summary>Every minute: closes traces whose agent died, learns from what was missed, and fills an index that lost its patterns.</summary>
+/// <summary>
+/// Every minute: closes traces whose agent died, relates prompts whose turns still run, learns from what was missed, and fills an index
+/// that lost its patterns.
+/// </summary>
 public sealed partial class SweepUnlearnedTimer(
     UnlearnedTraces unlearned,
+    RelateSession relate,
     StartLearning learning,
     LearnPending pending,
     ReembedPatterns reembed,
@@ -41,6 +45,7 @@ public sealed partial class SweepUnlearnedTimer(
     {
         await unlearned.CloseIdleAsync(UnlearnedTraces.Idle, cancellation);
         await unlearned.ReopenDueAsync(ReadHindsight.Settles, cancellation);
+        await relate.RelatePendingAsync(cancellation);
         // Before learning: a trace is then added to the pattern that is there, and makes no second one of the new model.
         await WhileTheModelIsThereAsync(() => reembed.RunAsync(ReembedAtOnce, cancellation), LogModelAway);
         await LearnAsync(client, cancellation);

@@ -8,12 +8,14 @@ using Traceability.Tasks;
 namespace Traceability.SelfHost.Learning;
 
 /// <summary>
-/// Learns while the server runs: soon after a trace ended, and every few seconds from whatever was missed, by a crash too.
+/// Learns while the server runs: soon after a trace ended, and every few seconds from whatever was missed, by a crash too. Prompts are
+/// related to what went before within those seconds, while their turns run.
 /// </summary>
 internal sealed partial class BackgroundLearning(
     IngestQueue queue,
     LearnPending learning,
     UnlearnedTraces unlearned,
+    RelateSession relate,
     ReembedPatterns reembed,
     TimeProvider time,
     ILogger<BackgroundLearning> logger) : BackgroundService
@@ -36,7 +38,8 @@ internal sealed partial class BackgroundLearning(
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                // First: a trace is then added to the pattern that is there, and makes no second one of the new model.
+                await TryAsync(() => relate.RelatePendingAsync(stoppingToken));
+                // Before learning: a trace is then added to the pattern that is there, and makes no second one of the new model.
                 await TryAsync(() => reembed.RunAsync(ReembedAtOnce, stoppingToken));
                 await TryAsync(() => LearnAsync(stoppingToken));
                 if (await ended.WaitAsync(Sweep, stoppingToken))

@@ -12,6 +12,8 @@ namespace Traceability.Tasks;
 /// </summary>
 public sealed partial class RelateSession(NpgsqlDataSource dataSource)
 {
+    private const int AtOnce = 200;
+
     // A prompt that begins a session and means nothing alone goes on with what was done shortly before.
     private static readonly TimeSpan Shortly = TimeSpan.FromHours(12);
 
@@ -37,6 +39,21 @@ public sealed partial class RelateSession(NpgsqlDataSource dataSource)
         foreach (var later in await RelateAsync(sessionId, cancellation))
         {
             await RunAsync(later, cancellation);
+        }
+    }
+
+    /// <summary>Relates the prompts that nobody has looked at yet, those of turns that still run among them; the latest first.</summary>
+    public async Task RelatePendingAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<Guid> sessions;
+        await using (var connection = await dataSource.OpenConnectionAsync(cancellation))
+        {
+            sessions = await connection.GuidsAsync(PendingSql, cancellation, AtOnce);
+        }
+
+        foreach (var session in sessions)
+        {
+            await RunAsync(session, cancellation);
         }
     }
 
@@ -145,6 +162,12 @@ public sealed partial class RelateSession(NpgsqlDataSource dataSource)
         SELECT {SessionTurn.Columns} FROM execution_traces t
         WHERE t.session_id = $1 AND {IsPrompt}
         ORDER BY t.started_at, t.id
+        """;
+
+    private const string PendingSql = $"""
+        SELECT t.session_id FROM execution_traces t
+        WHERE t.relation IS NULL AND t.session_id IS NOT NULL AND {IsPrompt}
+        GROUP BY t.session_id ORDER BY max(t.started_at) DESC LIMIT $1
         """;
 
     // Named first; else the latest of the same project and person, of a session that is not this one.

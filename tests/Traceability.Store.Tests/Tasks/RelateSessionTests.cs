@@ -1,4 +1,6 @@
+using Traceability.Ingest.Events;
 using Traceability.Storage;
+using Traceability.Tasks;
 using Traceability.Testing.Learning;
 using Traceability.Testing.Storage;
 
@@ -15,6 +17,19 @@ public sealed class RelateSessionTests(SharedDatabase database)
         .Works("2")
         .Works("continue")
         .Works("Write a paragraph about it in the docs");
+
+    [Fact]
+    public async Task They_are_related_before_anything_is_learned_also_where_the_turn_still_runs()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await store.WriteAsync([.. session.Events.Select(happened => happened is TraceChange { Status: not null } turn
+            ? turn with { Status = null, Success = null, CompletedAt = null }
+            : happened)]);
+        await store.Get<RelateSession>().RelatePendingAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(Expected, await SessionWork.RelationsAsync(store));
+        Assert.Equal(4, await store.CountAsync("execution_traces", "learned_at IS NULL AND status = 'in_progress'"));
+    }
 
     [Theory]
     [InlineData(0)]

@@ -41,7 +41,10 @@ public sealed class TellFiles(RememberTasks tasks, ReadSessionFiles sessions)
     /// <summary>The likeliest, unless all that they tell is what the conversation has already.</summary>
     internal static IReadOnlyList<LikelyFile> Choose(IReadOnlyList<LikelyFile> found)
     {
-        var told = found.Where(file => file.Chance >= Least).Take(Most).ToList();
+        var likely = found.Where(file => file.Chance >= Least).ToList();
+        // A file that was once named without its folder is the one of that name, as far as anybody can tell.
+        var told = likely.Where(file => !likely.Exists(other => other.File.EndsWith($"/{file.File}", StringComparison.Ordinal)))
+            .Take(Most).ToList();
         return told.Exists(file => !file.IsKnown) || told.Count > 1 ? told : [];
     }
 

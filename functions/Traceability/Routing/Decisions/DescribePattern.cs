@@ -1,5 +1,6 @@
 using System.Globalization;
 using Traceability.Failures;
+using Traceability.Language.Words;
 using Traceability.Matching;
 using Traceability.Patterns.Plans;
 using Traceability.Redaction;
@@ -9,10 +10,8 @@ namespace Traceability.Routing.Decisions;
 /// <summary>
 /// What is known of a pattern in plain facts, for an agent to read beside its prompt: what worked, how often, by what steps and checks, in
 /// what time, and what went wrong. Nothing in it tells the agent to do anything. What it quotes is what people and programs wrote, which
-/// may
-/// be meant to mislead: it is short, on one line, without markup, and in a fence that says so (see SECURITY.md). No prompt is quoted, and
-/// no
-/// output of a program but the template of an error that several traces ended in.
+/// may be meant to mislead: it is short, on one line, without markup, and in a fence that says so (see SECURITY.md). No prompt is quoted,
+/// and no output of a program but the template of an error that several traces ended in.
 /// </summary>
 public static class DescribePattern
 {
@@ -102,8 +101,14 @@ public static class DescribePattern
         return $"Known to go wrong: {what} ({often}){error}{repaired}.";
     }
 
-    private static string Words(PatternMatch match) => match.Keywords.Count == 0 ? ""
-        : $" ({string.Join(", ", match.Keywords.Take(MostWords).Select(word => UntrustedText.Line(word, 30)))})";
+    // Keywords are stems; people read words.
+    private static string Words(PatternMatch match)
+    {
+        var said = KeywordExtraction.Words(match.PromptText).GroupBy(word => word.Term, word => word.Word, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        var words = match.Keywords.Take(MostWords).Select(term => UntrustedText.Line(said.GetValueOrDefault(term, term), 30)).ToList();
+        return words.Count == 0 ? "" : $" ({string.Join(", ", words)})";
+    }
 
     private static string Time(double milliseconds) => milliseconds switch
     {

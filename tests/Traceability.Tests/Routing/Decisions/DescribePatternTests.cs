@@ -31,6 +31,12 @@ public class DescribePatternTests
         DescribePattern.Describe(Match("Fix the login", "login"), Plan(Failure("npm install", "no lock"))));
 
     [Fact]
+    public void It_is_told_by_the_words_of_its_request_and_not_by_their_stems() => Assert.Contains(
+        "on a similar request (changed, logins, unsaid).",
+        DescribePattern.Describe(Match("Repair the changed logins", "chang", "login", "unsaid"), null),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Without_a_plan_it_tells_what_the_pattern_has() =>
         Assert.Contains(
             "Its usual steps were: Read, Edit.", DescribePattern.Describe(Match("Fix the login"), null), StringComparison.Ordinal);

@@ -65,7 +65,7 @@ public static class AzureOpenAIJudge
         return services.AddJudge(settings, provider => Connect(settings, provider, transport).AsIChatClient());
     }
 
-    // By the address that is compatible with OpenAI's own: Azure's client 2.1.0 has no chat that works with the library's present version.
+    // By the address that is compatible with OpenAI's own: one client is enough for both.
     private static ChatClient Connect(JudgeSettings settings, IServiceProvider provider, PipelineTransport? transport)
     {
         AuthenticationPolicy shown = settings.Key is { } key

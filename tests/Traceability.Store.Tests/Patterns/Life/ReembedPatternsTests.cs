@@ -145,9 +145,16 @@ public sealed class ReembedPatternsTests(SharedDatabase database)
     {
         // The vector is in the cache then, however slow the machine.
         await process.Embedder().VectorsAsync(Prompt(0));
-        var answer = await process.GetRequiredService<MatchPatterns>().RunAsync(
-            new() { UserRequest = Prompt(0), MinConfidence = 0 }, TestContext.Current.CancellationToken);
-        return Assert.Single(answer.Matches).Score.Semantic!.Value;
+        for (var tries = 1; ; tries++)
+        {
+            var answer = await process.GetRequiredService<MatchPatterns>().RunAsync(
+                new() { UserRequest = Prompt(0), MinConfidence = 0 }, TestContext.Current.CancellationToken);
+            // A match has little time, and the first of a process may need more of it where others work.
+            if (answer.Matches.Count > 0 || tries == 20)
+            {
+                return Assert.Single(answer.Matches).Score.Semantic!.Value;
+            }
+        }
     }
 
     /// <summary>Each unlike the others, or they would be one pattern.</summary>

@@ -51,10 +51,12 @@ public sealed class RememberTasks(NpgsqlDataSource dataSource)
             Parameters = { new() { Value = project }, new() { Value = memory.Until - Overlap }, new() { Value = MostTasks } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
+        // The newest come first: who is cut short has not read what is older, and goes on with that the next time.
+        var until = memory.Until;
         while (await reader.ReadAsync(cancellation))
         {
             var updated = reader.Time("updated_at");
-            memory.Until = updated > memory.Until ? updated : memory.Until;
+            until = updated > until ? updated : until;
             var id = reader.Guid("task_id");
             if (memory.Seen.TryGetValue(id, out var seen) && seen == updated)
             {
@@ -69,6 +71,8 @@ public sealed class RememberTasks(NpgsqlDataSource dataSource)
                     terms.Values.Sum()),
                 terms);
         }
+
+        memory.Until = until;
     }
 
     private void Forget()

@@ -14,7 +14,7 @@ public sealed class RememberTasks(NpgsqlDataSource dataSource)
     private const int MostProjects = 50;
     private const int MostDead = 2_000;
 
-    // Transactions may end in another order than they began.
+    // What a transaction writes bears the time at which it began, and is seen when it ends: none takes longer.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, Memory> projects = new(StringComparer.Ordinal);
@@ -29,7 +29,7 @@ public sealed class RememberTasks(NpgsqlDataSource dataSource)
             memory.UsedAt = Environment.TickCount64;
             if (memory.Index.Dead > MostDead)
             {
-                (memory.Index, memory.Until) = (new TaskIndex(), DateTimeOffset.UnixEpoch);
+                (memory.Index, memory.ReadAt) = (new TaskIndex(), DateTimeOffset.UnixEpoch);
                 memory.Seen.Clear();
             }
 
@@ -46,17 +46,24 @@ public sealed class RememberTasks(NpgsqlDataSource dataSource)
     private async Task ReadAsync(string project, Memory memory, CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        await using var command = new NpgsqlCommand(TasksSql, connection)
+        await using var batch = new NpgsqlBatch(connection)
         {
-            Parameters = { new() { Value = project }, new() { Value = memory.Until - Overlap }, new() { Value = MostTasks } },
+            BatchCommands =
+            {
+                new(NowSql),
+                new(TasksSql)
+                {
+                    Parameters = { new() { Value = project }, new() { Value = memory.ReadAt - Overlap }, new() { Value = MostTasks } },
+                },
+            },
         };
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        // The newest come first: who is cut short has not read what is older, and goes on with that the next time.
-        var until = memory.Until;
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        var now = reader.Time("now");
+        await reader.NextResultAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             var updated = reader.Time("updated_at");
-            until = updated > until ? updated : until;
             var id = reader.Guid("task_id");
             if (memory.Seen.TryGetValue(id, out var seen) && seen == updated)
             {
@@ -72,7 +79,8 @@ public sealed class RememberTasks(NpgsqlDataSource dataSource)
                 terms);
         }
 
-        memory.Until = until;
+        // Who was cut short before has not read all, and goes on with the rest the next time.
+        memory.ReadAt = now;
     }
 
     private void Forget()
@@ -91,10 +99,12 @@ public sealed class RememberTasks(NpgsqlDataSource dataSource)
 
         public Dictionary<Guid, DateTimeOffset> Seen { get; } = [];
 
-        public DateTimeOffset Until { get; set; } = DateTimeOffset.UnixEpoch;
+        public DateTimeOffset ReadAt { get; set; } = DateTimeOffset.UnixEpoch;
 
         public long UsedAt { get; set; }
     }
+
+    private const string NowSql = "SELECT now() AS now";
 
     // Who asked is told by few; the work knows a person by the folder too.
     private const string TasksSql = """

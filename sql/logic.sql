@@ -1,4 +1,4 @@
--- version: 2
+-- version: 3
 -- What the store computes: its functions, triggers and views. README.md says when all of this is applied again, and how it is changed.
 
 -- A trace and all below it, whatever the depth; a cycle of parents ends where it closes.
@@ -590,3 +590,324 @@ FROM (
    FROM error_occurrences WHERE occurred_at > now() - interval '30 days') e,
   (SELECT count(*) AS answers, sum(cost_usd) AS cost_usd, count(*) FILTER (WHERE cost_usd IS NULL) AS unpriced_answers
    FROM model_answers WHERE at > now() - interval '30 days') s;
+
+-- The step of 5 % that a duration is in: 0 below a millisecond, n from 1.05^(n - 1) milliseconds on.
+CREATE OR REPLACE FUNCTION duration_step(ms double precision) RETURNS smallint
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN ms < 1 THEN 0 WHEN ms >= 1 THEN least(700, 1 + floor(ln(ms) / ln(1.05::double precision))) END::smallint
+$$;
+
+-- What is added up, each thing a row that looks like the sum of itself: traces, calls, checks, and calls to the outside. Each trace counts
+-- for its agent; for all, its project and its person it counts where a person asked for it (is_prompt).
+CREATE OR REPLACE VIEW work_facts AS
+SELECT 'trace' AS kind, t.correlation_id, t.started_at AS at, t.project, coalesce(t.user_id, r.user_id, w.user_id) AS person,
+  coalesce(t.agent, 'main') AS agent, t.parent_id IS NULL AS is_prompt, '{}'::text[] AS what, 1 AS runs,
+  (o.outcome <> 'unclear')::integer AS ended, (o.outcome = 'success')::integer AS well, (t.status = 'in_progress')::integer AS in_progress,
+  (t.task_id IS NULL OR t.task_id = t.correlation_id)::integer AS tasks,
+  (t.session_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM execution_traces b
+    WHERE b.session_id = t.session_id AND b.started_at <= t.started_at AND (b.started_at, b.id) < (t.started_at, t.id)
+      AND b.parent_id IS NULL AND NOT b.tags @> '{outside-prompts}'))::integer AS sessions,
+  0 AS retries, t.duration_ms
+FROM execution_traces t
+LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
+LEFT JOIN trace_work w ON w.correlation_id = coalesce(t.root_id, t.correlation_id)
+CROSS JOIN LATERAL (SELECT trace_outcome(t.success_criteria) AS outcome) o
+WHERE NOT t.tags @> '{outside-prompts}'
+UNION ALL
+SELECT 'call', h.correlation_id, h.started_at, t.project, coalesce(t.user_id, r.user_id, w.user_id), coalesce(t.agent, 'main'), true,
+  ARRAY[h.hook_type, h.tool_name], 1, (h.success IS NOT NULL)::integer, (h.success IS TRUE)::integer,
+  (h.status = 'in_progress')::integer, 0, 0, 0, h.duration_ms
+FROM hook_executions h
+JOIN execution_traces t USING (correlation_id)
+LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
+LEFT JOIN trace_work w ON w.correlation_id = coalesce(t.root_id, t.correlation_id)
+UNION ALL
+SELECT 'check', h.correlation_id, h.started_at, t.project, coalesce(t.user_id, r.user_id, w.user_id), coalesce(t.agent, 'main'), true,
+  ARRAY[split_part(g.gate, ':', 1)], 1, (split_part(g.gate, ':', 2) IN ('passed', 'failed'))::integer,
+  (split_part(g.gate, ':', 2) = 'passed')::integer, 0, 0, 0, 0, h.duration_ms
+FROM hook_executions h
+CROSS JOIN LATERAL unnest(h.quality_gates_validated) AS g (gate)
+JOIN execution_traces t USING (correlation_id)
+LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
+LEFT JOIN trace_work w ON w.correlation_id = coalesce(t.root_id, t.correlation_id)
+WHERE h.quality_gates_validated <> '{}'
+UNION ALL
+SELECT 'endpoint', e.correlation_id, e.started_at, t.project, coalesce(t.user_id, r.user_id, w.user_id), coalesce(t.agent, 'main'), true,
+  ARRAY[e.service_name, e.http_method, endpoint_template(e.endpoint_path),
+    CASE WHEN e.success IS FALSE THEN coalesce(e.error_type, e.response_status::text, 'unknown') END],
+  1, (e.success IS NOT NULL)::integer, (e.success IS TRUE)::integer, (e.completed_at IS NULL)::integer, 0, 0, e.retry_count, e.duration_ms
+FROM endpoint_calls e
+JOIN execution_traces t USING (correlation_id)
+LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
+LEFT JOIN trace_work w ON w.correlation_id = coalesce(t.root_id, t.correlation_id);
+
+-- The same of answers: answer_spend, and whether its trace had one of that model, or any, before.
+CREATE OR REPLACE VIEW spend_facts AS
+SELECT s.correlation_id, s.root_id, s.task_id, s.session_id, s.at, s.project, s.person, coalesce(s.agent, 'main') AS agent, s.model,
+  1 AS answers,
+  (NOT EXISTS (SELECT FROM model_answers b WHERE b.correlation_id = s.correlation_id AND b.at <= s.at
+    AND (b.at, b.execution_id) < (s.at, s.execution_id) AND b.model IS NOT DISTINCT FROM s.model))::integer AS traces,
+  (NOT EXISTS (SELECT FROM model_answers b WHERE b.correlation_id = s.correlation_id AND b.at <= s.at
+    AND (b.at, b.execution_id) < (s.at, s.execution_id)))::integer AS first_traces,
+  s.input_tokens, s.output_tokens, s.cache_read_tokens, s.cache_write_5m_tokens, s.cache_write_1h_tokens, s.cost_usd,
+  CASE WHEN s.outcome = 'no_success' THEN s.cost_usd END AS failed_cost_usd, (s.cost_usd IS NULL)::integer AS unpriced_answers
+FROM answer_spend s;
+
+-- The parts of a window, none of which overlap: days and hours whose sums stand, and what has to be read from the rows: hours that are
+-- marked, and the ends of the window that are no whole hours. Neighbours of a span are one part. Without days where an hour must be told
+-- from the next.
+CREATE OR REPLACE FUNCTION rollup_slices(since timestamptz, before timestamptz, with_days boolean)
+RETURNS TABLE (span text, at timestamptz, until timestamptz)
+LANGUAGE sql STABLE AS $$
+  WITH reach AS (
+    SELECT greatest(since, coalesce(least(
+      (SELECT min(r.at) FROM work_rollups r WHERE r.span = 'hour'), (SELECT min(r.at) FROM spend_rollups r WHERE r.span = 'hour'),
+      (SELECT min(m.at) FROM rollup_marks m)), before)) AS since
+  ), marked AS MATERIALIZED (
+    SELECT DISTINCT m.at FROM rollup_marks m WHERE m.at < before AND m.at > since - interval '1 hour'
+  ), hours AS MATERIALIZED (
+    SELECT h.at, h.at + interval '1 hour' AS until, date_trunc('day', h.at, 'UTC') AS day,
+      h.at < r.since OR h.at + interval '1 hour' > before OR m.at IS NOT NULL AS is_rows, r.since
+    FROM reach r
+    CROSS JOIN LATERAL generate_series(date_trunc('hour', r.since, 'UTC'), before - interval '1 microsecond', interval '1 hour') AS h (at)
+    LEFT JOIN marked m ON m.at = h.at
+  ), days AS MATERIALIZED (
+    SELECT h.day FROM hours h WHERE with_days GROUP BY h.day HAVING count(*) = 24 AND NOT bool_or(h.is_rows)
+  ), spans AS (
+    SELECT CASE WHEN h.is_rows THEN 'rows' WHEN d.day IS NULL THEN 'hour' ELSE 'day' END AS span,
+      greatest(h.at, h.since) AS at, least(h.until, before) AS until
+    FROM hours h LEFT JOIN days d USING (day)
+  )
+  SELECT p.span, min(p.at), max(p.until)
+  FROM (
+    SELECT s.*, row_number() OVER (ORDER BY s.at) - row_number() OVER (PARTITION BY s.span ORDER BY s.at) AS island FROM spans s) p
+  GROUP BY p.span, p.island
+$$;
+
+-- Marks all hours in which these traces, and those that they started, did something.
+CREATE OR REPLACE FUNCTION mark_traces(changed uuid[]) RETURNS void
+LANGUAGE sql AS $$
+  WITH traces AS MATERIALIZED (
+    SELECT t.correlation_id, t.started_at FROM execution_traces t WHERE t.correlation_id = ANY (changed)
+    UNION
+    SELECT t.correlation_id, t.started_at FROM execution_traces t WHERE t.root_id = ANY (changed)
+  )
+  INSERT INTO rollup_marks (at)
+  SELECT date_trunc('hour', t.started_at, 'UTC') FROM traces t
+  UNION SELECT date_trunc('hour', h.started_at, 'UTC') FROM traces t JOIN hook_executions h USING (correlation_id)
+  UNION SELECT date_trunc('hour', e.started_at, 'UTC') FROM traces t JOIN endpoint_calls e USING (correlation_id)
+  UNION SELECT date_trunc('hour', a.at, 'UTC') FROM traces t JOIN model_answers a USING (correlation_id)
+$$;
+
+-- Calls and answers count in the hour that they are of.
+CREATE OR REPLACE FUNCTION mark_hours() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'model_answers' THEN
+    INSERT INTO rollup_marks (at) SELECT DISTINCT date_trunc('hour', c.at, 'UTC') FROM changed c;
+  ELSE
+    INSERT INTO rollup_marks (at) SELECT DISTINCT date_trunc('hour', c.started_at, 'UTC') FROM changed c;
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION mark_hours_of_changes() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'model_answers' THEN
+    INSERT INTO rollup_marks (at)
+    SELECT date_trunc('hour', b.at, 'UTC') FROM before b UNION SELECT date_trunc('hour', c.at, 'UTC') FROM changed c;
+  ELSE
+    INSERT INTO rollup_marks (at)
+    SELECT date_trunc('hour', b.started_at, 'UTC') FROM before b UNION SELECT date_trunc('hour', c.started_at, 'UTC') FROM changed c;
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+-- A session begins with its first prompt: where another comes before it, or it goes, the next one is counted otherwise.
+CREATE OR REPLACE FUNCTION mark_hours_of_traces() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO rollup_marks (at)
+  SELECT date_trunc('hour', c.started_at, 'UTC') FROM changed c
+  UNION
+  SELECT date_trunc('hour', n.started_at, 'UTC') FROM changed c CROSS JOIN LATERAL (
+    SELECT min(t.started_at) AS started_at FROM execution_traces t
+    WHERE t.session_id = c.session_id AND t.started_at >= c.started_at AND t.correlation_id <> c.correlation_id
+      AND t.parent_id IS NULL AND NOT t.tags @> '{outside-prompts}') n
+  WHERE n.started_at IS NOT NULL;
+  RETURN NULL;
+END
+$$;
+
+-- Whose a trace is, is whose all is that it did.
+CREATE OR REPLACE FUNCTION mark_changed_traces() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO rollup_marks (at)
+  SELECT DISTINCT date_trunc('hour', x.at, 'UTC')
+  FROM before b JOIN changed c USING (id) CROSS JOIN LATERAL (
+    SELECT b.started_at AS at UNION ALL SELECT c.started_at
+    UNION ALL
+    SELECT min(t.started_at) FROM execution_traces t
+    WHERE (b.session_id IS DISTINCT FROM c.session_id OR b.started_at <> c.started_at OR b.parent_id IS DISTINCT FROM c.parent_id
+        OR b.tags <> c.tags)
+      AND t.session_id IN (b.session_id, c.session_id) AND t.started_at >= least(b.started_at, c.started_at)
+      AND t.correlation_id <> c.correlation_id AND t.parent_id IS NULL AND NOT t.tags @> '{outside-prompts}') x
+  WHERE x.at IS NOT NULL AND (
+    (b.started_at, b.status, b.tags, b.correlation_id) IS DISTINCT FROM (c.started_at, c.status, c.tags, c.correlation_id)
+    OR (b.duration_ms, b.task_id, b.session_id, b.parent_id) IS DISTINCT FROM (c.duration_ms, c.task_id, c.session_id, c.parent_id)
+    OR b.success_criteria IS DISTINCT FROM c.success_criteria);
+  PERFORM mark_traces(array_agg(c.correlation_id))
+  FROM before b JOIN changed c USING (id)
+  WHERE (b.project, b.user_id, b.agent, b.root_id) IS DISTINCT FROM (c.project, c.user_id, c.agent, c.root_id)
+    OR trace_outcome(b.success_criteria) <> trace_outcome(c.success_criteria)
+  HAVING count(*) > 0;
+  RETURN NULL;
+END
+$$;
+
+-- A task's outcome tells what its answers were spent for.
+CREATE OR REPLACE FUNCTION mark_task() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM mark_traces(ARRAY(SELECT t.correlation_id FROM execution_traces t WHERE t.task_id = coalesce(NEW.task_id, OLD.task_id)));
+  RETURN NULL;
+END
+$$;
+
+-- Where nobody was told with a trace, its work shows who it was.
+CREATE OR REPLACE FUNCTION mark_worker() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM mark_traces(ARRAY[NEW.correlation_id]);
+  RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER hook_executions_added AFTER INSERT ON hook_executions
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours();
+CREATE OR REPLACE TRIGGER hook_executions_removed AFTER DELETE ON hook_executions
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours();
+CREATE OR REPLACE TRIGGER hook_executions_changed AFTER UPDATE ON hook_executions
+  REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours_of_changes();
+CREATE OR REPLACE TRIGGER endpoint_calls_added AFTER INSERT ON endpoint_calls
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours();
+CREATE OR REPLACE TRIGGER endpoint_calls_removed AFTER DELETE ON endpoint_calls
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours();
+CREATE OR REPLACE TRIGGER endpoint_calls_changed AFTER UPDATE ON endpoint_calls
+  REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours_of_changes();
+CREATE OR REPLACE TRIGGER model_answers_added AFTER INSERT ON model_answers
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours();
+CREATE OR REPLACE TRIGGER model_answers_removed AFTER DELETE ON model_answers
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours();
+CREATE OR REPLACE TRIGGER model_answers_changed AFTER UPDATE ON model_answers
+  REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours_of_changes();
+CREATE OR REPLACE TRIGGER execution_traces_added AFTER INSERT ON execution_traces
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours_of_traces();
+CREATE OR REPLACE TRIGGER execution_traces_removed AFTER DELETE ON execution_traces
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours_of_traces();
+CREATE OR REPLACE TRIGGER execution_traces_changed AFTER UPDATE ON execution_traces
+  REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_changed_traces();
+CREATE OR REPLACE TRIGGER tasks_added AFTER INSERT OR DELETE ON tasks FOR EACH ROW EXECUTE FUNCTION mark_task();
+CREATE OR REPLACE TRIGGER tasks_judged AFTER UPDATE OF outcome ON tasks
+  FOR EACH ROW WHEN (OLD.outcome IS DISTINCT FROM NEW.outcome) EXECUTE FUNCTION mark_task();
+CREATE OR REPLACE TRIGGER trace_work_added AFTER INSERT ON trace_work
+  FOR EACH ROW WHEN (NEW.user_id IS NOT NULL) EXECUTE FUNCTION mark_worker();
+CREATE OR REPLACE TRIGGER trace_work_changed AFTER UPDATE OF user_id ON trace_work
+  FOR EACH ROW WHEN (OLD.user_id IS DISTINCT FROM NEW.user_id) EXECUTE FUNCTION mark_worker();
+
+-- Makes the sums of marked hours anew, the latest first and so many at the most, and of the days that they are of; how many hours are still
+-- marked. What is written meanwhile marks its hour again. One runs at a time; another has nothing to do (-1).
+CREATE OR REPLACE FUNCTION fold_rollups(most integer) RETURNS bigint
+LANGUAGE plpgsql
+-- Planned for the very hours each time: how many rows an hour has differs by orders of magnitude.
+SET plan_cache_mode = force_custom_plan SET jit = off SET work_mem = '64MB' AS $$
+DECLARE
+  hours timestamptz[];
+  days timestamptz[];
+  since timestamptz;
+  before timestamptz;
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtextextended('traceability fold_rollups', 0)) THEN
+    RETURN -1;
+  END IF;
+  hours := ARRAY(SELECT m.at FROM rollup_marks m GROUP BY m.at ORDER BY m.at DESC LIMIT most);
+  IF cardinality(hours) = 0 THEN
+    RETURN 0;
+  END IF;
+  days := ARRAY(SELECT DISTINCT date_trunc('day', h, 'UTC') FROM unnest(hours) h);
+  DELETE FROM rollup_marks WHERE at = ANY (hours);
+  DELETE FROM work_rollups r WHERE (r.span = 'hour' AND r.at = ANY (hours)) OR (r.span = 'day' AND r.at = ANY (days));
+  DELETE FROM spend_rollups r WHERE (r.span = 'hour' AND r.at = ANY (hours)) OR (r.span = 'day' AND r.at = ANY (days));
+
+  FOR since, before IN
+    SELECT min(r.at), max(r.at) + interval '1 hour'
+    FROM (SELECT h.at, h.at - row_number() OVER (ORDER BY h.at) * interval '1 hour' AS island FROM unnest(hours) AS h (at)) r
+    GROUP BY r.island
+  LOOP
+    INSERT INTO work_rollups
+    SELECT 'hour', s.at, s.kind, s.dimension, s.name, s.what, sum(s.runs), sum(s.ended), sum(s.well), sum(s.in_progress), sum(s.tasks),
+      sum(s.sessions), sum(s.retries), sum(s.timed), sum(s.total_ms), min(s.min_ms), max(s.max_ms),
+      coalesce(array_agg(s.step) FILTER (WHERE s.step IS NOT NULL), '{}'),
+      coalesce(array_agg(s.timed) FILTER (WHERE s.step IS NOT NULL), '{}'),
+      coalesce(array_agg(DISTINCT s.project) FILTER (WHERE s.project IS NOT NULL), '{}'),
+      coalesce(array_agg(DISTINCT s.person) FILTER (WHERE s.person IS NOT NULL), '{}'), max(s.last_at)
+    FROM (
+      SELECT date_trunc('hour', f.at, 'UTC') AS at, f.kind, d.dimension, d.name, f.what, f.project, f.person,
+        duration_step(f.duration_ms) AS step, sum(f.runs) AS runs,
+        sum(f.ended) AS ended, sum(f.well) AS well, sum(f.in_progress) AS in_progress, sum(f.tasks) AS tasks, sum(f.sessions) AS sessions,
+        sum(f.retries) AS retries, count(f.duration_ms) AS timed, sum(f.duration_ms) AS total_ms, min(f.duration_ms) AS min_ms,
+        max(f.duration_ms) AS max_ms, max(f.at) AS last_at
+      FROM work_facts f
+      CROSS JOIN LATERAL (VALUES ('all', NULL, f.is_prompt), ('project', f.project, f.is_prompt), ('person', f.person, f.is_prompt),
+        ('agent', f.agent, true)) AS d (dimension, name, counts)
+      WHERE f.at >= since AND f.at < before AND d.counts
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) s
+    GROUP BY s.at, s.kind, s.dimension, s.name, s.what;
+
+    INSERT INTO spend_rollups
+    SELECT 'hour', date_trunc('hour', f.at, 'UTC'), d.dimension, d.name, f.model, sum(f.answers), sum(f.traces),
+      sum(f.first_traces), sum(f.input_tokens), sum(f.output_tokens), sum(f.cache_read_tokens), sum(f.cache_write_5m_tokens),
+      sum(f.cache_write_1h_tokens), sum(f.cost_usd), sum(f.failed_cost_usd), sum(f.unpriced_answers)
+    FROM spend_facts f
+    CROSS JOIN LATERAL (VALUES ('all', NULL), ('project', f.project), ('person', f.person), ('agent', f.agent)) AS d (dimension, name)
+    WHERE f.at >= since AND f.at < before
+    GROUP BY 2, 3, 4, 5;
+  END LOOP;
+
+  WITH hour_rows AS MATERIALIZED (
+    SELECT r.*, d.at AS day, ROW(d.at, r.kind, r.dimension, r.name, r.what)::text AS key
+    FROM unnest(days) AS d (at) JOIN work_rollups r ON r.span = 'hour' AND r.at >= d.at AND r.at < d.at + interval '24 hours'
+  ), sums AS (
+    SELECT key, day, kind, dimension, name, what, sum(runs) AS runs, sum(ended) AS ended, sum(well) AS well,
+      sum(in_progress) AS in_progress, sum(tasks) AS tasks, sum(sessions) AS sessions, sum(retries) AS retries, sum(timed) AS timed,
+      sum(total_ms) AS total_ms, min(min_ms) AS min_ms, max(max_ms) AS max_ms, max(last_at) AS last_at
+    FROM hour_rows GROUP BY 1, 2, 3, 4, 5, 6
+  ), durations AS (
+    SELECT key, array_agg(step) AS steps, array_agg(n) AS step_counts
+    FROM (SELECT key, u.step, sum(u.n) AS n FROM hour_rows, unnest(steps, step_counts) AS u (step, n) GROUP BY 1, 2) each GROUP BY key
+  ), places AS (
+    SELECT key, array_agg(DISTINCT p) AS projects FROM hour_rows, unnest(projects) p GROUP BY key
+  ), workers AS (
+    SELECT key, array_agg(DISTINCT p) AS people FROM hour_rows, unnest(people) p GROUP BY key
+  )
+  INSERT INTO work_rollups
+  SELECT 'day', s.day, s.kind, s.dimension, s.name, s.what, s.runs, s.ended, s.well, s.in_progress, s.tasks, s.sessions, s.retries, s.timed,
+    s.total_ms, s.min_ms, s.max_ms, coalesce(d.steps, '{}'), coalesce(d.step_counts, '{}'), coalesce(p.projects, '{}'),
+    coalesce(w.people, '{}'), s.last_at
+  FROM sums s LEFT JOIN durations d USING (key) LEFT JOIN places p USING (key) LEFT JOIN workers w USING (key);
+
+  INSERT INTO spend_rollups
+  SELECT 'day', d.at, r.dimension, r.name, r.model, sum(r.answers), sum(r.traces), sum(r.first_traces), sum(r.input_tokens),
+    sum(r.output_tokens), sum(r.cache_read_tokens), sum(r.cache_write_5m_tokens), sum(r.cache_write_1h_tokens), sum(r.cost_usd),
+    sum(r.failed_cost_usd), sum(r.unpriced_answers)
+  FROM unnest(days) AS d (at) JOIN spend_rollups r ON r.span = 'hour' AND r.at >= d.at AND r.at < d.at + interval '24 hours'
+  GROUP BY 2, 3, 4, 5;
+
+  RETURN (SELECT count(DISTINCT at) FROM rollup_marks);
+END
+$$;

@@ -1,6 +1,6 @@
 -- Drops what the schema files made and nothing else: the vector extension stays, since others may use it.
 BEGIN;
-DROP VIEW IF EXISTS dashboard_summary, error_analysis, endpoint_reliability, hook_performance_summary, agent_success_rates, trace_summary,
+DROP VIEW IF EXISTS work_facts, spend_facts, dashboard_summary, error_analysis, endpoint_reliability, hook_performance_summary, agent_success_rates, trace_summary,
   call_spend, spend_sums, answer_spend, recent_errors, pattern_effectiveness, trace_overview;
 DROP FUNCTION IF EXISTS refresh_pattern_avoid(uuid), refresh_pattern_statistics(uuid), trace_tree(uuid), jsonb_text_array(jsonb),
   pattern_status_after(double precision[]), next_pattern_status(text, double precision, integer, jsonb),
@@ -8,9 +8,11 @@ DROP FUNCTION IF EXISTS refresh_pattern_avoid(uuid), refresh_pattern_statistics(
   checks_after_edit(text, text, uuid, text), faded(timestamptz, timestamptz), file_ending(text),
   wilson_lower(double precision, double precision), pattern_life(), trace_outcome(jsonb),
   wilson_upper(double precision, double precision), trace_person(uuid, uuid, text), endpoint_template(text),
+  duration_step(double precision), rollup_slices(timestamptz, timestamptz, boolean), mark_traces(uuid[]), fold_rollups(integer),
   answer_cost(text, text, timestamptz, bigint, bigint, bigint, bigint, bigint, integer), know_models(text[]);
 DROP VIEW IF EXISTS model_prices;
 DROP TABLE IF EXISTS
+  rollup_marks, spend_rollups, work_rollups,
   known_models, compactions, model_answers,
   work_corrections, judge_requests, trace_judgements,
   advice_log, work_commands, work_files, trace_work, tasks,
@@ -21,5 +23,6 @@ DROP TABLE IF EXISTS
   system_settings, term_statistics, error_occurrences, pattern_evidence,
   error_patterns, agent_chaining_patterns, pattern_usage_log, success_patterns,
   endpoint_calls, hook_executions, agent_routing_decisions, execution_traces, schema_logic, schema_migrations;
-DROP FUNCTION IF EXISTS note_pattern_change(), price_answer();
+DROP FUNCTION IF EXISTS note_pattern_change(), price_answer(), mark_hours(), mark_hours_of_changes(), mark_hours_of_traces(),
+  mark_changed_traces(), mark_task(), mark_worker();
 COMMIT;

@@ -10,6 +10,7 @@ using Traceability.Advice.Prompts;
 using Traceability.Advice.Start;
 using Traceability.Analytics;
 using Traceability.Analytics.Asking;
+using Traceability.Analytics.Rollups;
 using Traceability.ClaudeCode;
 using Traceability.ClaudeCode.Transcripts;
 using Traceability.Failures;
@@ -149,6 +150,7 @@ public static class TraceabilityServices
         });
         services.AddSingleton<Advise>();
         services.AddSingleton<MinePatterns>();
+        services.AddSingleton<FoldRollups>();
         return services;
     }
 }

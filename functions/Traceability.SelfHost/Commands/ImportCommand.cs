@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Traceability.Analytics.Rollups;
 using Traceability.ClaudeCode.Transcripts;
 using Traceability.Ingest.Writing;
 using Traceability.Learning;
@@ -126,7 +127,7 @@ internal static class ImportCommand
             + $"{report.Strengthened} strengthened."));
     }
 
-    /// <summary>Mines from what was learned and looks after the patterns, or leaves both to a running server.</summary>
+    /// <summary>Mines what was learned, looks after the patterns and adds up for analytics, or leaves that to a running server.</summary>
     public static async Task MineAsync(Store store, ServiceProvider services, CancellationToken cancellation)
     {
         if (store.Shared)
@@ -138,6 +139,7 @@ internal static class ImportCommand
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"Mined: {report.RecurringErrors} recurring errors, {report.Chains} agent chains."));
         await services.GetRequiredService<TendPatterns>().RunAsync(cancellation);
+        await services.GetRequiredService<FoldRollups>().RunAsync(int.MaxValue, cancellation);
     }
 
     private static void Report(ImportSummary? summary, StoreCounts before, StoreCounts after)

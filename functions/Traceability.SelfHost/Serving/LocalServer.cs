@@ -1,5 +1,6 @@
 using Traceability.Http;
 using Traceability.Matching;
+using Traceability.SelfHost.Analytics;
 using Traceability.SelfHost.Judging;
 using Traceability.SelfHost.Learning;
 using Traceability.SelfHost.Mining;
@@ -85,6 +86,7 @@ internal static class LocalServer
         builder.Services.AddHostedService<BackgroundLearning>();
         builder.Services.AddHostedService<BackgroundJudging>();
         builder.Services.AddHostedService<BackgroundMining>();
+        builder.Services.AddHostedService<BackgroundFolding>();
         builder.Services.AddSingleton(TranscriptPlace.From(builder.Configuration));
         builder.Services.AddHostedService<BackgroundTranscripts>();
         LocalRetention.AddTo(builder, store);

@@ -1,5 +1,6 @@
 using Traceability.Analytics.Asking;
 using Traceability.Analytics.Figures;
+using Traceability.Analytics.Rollups;
 using Traceability.Ingest.Events;
 using Traceability.Testing.Ingest;
 using Traceability.Testing.Storage;
@@ -9,7 +10,9 @@ namespace Traceability.Store.Tests.Analytics;
 /// <summary>
 /// Three prompts of a day: one that worked, with a subagent, one that did not, and one that nobody can tell; and one of the day before.
 /// </summary>
-public sealed class FiguresTests(SharedDatabase database) : IAsyncLifetime
+/// <param name="database">Where.</param>
+/// <param name="areAddedUp">Whether hours and days were added up before it is asked.</param>
+public abstract class FiguresTests(SharedDatabase database, bool areAddedUp) : IAsyncLifetime
 {
     private const string Shop = "/home/ada/shop";
     private const string Blog = "/home/bob/blog";
@@ -58,6 +61,11 @@ public sealed class FiguresTests(SharedDatabase database) : IAsyncLifetime
         })
         {
             await store.ExecuteAsync($"UPDATE execution_traces SET success_criteria = '{verdict}' WHERE correlation_id = '{trace}'");
+        }
+
+        if (areAddedUp)
+        {
+            Assert.Equal(0, await store.Get<FoldRollups>().RunAsync(int.MaxValue, TestContext.Current.CancellationToken));
         }
     }
 
@@ -264,7 +272,11 @@ public sealed class FiguresTests(SharedDatabase database) : IAsyncLifetime
     [InlineData("call_spend", 3)]
     public async Task A_person_with_psql_finds_it_in_views(string view, int rows) => Assert.Equal(rows, await store.CountAsync(view));
 
-    public ValueTask DisposeAsync() => store.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await store.DisposeAsync();
+    }
 
     private async Task<(long, long, long)> SummaryAsync() =>
         await OneAsync(Overview.Query, Day) is var all ? (all.Errors, all.ErrorPatterns, all.NewErrorPatterns) : default;
@@ -274,3 +286,9 @@ public sealed class FiguresTests(SharedDatabase database) : IAsyncLifetime
 
     private async Task<T> OneAsync<T>(AnalyticsQuery<T> query, AnalyticsFilter filter) => Assert.Single(await ListAsync(query, filter));
 }
+
+/// <summary>As they are told of the rows themselves.</summary>
+public sealed class FiguresOfRowsTests(SharedDatabase database) : FiguresTests(database, areAddedUp: false);
+
+/// <summary>And of what was added up.</summary>
+public sealed class FiguresOfSumsTests(SharedDatabase database) : FiguresTests(database, areAddedUp: true);

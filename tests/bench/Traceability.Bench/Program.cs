@@ -1,3 +1,5 @@
+using System.Globalization;
+using Traceability.Bench.Analytics;
 using Traceability.Bench.Errors;
 using Traceability.Bench.Ingest;
 using Traceability.Bench.Learn;
@@ -40,6 +42,12 @@ try
             return 0;
         case ["search", .. var options]:
             await SearchBenchmark.RunAsync(options);
+            return 0;
+        case ["analytics", var traces]:
+            await AnalyticsBenchmark.RunAsync(int.Parse(traces, CultureInfo.InvariantCulture), null);
+            return 0;
+        case ["analytics", var traces, "--plans", var file]:
+            await AnalyticsBenchmark.RunAsync(int.Parse(traces, CultureInfo.InvariantCulture), file);
             return 0;
         case ["errors", var earlier, var later]:
             await ErrorsBenchmark.RunAsync(earlier, later);

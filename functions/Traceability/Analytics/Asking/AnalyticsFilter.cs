@@ -25,6 +25,11 @@ internal sealed record AnalyticsFilter(
     /// <summary>The period of the same length before it.</summary>
     public AnalyticsFilter Previous => this with { From = From - (To - From), To = From, Offset = 0 };
 
+    /// <summary>Whether the buckets of a series begin on whole hours of UTC, as they do in most zones.</summary>
+    public bool BeginsOnHours => new[] { From, To }.All(at => Zone.GetUtcOffset(at).Ticks % TimeSpan.TicksPerHour == 0);
+
+    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
     /// <summary>
     /// Reads it. Without <c>to</c>, it is the end of this hour, so that an answer changes only with what is stored; without <c>from</c>, 30
     /// days before that.

@@ -8,8 +8,15 @@ namespace Traceability.Analytics.Asking;
 /// Writes the conditions of a filter, each value as a parameter: what is not asked for is not in the statement, so that it is planned for
 /// what is.
 /// </summary>
-internal sealed class AnalyticsSql(AnalyticsFilter filter)
+internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupSlice> slices)
 {
+    private const string SpendColumns = """
+        model, answers, traces, first_traces, input_tokens, output_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens,
+          cost_usd, failed_cost_usd, unpriced_answers
+        """;
+
+    private static readonly string[] Sums = ["day", "hour"];
+
     private readonly List<NpgsqlParameter> parameters = [];
     private readonly Dictionary<string, string> named = new(StringComparer.Ordinal);
 
@@ -64,17 +71,37 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter)
         ? $" AND EXISTS (SELECT FROM execution_traces f WHERE f.correlation_id = {correlationId}{conditions})"
         : "";
 
-    /// <summary>That a row of answer_spend is asked for.</summary>
-    public string Spend(string answer) =>
-        (filter.Project is { } project ? $" AND {answer}.project = {Named("project", project, NpgsqlDbType.Text)}" : "")
-        + filter.Agent switch
-        {
-            null => "",
-            "main" => $" AND {answer}.agent IS NULL",
-            { } agent => $" AND {answer}.agent = {Named("agent", agent, NpgsqlDbType.Text)}",
-        }
-        + (filter.Person is { } person ? $" AND {answer}.person = {Named("person", person, NpgsqlDbType.Text)}" : "")
-        + (filter.Model is null ? "" : $" AND {answer}.model = {Model}");
+    /// <summary>
+    /// What was done of a kind (trace, call, check or endpoint), as rows with the columns of work_rollups: sums where they stand, else the
+    /// things themselves.
+    /// </summary>
+    /// <param name="kind">Of work_facts.</param>
+    /// <param name="by">project, person or agent, which is in the column name then; null for none.</param>
+    public string Work(string kind, string? by = null)
+    {
+        var isOfPrompts = kind == "trace" && by != "agent" && filter.Agent is null;
+        return Source(
+            "work_rollups", "work_facts", Dimension(by, filter.Model is null), by, $"kind = '{kind}'",
+            """
+            what, runs, ended, well, in_progress, tasks, sessions, retries, timed, total_ms, min_ms, max_ms, steps, step_counts, projects,
+              people, last_at
+            """,
+            """
+            f.what, f.runs, f.ended, f.well, f.in_progress, f.tasks, f.sessions, f.retries, (f.duration_ms IS NOT NULL)::integer,
+              f.duration_ms, f.duration_ms, f.duration_ms,
+              CASE WHEN f.duration_ms IS NULL THEN '{}' ELSE ARRAY[duration_step(f.duration_ms)] END, ARRAY[1::bigint],
+              CASE WHEN f.project IS NULL THEN '{}' ELSE ARRAY[f.project] END,
+              CASE WHEN f.person IS NULL THEN '{}' ELSE ARRAY[f.person] END, f.at
+            """,
+            Whose("f") + (isOfPrompts ? " AND f.is_prompt" : "") + (filter.Model is null ? ""
+                : $" AND EXISTS (SELECT FROM model_answers m WHERE m.correlation_id = f.correlation_id AND m.model = {Model})"));
+    }
+
+    /// <summary>What was spent, as rows with the columns of spend_rollups.</summary>
+    /// <param name="by">project, person, agent or another column of spend_facts, which is in the column name then; null for none.</param>
+    public string Spend(string? by = null) => Source(
+        "spend_rollups", "spend_facts", Dimension(by, true), by, filter.Model is null ? null : $"model = {Model}", SpendColumns,
+        SpendColumns, Whose("f"));
 
     /// <summary>That a column is what was asked for; nothing where nothing was.</summary>
     public string Is(string column, string? value) => value is null ? "" : $" AND {column} = {Add(value, NpgsqlDbType.Text)}";
@@ -84,6 +111,65 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter)
         parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
         return $"${parameters.Count}";
     }
+
+    /// <summary>
+    /// Of which dimension the sums are that are asked for, and of which name; null where none are made: of two at once, or of traces in
+    /// which a model answered.
+    /// </summary>
+    private (string Dimension, string? Name)? Dimension(string? by, bool areMade)
+    {
+        var asked = new (string Dimension, string? Name)[]
+        {
+            ("project", filter.Project), ("person", filter.Person), ("agent", filter.Agent),
+        }.Where(one => one.Name is not null).ToList();
+        return (areMade, by, asked) switch
+        {
+            (true, null, []) => ("all", null),
+            (true, "project" or "person" or "agent", []) => (by, null),
+            (true, _, [var one]) when by is null || by == one.Dimension => one,
+            _ => null,
+        };
+    }
+
+    /// <summary>Sums of the slices where they stand, and the facts of the others.</summary>
+    private string Source(
+        string rollups, string facts, (string Dimension, string? Name)? sums, string? by, string? which, string columns,
+        string factColumns, string whose)
+    {
+        string And(string row) => which is null ? "" : $" AND {row}.{which}";
+        var rows = sums is null
+            ? [new RollupSlice("rows", filter.From, filter.To)]
+            : slices.Where(slice => slice.Span == "rows").ToList();
+        var fromFacts = $"""
+            SELECT f.at, {(by is null ? "NULL" : $"f.{by}")}::text AS name, {factColumns}
+            FROM {facts} f WHERE {Ranges("f", rows)}{And("f")}{whose}
+            """;
+        if (sums is not { } part)
+        {
+            return $"SELECT * FROM ({fromFacts}) AS rows (at, name, {columns})";
+        }
+
+        var named = part.Name is null ? "" : $" AND r.name = {Add(part.Name, NpgsqlDbType.Text)}";
+        var spans = Sums.Select(span =>
+            $"r.span = '{span}' AND {Ranges("r", [.. slices.Where(slice => slice.Span == span)])}");
+        return $"""
+            SELECT r.at, r.name, {columns} FROM {rollups} r
+            WHERE r.dimension = '{part.Dimension}'{And("r")}{named} AND ({string.Join(" OR ", spans)})
+            UNION ALL
+            {fromFacts}
+            """;
+    }
+
+    private string Ranges(string row, List<RollupSlice> ranges) => ranges.Count == 0 ? "false" : "(" + string.Join(
+        " OR ", ranges.Select(range => $"{row}.at >= {Time(range.At)} AND {row}.at < {Time(range.Until)}")) + ")";
+
+    private string Time(DateTimeOffset at) => Named($"at {at:O}", at.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+
+    /// <summary>That a fact is of whom is asked for.</summary>
+    private string Whose(string fact) =>
+        (filter.Project is { } project ? $" AND {fact}.project = {Named("project", project, NpgsqlDbType.Text)}" : "")
+        + (filter.Agent is { } agent ? $" AND {fact}.agent = {Named("agent", agent, NpgsqlDbType.Text)}" : "")
+        + (filter.Person is { } person ? $" AND {fact}.person = {Named("person", person, NpgsqlDbType.Text)}" : "");
 
     private string BucketName => Named("bucket", filter.Bucket, NpgsqlDbType.Text);
 

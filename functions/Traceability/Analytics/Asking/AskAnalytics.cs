@@ -12,7 +12,10 @@ public sealed class AskAnalytics(NpgsqlDataSource dataSource, TimeProvider time)
     /// <summary>The rows that answer.</summary>
     internal async Task<IReadOnlyList<T>> RunAsync<T>(AnalyticsQuery<T> query, AnalyticsFilter filter, CancellationToken cancellation)
     {
-        var sql = new AnalyticsSql(filter);
+        var slices = query.Reads == Reads.Rows
+            ? []
+            : await RollupSlices.ReadAsync(dataSource, filter, query.Reads == Reads.Series, cancellation);
+        var sql = new AnalyticsSql(filter, slices);
 #pragma warning disable CA2100 // Made of what the code says; each value is a parameter.
         await using var command = dataSource.CreateCommand(query.Sql(sql));
 #pragma warning restore CA2100

@@ -10,18 +10,14 @@ namespace Traceability.Analytics.Asking;
 /// <param name="UnpricedModels">The models that have no price, so that their answers are not in the cost.</param>
 internal sealed record SpendSum(Spend Total, double? FailedCostUsd, IReadOnlyList<string> UnpricedModels)
 {
-    /// <summary>The columns that are read, over rows of answer_spend.</summary>
-    public static string Columns(string answer) => $"""
-        count({answer}.execution_id) AS answers, coalesce(sum({answer}.input_tokens), 0)::bigint AS input_tokens,
-          coalesce(sum({answer}.output_tokens), 0)::bigint AS output_tokens,
-          coalesce(sum({answer}.cache_read_tokens), 0)::bigint AS cache_read_tokens,
-          coalesce(sum({answer}.cache_write_5m_tokens), 0)::bigint AS cache_write_5m_tokens,
-          coalesce(sum({answer}.cache_write_1h_tokens), 0)::bigint AS cache_write_1h_tokens, sum({answer}.cost_usd) AS cost_usd,
-          count({answer}.execution_id) FILTER (WHERE {answer}.cost_usd IS NULL) AS unpriced_answers,
-          sum({answer}.cost_usd) FILTER (WHERE {answer}.outcome = 'no_success') AS failed_cost_usd,
-          coalesce(
-            array_agg(DISTINCT {answer}.model) FILTER (WHERE {answer}.cost_usd IS NULL AND {answer}.model IS NOT NULL), ARRAY[]::text[]
-          ) AS unpriced_models
+    /// <summary>The columns that are read, over rows of spend_rollups.</summary>
+    public const string Columns = """
+        coalesce(sum(answers), 0)::bigint AS answers, coalesce(sum(input_tokens), 0)::bigint AS input_tokens,
+          coalesce(sum(output_tokens), 0)::bigint AS output_tokens, coalesce(sum(cache_read_tokens), 0)::bigint AS cache_read_tokens,
+          coalesce(sum(cache_write_5m_tokens), 0)::bigint AS cache_write_5m_tokens,
+          coalesce(sum(cache_write_1h_tokens), 0)::bigint AS cache_write_1h_tokens, sum(cost_usd) AS cost_usd,
+          coalesce(sum(unpriced_answers), 0)::bigint AS unpriced_answers, sum(failed_cost_usd) AS failed_cost_usd,
+          coalesce(array_agg(DISTINCT model) FILTER (WHERE unpriced_answers > 0 AND model IS NOT NULL), ARRAY[]::text[]) AS unpriced_models
         """;
 
     public static SpendSum Read(NpgsqlDataReader row) => new(

@@ -20,23 +20,20 @@ internal sealed record EndpointLine(
 {
     public static AnalyticsQuery<EndpointLine> Query { get; } = new(
         sql => $"""
-            WITH e AS MATERIALIZED (
-              SELECT e.service_name, e.http_method, endpoint_template(e.endpoint_path) AS endpoint, e.success, e.retry_count, e.duration_ms,
-                e.started_at, coalesce(e.error_type, e.response_status::text, 'unknown') AS how
-              FROM endpoint_calls e WHERE {sql.Within("e.started_at")}{sql.Of("e.correlation_id")})
-            SELECT c.*, (
+            WITH calls AS MATERIALIZED ({sql.Work("endpoint")})
+            SELECT c.what[1] AS service_name, c.what[2] AS http_method, c.what[3] AS endpoint, c.*, d.steps, d.step_counts, (
               SELECT coalesce(jsonb_object_agg(how, n), '{"{}"}') FROM (
-                SELECT f.how, count(*) AS n FROM e f
-                WHERE f.success IS FALSE AND (f.service_name, f.http_method, f.endpoint) = (c.service_name, c.http_method, c.endpoint)
-                GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 10) x) AS error_types
+                SELECT f.what[4] AS how, sum(f.runs)::bigint AS n FROM calls f
+                WHERE f.what[4] IS NOT NULL AND f.what[1:3] = c.what GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 10) x) AS error_types
             FROM (
-              SELECT service_name, http_method, endpoint, count(*) AS calls, count(success) AS ended,
-                count(*) FILTER (WHERE success) AS worked,
-                sum(retry_count) AS retries, max(started_at) AS last_at, {Asking.Durations.Columns("duration_ms")}
-              FROM e GROUP BY 1, 2, 3 ORDER BY calls DESC, 1, 2, 3 {sql.Page}) c
-            ORDER BY calls DESC, 1, 2, 3
+              SELECT what[1:3] AS what, sum(runs)::bigint AS calls, sum(ended)::bigint AS ended, sum(well)::bigint AS worked,
+                sum(retries)::bigint AS retries, max(last_at) AS last_at, {Asking.Durations.Sums}
+              FROM calls GROUP BY 1 ORDER BY calls DESC, 1 {sql.Page}) c
+            LEFT JOIN ({Asking.Durations.Steps("calls", "w.what[1:3]")}) d ON d.key = c.what
+            ORDER BY c.calls DESC, c.what
             """,
         row => new EndpointLine(
             row.Text("service_name"), row.Text("http_method"), row.Text("endpoint"), row.Long("calls"), Rate.Read(row, "worked", "ended"),
-            row.Long("retries"), Asking.Durations.Read(row), row.Json("error_types"), row.Time("last_at")));
+            row.Long("retries"), Asking.Durations.Read(row), row.Json("error_types"), row.Time("last_at")),
+        Reads.Sums);
 }

@@ -14,29 +14,32 @@ namespace Traceability.Analytics.Figures;
 internal sealed record HookLine(
     string? HookType, string? ToolName, string? Check, long Runs, Rate Failed, Durations Durations, DateTimeOffset LastAt)
 {
+    private const string Sums = $"""
+        sum(runs)::bigint AS runs, sum(ended)::bigint AS ended, sum(ended - well)::bigint AS failed, max(last_at) AS last_at,
+          {Asking.Durations.Sums}
+        """;
+
     /// <summary>By hook and tool, those that ran most first.</summary>
     private static readonly AnalyticsQuery<HookLine> ByTool = new(
         sql => $"""
-            SELECT h.hook_type, h.tool_name, NULL AS check_name, count(*) AS runs, count(h.success) AS ended,
-              count(*) FILTER (WHERE h.success IS FALSE) AS failed, max(h.started_at) AS last_at,
-              {Asking.Durations.Columns("h.duration_ms")}
-            FROM hook_executions h WHERE {sql.Within("h.started_at")}{sql.Of("h.correlation_id")}
-            GROUP BY 1, 2 ORDER BY runs DESC, 1, 2 {sql.Page}
+            WITH calls AS MATERIALIZED ({sql.Work("call")})
+            SELECT c.what[1] AS hook_type, c.what[2] AS tool_name, NULL AS check_name, c.*, d.steps, d.step_counts
+            FROM (SELECT what, {Sums} FROM calls GROUP BY what) c
+            LEFT JOIN ({Asking.Durations.Steps("calls", "w.what")}) d ON d.key = c.what
+            ORDER BY c.runs DESC, c.what {sql.Page}
             """,
-        Read);
+        Read, Reads.Sums);
 
     /// <summary>By check: what a call validated, as in <c>test:passed</c>. A check's time is that of its call.</summary>
     private static readonly AnalyticsQuery<HookLine> ByCheck = new(
         sql => $"""
-            SELECT NULL AS hook_type, NULL AS tool_name, split_part(g.gate, ':', 1) AS check_name, count(*) AS runs,
-              count(*) FILTER (WHERE split_part(g.gate, ':', 2) IN ('passed', 'failed')) AS ended,
-              count(*) FILTER (WHERE split_part(g.gate, ':', 2) = 'failed') AS failed, max(h.started_at) AS last_at,
-              {Asking.Durations.Columns("h.duration_ms")}
-            FROM hook_executions h CROSS JOIN LATERAL unnest(h.quality_gates_validated) AS g (gate)
-            WHERE {sql.Within("h.started_at")} AND h.quality_gates_validated <> '{"{}"}'{sql.Of("h.correlation_id")}
-            GROUP BY 3 ORDER BY runs DESC, 3 {sql.Page}
+            WITH checks AS MATERIALIZED ({sql.Work("check")})
+            SELECT NULL AS hook_type, NULL AS tool_name, c.what[1] AS check_name, c.*, d.steps, d.step_counts
+            FROM (SELECT what, {Sums} FROM checks GROUP BY what) c
+            LEFT JOIN ({Asking.Durations.Steps("checks", "w.what")}) d ON d.key = c.what
+            ORDER BY c.runs DESC, c.what {sql.Page}
             """,
-        Read);
+        Read, Reads.Sums);
 
     /// <param name="by">tool or check.</param>
     public static AnalyticsQuery<HookLine> Query(string? by) => by == "check" ? ByCheck : ByTool;

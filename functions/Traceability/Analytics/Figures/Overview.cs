@@ -8,8 +8,8 @@ namespace Traceability.Analytics.Figures;
 /// <param name="Success">Of those judged, those that came out well: a chance of 0.88 or more is a success, one below 0.40 none.</param>
 /// <param name="Unclear">Traces that are neither, or not judged yet.</param>
 /// <param name="InProgress">Traces that have not ended.</param>
-/// <param name="Tasks">How many tasks they were of.</param>
-/// <param name="Sessions">How many sessions.</param>
+/// <param name="Tasks">How many tasks began.</param>
+/// <param name="Sessions">How many sessions began.</param>
 /// <param name="Projects">How many projects.</param>
 /// <param name="Durations">How long they took.</param>
 /// <param name="ToolCalls">How many calls of tools there were.</param>
@@ -34,29 +34,30 @@ internal sealed record Overview(
 {
     public static AnalyticsQuery<Overview> Query { get; } = new(
         sql => $"""
-            SELECT t.*, h.*, e.*, o.*, u.*, s.*, c.*, n.*, np.*
+            WITH traces AS MATERIALIZED ({sql.Work("trace")}),
+            calls AS ({sql.Work("call")}),
+            endpoints AS ({sql.Work("endpoint")}),
+            spend AS ({sql.Spend()})
+            SELECT t.*, d.*, h.*, e.*, x.*, u.*, s.*, c.*, n.*, np.*
             FROM (
-              SELECT count(*) AS traces, count(*) FILTER (WHERE outcome = 'success') AS successes,
-                count(*) FILTER (WHERE outcome <> 'unclear') AS judged, count(*) FILTER (WHERE status = 'in_progress') AS in_progress,
-                count(DISTINCT coalesce(task_id, correlation_id)) AS tasks, count(DISTINCT session_id) AS sessions,
-                count(DISTINCT project) AS projects, max(started_at) AS last_trace_at, {Asking.Durations.Columns("duration_ms")}
-              FROM (
-                SELECT t.correlation_id, t.task_id, t.session_id, t.project, t.status, t.started_at, t.duration_ms,
-                  trace_outcome(t.success_criteria) AS outcome
-                FROM execution_traces t WHERE {sql.Within("t.started_at")} AND {sql.Prompts("t")}) t) t,
-              (SELECT count(*) AS tool_calls, count(h.success) AS ended_tool_calls,
-                 count(*) FILTER (WHERE h.success IS FALSE) AS failed_tool_calls
-               FROM hook_executions h
-               WHERE {sql.Within("h.started_at")} AND h.tool_name IS NOT NULL{sql.Of("h.correlation_id")}) h,
-              (SELECT count(*) AS endpoint_calls, count(e.success) AS ended_endpoint_calls,
-                 count(*) FILTER (WHERE e.success IS FALSE) AS failed_endpoint_calls
-               FROM endpoint_calls e WHERE {sql.Within("e.started_at")}{sql.Of("e.correlation_id")}) e,
+              SELECT coalesce(sum(runs), 0)::bigint AS traces, coalesce(sum(well), 0)::bigint AS successes,
+                coalesce(sum(ended), 0)::bigint AS judged, coalesce(sum(in_progress), 0)::bigint AS in_progress,
+                coalesce(sum(tasks), 0)::bigint AS tasks, coalesce(sum(sessions), 0)::bigint AS sessions, max(last_at) AS last_trace_at,
+                (SELECT count(DISTINCT p) FROM traces w, unnest(w.projects) p) AS projects, {Asking.Durations.Sums}
+              FROM traces) t
+              LEFT JOIN ({Asking.Durations.Steps("traces", "1")}) d ON true,
+              (SELECT coalesce(sum(runs), 0)::bigint AS tool_calls, coalesce(sum(ended), 0)::bigint AS ended_tool_calls,
+                 coalesce(sum(ended - well), 0)::bigint AS failed_tool_calls
+               FROM calls WHERE what[2] IS NOT NULL) h,
+              (SELECT coalesce(sum(runs), 0)::bigint AS endpoint_calls, coalesce(sum(ended), 0)::bigint AS ended_endpoint_calls,
+                 coalesce(sum(ended - well), 0)::bigint AS failed_endpoint_calls
+               FROM endpoints) e,
               (SELECT count(*) AS errors, count(DISTINCT o.fingerprint) AS error_patterns
-               FROM error_occurrences o WHERE {sql.Within("o.occurred_at")}{sql.Of("o.correlation_id")}) o,
+               FROM error_occurrences o WHERE {sql.Within("o.occurred_at")}{sql.Of("o.correlation_id")}) x,
               (SELECT count(*) FILTER (WHERE u.used) AS pattern_uses, count(u.success) FILTER (WHERE u.used) AS judged_uses,
                  count(*) FILTER (WHERE u.used AND u.success) AS successful_uses
                FROM pattern_usage_log u WHERE {sql.Within("u.created_at")}{sql.Of("u.correlation_id")}) u,
-              (SELECT {SpendSum.Columns("s")} FROM answer_spend s WHERE {sql.Within("s.at")}{sql.Spend("s")}) s,
+              (SELECT {SpendSum.Columns} FROM spend) s,
               (SELECT count(*) AS compactions, coalesce(sum(c.pre_tokens - c.post_tokens), 0)::bigint AS compacted_tokens
                FROM compactions c WHERE {sql.Within("c.at")}{sql.Of("c.correlation_id")}) c,
               (SELECT count(*) AS new_error_patterns FROM error_patterns p
@@ -72,5 +73,6 @@ internal sealed record Overview(
             row.Long("endpoint_calls"), Rate.Read(row, "failed_endpoint_calls", "ended_endpoint_calls"),
             row.Long("errors"), row.Long("error_patterns"), row.Long("new_error_patterns"),
             row.Long("pattern_uses"), Rate.Read(row, "successful_uses", "judged_uses"), row.Long("new_patterns"),
-            SpendSum.Read(row), row.Long("compactions"), row.Long("compacted_tokens"), row.TimeOrNull("last_trace_at")));
+            SpendSum.Read(row), row.Long("compactions"), row.Long("compacted_tokens"), row.TimeOrNull("last_trace_at")),
+        Reads.Sums);
 }

@@ -22,39 +22,42 @@ internal sealed record TimePoint(
 {
     public static AnalyticsQuery<TimePoint> Query { get; } = new(
         sql => $"""
+            WITH traces AS MATERIALIZED ({sql.Work("trace")}),
+            calls AS ({sql.Work("call")}),
+            endpoints AS ({sql.Work("endpoint")}),
+            spend AS ({sql.Spend()})
             SELECT b.at, coalesce(t.traces, 0) AS traces, coalesce(t.successes, 0) AS successes, coalesce(t.judged, 0) AS judged,
-              coalesce(t.timed, 0) AS timed, t.mean_ms, t.percentiles_ms, coalesce(h.calls, 0) AS tool_calls, coalesce(h.ended, 0) AS ended,
-              coalesce(h.failed, 0) AS failed, coalesce(e.calls, 0) AS endpoint_calls, coalesce(e.ended, 0) AS ended_endpoint_calls,
-              coalesce(e.failed, 0) AS failed_endpoint_calls, coalesce(o.errors, 0) AS errors,
-              coalesce(s.output_tokens, 0) AS output_tokens, s.cost_usd, coalesce(s.unpriced_answers, 0) AS unpriced_answers
+              coalesce(t.timed, 0) AS timed, t.total_ms, t.min_ms, t.max_ms, d.steps, d.step_counts, coalesce(h.calls, 0) AS tool_calls,
+              coalesce(h.ended, 0) AS ended, coalesce(h.failed, 0) AS failed, coalesce(e.calls, 0) AS endpoint_calls,
+              coalesce(e.ended, 0) AS ended_endpoint_calls, coalesce(e.failed, 0) AS failed_endpoint_calls,
+              coalesce(o.errors, 0) AS errors, coalesce(s.output_tokens, 0) AS output_tokens, s.cost_usd,
+              coalesce(s.unpriced_answers, 0) AS unpriced_answers
             FROM {sql.Buckets("b (at)")}
             LEFT JOIN (
-              SELECT bucket, count(*) AS traces, count(*) FILTER (WHERE outcome = 'success') AS successes,
-                count(*) FILTER (WHERE outcome <> 'unclear') AS judged, {Asking.Durations.Columns("duration_ms")}
-              FROM (
-                SELECT {sql.Bucket("t.started_at")} AS bucket, t.duration_ms, trace_outcome(t.success_criteria) AS outcome
-                FROM execution_traces t WHERE {sql.Within("t.started_at")} AND {sql.Prompts("t")}) t
-              GROUP BY 1) t ON t.bucket = b.at
+              SELECT {sql.Bucket("at")} AS bucket, sum(runs)::bigint AS traces, sum(well)::bigint AS successes,
+                sum(ended)::bigint AS judged, {Asking.Durations.Sums}
+              FROM traces GROUP BY 1) t ON t.bucket = b.at
+            LEFT JOIN ({Asking.Durations.Steps("traces", sql.Bucket("w.at"))}) d ON d.key = b.at
             LEFT JOIN (
-              SELECT {sql.Bucket("h.started_at")} AS bucket, count(*) AS calls, count(h.success) AS ended,
-                count(*) FILTER (WHERE h.success IS FALSE) AS failed
-              FROM hook_executions h WHERE {sql.Within("h.started_at")} AND h.tool_name IS NOT NULL{sql.Of("h.correlation_id")}
-              GROUP BY 1) h ON h.bucket = b.at
+              SELECT {sql.Bucket("at")} AS bucket, sum(runs)::bigint AS calls, sum(ended)::bigint AS ended,
+                sum(ended - well)::bigint AS failed
+              FROM calls WHERE what[2] IS NOT NULL GROUP BY 1) h ON h.bucket = b.at
             LEFT JOIN (
-              SELECT {sql.Bucket("e.started_at")} AS bucket, count(*) AS calls, count(e.success) AS ended,
-                count(*) FILTER (WHERE e.success IS FALSE) AS failed
-              FROM endpoint_calls e WHERE {sql.Within("e.started_at")}{sql.Of("e.correlation_id")} GROUP BY 1) e ON e.bucket = b.at
+              SELECT {sql.Bucket("at")} AS bucket, sum(runs)::bigint AS calls, sum(ended)::bigint AS ended,
+                sum(ended - well)::bigint AS failed
+              FROM endpoints GROUP BY 1) e ON e.bucket = b.at
             LEFT JOIN (
               SELECT {sql.Bucket("o.occurred_at")} AS bucket, count(*) AS errors
               FROM error_occurrences o WHERE {sql.Within("o.occurred_at")}{sql.Of("o.correlation_id")} GROUP BY 1) o ON o.bucket = b.at
             LEFT JOIN (
-              SELECT {sql.Bucket("s.at")} AS bucket, sum(s.output_tokens)::bigint AS output_tokens, sum(s.cost_usd) AS cost_usd,
-                count(*) FILTER (WHERE s.cost_usd IS NULL) AS unpriced_answers
-              FROM answer_spend s WHERE {sql.Within("s.at")}{sql.Spend("s")} GROUP BY 1) s ON s.bucket = b.at
+              SELECT {sql.Bucket("at")} AS bucket, sum(output_tokens)::bigint AS output_tokens, sum(cost_usd) AS cost_usd,
+                sum(unpriced_answers)::bigint AS unpriced_answers
+              FROM spend GROUP BY 1) s ON s.bucket = b.at
             ORDER BY b.at
             """,
         row => new TimePoint(
             row.Time("at"), row.Long("traces"), Rate.Read(row, "successes", "judged"), Asking.Durations.Read(row), row.Long("tool_calls"),
             Rate.Read(row, "failed", "ended"), row.Long("endpoint_calls"), Rate.Read(row, "failed_endpoint_calls", "ended_endpoint_calls"),
-            row.Long("errors"), row.Long("output_tokens"), row.DoubleOrNull("cost_usd"), row.Long("unpriced_answers")));
+            row.Long("errors"), row.Long("output_tokens"), row.DoubleOrNull("cost_usd"), row.Long("unpriced_answers")),
+        Reads.Series);
 }

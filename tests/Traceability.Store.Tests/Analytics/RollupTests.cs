@@ -1,0 +1,199 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Traceability.Analytics.Asking;
+using Traceability.Analytics.Figures;
+using Traceability.Analytics.Rollups;
+using Traceability.Ingest.Events;
+using Traceability.Testing.Ingest;
+using Traceability.Testing.Storage;
+
+namespace Traceability.Store.Tests.Analytics;
+
+/// <summary>What is added up is what the rows say, whatever is written, changed and removed, and whenever it is added up.</summary>
+public sealed class RollupTests(SharedDatabase database)
+{
+    private static readonly AnalyticsFilter Window = new(
+        Told.Start.AddHours(-5), Told.Start.AddHours(70).AddMinutes(20), "day", "UTC", null, null, null, null, 50, 0);
+
+    private static readonly JsonSerializerOptions Rounded = new() { Converters = { new RoundedNumbers() } };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Sums_are_those_of_the_rows_whatever_happens_in_whatever_order(int seed)
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var random = new Random(seed);
+        var traces = new List<Guid>();
+        for (var step = 0; step < 30; step++)
+        {
+            await ChangeAsync(store, random, traces);
+            if (random.Next(3) == 0)
+            {
+                await store.Get<FoldRollups>().RunAsync(random.Next(1, 30), TestContext.Current.CancellationToken);
+            }
+
+            if (step == 14)
+            {
+                Assert.Equal(await OfRowsAsync(store), await AnswersAsync(store));
+            }
+        }
+
+        Assert.Equal(0, await store.Get<FoldRollups>().RunAsync(int.MaxValue, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await store.CountAsync("rollup_marks"));
+        Assert.Equal(await OfRowsAsync(store), await AnswersAsync(store));
+    }
+
+    [Fact]
+    public async Task Adding_up_that_is_cut_short_neither_loses_nor_doubles_anything()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var trace = Guid.NewGuid();
+        await store.WriteAsync(Told.Prompt(trace), Told.Call(trace), Told.Answer(trace), Told.End(trace));
+        var before = await AnswersAsync(store);
+
+        await store.ExecuteAsync("BEGIN; SELECT fold_rollups(100); ROLLBACK");
+        Assert.NotEqual(0, await store.CountAsync("rollup_marks"));
+        Assert.Equal(before, await AnswersAsync(store));
+
+        await store.ExecuteAsync("SELECT fold_rollups(100)");
+        await store.WriteAsync(Told.Call(trace, "Bash"));
+        await store.ExecuteAsync("BEGIN; SELECT fold_rollups(100); ROLLBACK");
+        var overview = Assert.Single(
+            await store.Get<AskAnalytics>().RunAsync(Overview.Query, Window, TestContext.Current.CancellationToken));
+        Assert.Equal((1, 2), (overview.Traces, overview.ToolCalls));
+    }
+
+    [Fact]
+    public async Task One_of_two_that_add_up_at_once_leaves_it_to_the_other()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await store.WriteAsync(Told.Prompt(Guid.NewGuid()));
+        await store.ExecuteAsync("SELECT fold_rollups(100)");
+
+        Assert.Equal(0, await store.Get<FoldRollups>().RunAsync(100, TestContext.Current.CancellationToken));
+        Assert.Equal(1, await store.ScalarAsync<long>("SELECT count(*) FROM work_rollups WHERE span = 'hour' AND dimension = 'all'"));
+    }
+
+    [Fact]
+    public void Many_parts_that_are_read_from_rows_are_read_as_one()
+    {
+        RollupSlice Of(string span, int from, int until) => new(span, Told.At(from), Told.At(until));
+
+        Assert.Equal(
+            [Of("rows", 2, 9), Of("hour", 0, 2), Of("day", 9, 12)],
+            RollupSlices.WithRowsAsOne([Of("hour", 0, 2), Of("rows", 2, 3), Of("hour", 3, 8), Of("rows", 8, 9), Of("day", 9, 12)]));
+    }
+
+    private static async Task ChangeAsync(TestStore store, Random random, List<Guid> traces)
+    {
+        var at = random.Next(0, 60 * 60) * 60_000d;
+        if (traces.Count < 3 || random.Next(3) == 0)
+        {
+            var trace = Guid.NewGuid();
+            traces.Add(trace);
+            var parent = traces.Count > 1 && random.Next(4) == 0 ? traces[random.Next(traces.Count - 1)] : (Guid?)null;
+            await store.WriteAsync(Told.Prompt(trace, at: at) with
+            {
+                Project = random.Next(3) == 0 ? null : $"/p{random.Next(2)}",
+                UserId = random.Next(2) == 0 ? null : $"u{random.Next(2)}",
+                SessionId = new Guid(random.Next(4), 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+                ParentId = parent,
+                RootId = parent,
+                Agent = parent is null ? null : "reviewer",
+            });
+            return;
+        }
+
+        var one = traces[random.Next(traces.Count)];
+        switch (random.Next(10))
+        {
+            case 0 or 1 or 2:
+                await store.WriteAsync(
+                    Told.Call(
+                        one, random.Next(2) == 0 ? "Bash" : "Read", at, random.Next(1, 5_000), random.Next(3) > 0, "{}", "test:passed"),
+                    Told.CallStart(one, Guid.NewGuid(), at + 3_600_000));
+                break;
+            case 3:
+                await store.WriteAsync(Told.Answer(one, at), Told.Answer(one, at + 7_200_000, model: "somebodys-own"));
+                break;
+            case 4:
+                await store.WriteAsync(Told.Endpoint(one, at, random.Next(2) == 0 ? 200 : 500));
+                break;
+            case 5:
+                await store.WriteAsync(Told.End(one, at + 1_000), new TraceChange(one) { Project = "/p9" });
+                break;
+            case 6:
+                var worked = random.Next(2) == 0 ? "true" : "false";
+                await store.ExecuteAsync($$"""
+                    UPDATE execution_traces SET success_criteria = '{"is_success": {{worked}}, "is_unclear": false}'
+                    WHERE correlation_id = '{{one}}'
+                    """);
+                break;
+            case 7:
+                await store.ExecuteAsync($"""
+                    UPDATE execution_traces SET task_id = '{traces[0]}' WHERE correlation_id = '{one}';
+                    INSERT INTO trace_work (correlation_id, started_at, ended_at, user_id)
+                    VALUES ('{one}', '2025-03-01', '2025-03-01', 'u{random.Next(3)}')
+                    ON CONFLICT (correlation_id) DO UPDATE SET user_id = excluded.user_id
+                    """);
+                break;
+            case 8:
+                await store.ExecuteAsync($"UPDATE execution_traces SET tags = '{{outside-prompts}}' WHERE correlation_id = '{one}'");
+                break;
+            default:
+                await store.ExecuteAsync($"DELETE FROM execution_traces WHERE correlation_id = '{one}'");
+                traces.Remove(one);
+                break;
+        }
+    }
+
+    /// <summary>What is answered while every hour is read from its rows.</summary>
+    private static async Task<string> OfRowsAsync(TestStore store)
+    {
+        await store.ExecuteAsync("""
+            ALTER TABLE rollup_marks RENAME TO kept;
+            CREATE TABLE rollup_marks AS SELECT * FROM generate_series('2025-02-20'::timestamptz, '2025-03-10', '1 hour') AS h (at)
+            """);
+        var answers = await AnswersAsync(store);
+        await store.ExecuteAsync("DROP TABLE rollup_marks; ALTER TABLE kept RENAME TO rollup_marks");
+        return answers;
+    }
+
+    private static async Task<string> AnswersAsync(TestStore store)
+    {
+        var ask = store.Get<AskAnalytics>();
+        var lines = new List<object>();
+        foreach (var filter in new[]
+        {
+            Window with { Bucket = "hour" }, Window with { Project = "/p1" }, Window with { Person = "u1" },
+            Window with { Agent = "reviewer" }, Window with { Bucket = "hour", TimeZone = "Asia/Kolkata" },
+            Window with { Agent = "main", Project = "/p9" },
+            Window with { From = Told.Start.AddMinutes(30), Model = "somebodys-own" },
+        })
+        {
+            lines.AddRange(await ask.RunAsync(Overview.Query, filter, TestContext.Current.CancellationToken));
+            lines.AddRange(await ask.RunAsync(TimePoint.Query, filter, TestContext.Current.CancellationToken));
+            lines.AddRange(await ask.RunAsync(AgentLine.Query, filter, TestContext.Current.CancellationToken));
+            lines.AddRange(await ask.RunAsync(ProjectLine.Query, filter, TestContext.Current.CancellationToken));
+            lines.AddRange(await ask.RunAsync(HookLine.Query(null), filter, TestContext.Current.CancellationToken));
+            lines.AddRange(await ask.RunAsync(HookLine.Query("check"), filter, TestContext.Current.CancellationToken));
+            lines.AddRange(await ask.RunAsync(EndpointLine.Query, filter, TestContext.Current.CancellationToken));
+            foreach (var by in CostLine.Ways)
+            {
+                lines.AddRange(await ask.RunAsync(CostLine.Query(by), filter, TestContext.Current.CancellationToken));
+            }
+        }
+
+        // Sums of fractions depend on their order in the last places, and quantiles on the steps that times are in.
+        return string.Join('\n', lines.Select(line => JsonSerializer.Serialize(line, line.GetType(), Rounded)));
+    }
+
+    private sealed class RoundedNumbers : JsonConverter<double>
+    {
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(Math.Round(value, 6));
+    }
+}

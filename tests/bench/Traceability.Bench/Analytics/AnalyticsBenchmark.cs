@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Traceability.Analytics.Asking;
+using Traceability.Analytics.Figures;
+using Traceability.Analytics.Rollups;
+using Traceability.Bench.Ingest;
+using Traceability.SelfHost.Serving;
+using Traceability.SelfHost.Stores;
+
+namespace Traceability.Bench.Analytics;
+
+/// <summary>
+/// How long analytics takes to answer, over HTTP, from a store of a year with so many traces and ten times as many calls. The database of
+/// DATABASE_URL is filled where it is empty.
+/// </summary>
+internal sealed class AnalyticsBenchmark(HttpClient http, NpgsqlDataSource source)
+{
+    private const int Rounds = 7;
+
+    private static readonly string[] Questions =
+    [
+        "dashboard/summary", "dashboard/summary?compare=previous", "timeseries", "timeseries?bucket=hour", "agents/effectiveness", "hooks",
+        "hooks?by=check", "endpoints", "cost?by=model", "cost?by=project", "cost?by=time", "projects", "errors", "traces", "patterns",
+        "agents/chaining", "dashboard/summary?project=/home/dev/project-7", "timeseries?person=dev3", "cost?by=trace",
+        "hooks?project=/home/dev/project-7", "dashboard/summary?project=/home/dev/project-7&person=dev3",
+    ];
+
+    /// <summary>Fills, adds up, and measures.</summary>
+    /// <param name="traces">How many traces there are to be.</param>
+    /// <param name="plans">A file that the plans of the statements are written to; null for none.</param>
+    public static async Task RunAsync(int traces, string? plans)
+    {
+        var results = Console.Out;
+        Console.SetOut(Console.Error);
+        using var logs = LoggerFactory.Create(LocalLogging.Configure);
+        var url = Environment.GetEnvironmentVariable("DATABASE_URL")
+            ?? throw new InvalidOperationException("Set DATABASE_URL to a database that may be filled.");
+        await using var server = await BenchServer.StartAsync(new StoreLocation(url, Path.GetTempPath()), logs);
+        using var http = new HttpClient { BaseAddress = new Uri($"http://localhost:{server.Port}/"), Timeout = TimeSpan.FromMinutes(5) };
+        var benchmark = new AnalyticsBenchmark(http, server.DataSource);
+        if (await server.CountAsync() == 0)
+        {
+            await benchmark.FillAsync(traces);
+        }
+
+        await benchmark.FoldAsync(results);
+        await benchmark.MeasureAsync(results, "30_days", TimeSpan.FromDays(30));
+        await benchmark.MeasureAsync(results, "a_year", TimeSpan.FromDays(365));
+        if (plans is not null)
+        {
+            await File.WriteAllTextAsync(plans, await benchmark.PlansAsync());
+        }
+    }
+
+    private async Task FillAsync(int traces)
+    {
+        Console.Error.WriteLine($"Filling with {traces} traces");
+        await using var stream = typeof(AnalyticsBenchmark).Assembly.GetManifestResourceStream("fill.sql")!;
+        using var reader = new StreamReader(stream);
+        var sql = (await reader.ReadToEndAsync()).Replace(
+            "$TRACES$", traces.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+#pragma warning disable CA2100 // Of this program's own.
+        await using var command = source.CreateCommand(sql);
+#pragma warning restore CA2100
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task FoldAsync(TextWriter results)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var folding = new FoldRollups(source);
+        for (var left = 1L; left > 0;)
+        {
+            left = await folding.RunAsync(240, CancellationToken.None);
+            Console.Error.WriteLine($"Hours that have yet to be added up: {left}");
+        }
+
+        Report(results, "fold_seconds", Stopwatch.GetElapsedTime(began).TotalSeconds);
+        await using var analyze = source.CreateCommand("ANALYZE");
+        analyze.CommandTimeout = 0;
+        await analyze.ExecuteNonQueryAsync();
+    }
+
+    private async Task MeasureAsync(TextWriter results, string name, TimeSpan window)
+    {
+        var to = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddHours(DateTime.UtcNow.Hour + 1);
+        foreach (var question in Questions)
+        {
+            if (question.Contains("bucket=hour", StringComparison.Ordinal) && window.TotalDays > 80)
+            {
+                continue;
+            }
+
+            var path = $"api/analytics/{question}{(question.Contains('?', StringComparison.Ordinal) ? '&' : '?')}"
+                + $"from={to - window:yyyy-MM-ddTHH:mm:ssZ}&to={to:yyyy-MM-ddTHH:mm:ssZ}";
+            var times = new List<double>();
+            for (var round = 0; round < Rounds; round++)
+            {
+                var began = Stopwatch.GetTimestamp();
+                using var response = (await http.GetAsync(path)).EnsureSuccessStatusCode();
+                times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
+
+            Report(results, $"{name} {question}", times.Order().ElementAt(Rounds / 2));
+        }
+    }
+
+    private async Task<string> PlansAsync()
+    {
+        var now = DateTimeOffset.UtcNow;
+        var filter = new AnalyticsFilter(now.AddDays(-365), now, "day", "UTC", null, null, null, null, 50, 0);
+        return string.Join('\n', [
+            await PlanAsync("dashboard/summary", Overview.Query, filter), await PlanAsync("timeseries", TimePoint.Query, filter),
+            await PlanAsync("agents/effectiveness", AgentLine.Query, filter), await PlanAsync("hooks", HookLine.Query(null), filter),
+            await PlanAsync("endpoints", EndpointLine.Query, filter), await PlanAsync("cost?by=model", CostLine.Query("model"), filter),
+            await PlanAsync("projects", ProjectLine.Query, filter), await PlanAsync("errors", ErrorLine.Query(null, null), filter),
+            await PlanAsync("traces", TraceLine.Query(null, null, null), filter)]);
+    }
+
+    private async Task<string> PlanAsync<T>(string name, AnalyticsQuery<T> query, AnalyticsFilter filter)
+    {
+        var slices = await RollupSlices.ReadAsync(source, filter, query.Reads == Reads.Series, CancellationToken.None);
+        var sql = new AnalyticsSql(filter, slices);
+#pragma warning disable CA2100 // Made of what the code says; each value is a parameter.
+        await using var command = source.CreateCommand($"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {query.Sql(sql)}");
+#pragma warning restore CA2100
+        foreach (var parameter in sql.Parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync();
+        var lines = new List<string> { $"## {name}", "" };
+        while (await reader.ReadAsync())
+        {
+            lines.Add("    " + reader.GetString(0));
+        }
+
+        return string.Join('\n', [.. lines, ""]);
+    }
+
+    private static void Report(TextWriter results, string name, double value) =>
+        results.WriteLine(FormattableString.Invariant($"{name} {Math.Round(value, 1)}"));
+}

@@ -33,6 +33,12 @@ public static class Routes
     /// <summary>GET: its timeline.</summary>
     public const string TraceTimeline = "api/traces/{id}/timeline";
 
+    /// <summary>GET: two traces beside each other.</summary>
+    public const string TraceComparison = "api/traces/{id}/compare/{other}";
+
+    /// <summary>GET: a trace as one file.</summary>
+    public const string TraceExport = "api/traces/{id}/export";
+
     /// <summary>POST: a person's verdict on a trace.</summary>
     public const string TraceFeedback = "api/traces/{id}/feedback";
 

@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Traceability.Advice;
 using Traceability.Analytics;
 using Traceability.ClaudeCode;
+using Traceability.Comparing;
+using Traceability.Exporting;
 using Traceability.Failures;
 using Traceability.Ingest;
 using Traceability.Knowledge;
@@ -38,6 +40,8 @@ public static class TraceabilityEndpoints
         timely.MapGet(Routes.Traces, TraceEndpoints.SearchTracesAsync);
         timely.MapGet(Routes.Trace, TraceEndpoints.GetTraceAsync);
         timely.MapGet(Routes.TraceTimeline, TraceEndpoints.GetTimelineAsync);
+        timely.MapGet(Routes.TraceComparison, CompareEndpoint.GetTraceComparisonAsync);
+        timely.MapGet(Routes.TraceExport, ExportEndpoint.GetTraceExportAsync);
         timely.MapPost(Routes.TraceFeedback, FeedbackEndpoint.GiveTraceFeedbackAsync);
         timely.MapPost(Routes.MatchPatterns, MatchEndpoint.MatchPatternsAsync);
         timely.MapGet(Routes.Patterns, PatternEndpoints.ListPatternsAsync);

@@ -9,9 +9,9 @@ public class FloorsTests
     /// <summary>Ground first. What stands in the root namespace is the roof, which may use all of them and be used by none.</summary>
     private static readonly string[] Floors =
     [
-        "Json", "Diagnostics", "Redaction", "Storage", "Http", "Projects", "Language", "Shell", "Traces", "Ingest", "ClaudeCode",
-        "Evidence", "Tasks", "Failures", "Knowledge", "Patterns", "Judging", "Learning", "Matching", "Advice", "Routing", "Mining",
-        "Analytics", "Retention",
+        "Json", "Diagnostics", "Redaction", "Storage", "Http", "Projects", "Language", "Shell", "Traces", "Ingest",
+        "ClaudeCode", "Evidence", "Comparing", "Exporting", "Tasks", "Failures", "Knowledge", "Patterns", "Judging",
+        "Learning", "Matching", "Advice", "Routing", "Mining", "Analytics", "Retention",
     ];
 
     private static readonly Assembly Product = typeof(TraceRecord).Assembly;

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Traceability.Comparing;
+using Traceability.Exporting;
 using Traceability.Traces;
 
 namespace Traceability.Functions.Http;
@@ -22,6 +24,18 @@ public sealed class TraceFunctions(SearchTraces search, ReadTrace assemble, Give
     public Task<IResult> GetTraceTimeline(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.TraceTimeline)] HttpRequest request, string id) =>
         TraceEndpoints.GetTimelineAsync(request, id, assemble);
+
+    /// <summary>GET traces/{id}/compare/{other}.</summary>
+    [Function(nameof(GetTraceComparison))]
+    public Task<IResult> GetTraceComparison(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.TraceComparison)] HttpRequest request, string id, string other) =>
+        CompareEndpoint.GetTraceComparisonAsync(request, id, other, assemble);
+
+    /// <summary>GET traces/{id}/export.</summary>
+    [Function(nameof(GetTraceExport))]
+    public Task<IResult> GetTraceExport(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.TraceExport)] HttpRequest request, string id) =>
+        ExportEndpoint.GetTraceExportAsync(request, id, assemble);
 
     /// <summary>POST traces/{id}/feedback.</summary>
     [Function(nameof(GiveTraceFeedback))]

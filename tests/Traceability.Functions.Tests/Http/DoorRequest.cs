@@ -11,6 +11,9 @@ internal sealed record DoorRequest(string Verb, string Route, string? Body = nul
 
     public string? Id { get; init; }
 
+    /// <summary>What the route names beside the id.</summary>
+    public string? Other { get; init; }
+
     public string? Query { get; init; }
 
     public string? MediaType { get; init; } = "application/json";
@@ -22,7 +25,8 @@ internal sealed record DoorRequest(string Verb, string Route, string? Body = nul
 
     public HttpRequestMessage Message(string key)
     {
-        var path = Route.Replace("{id}", Id, StringComparison.Ordinal).Replace("{name}", Id, StringComparison.Ordinal);
+        var path = Route.Replace("{id}", Id, StringComparison.Ordinal).Replace("{name}", Id, StringComparison.Ordinal)
+            .Replace("{other}", Other ?? Id, StringComparison.Ordinal);
         var message = new HttpRequestMessage(new HttpMethod(Verb), Query is null ? path : $"{path}?{Query}")
         {
             Headers = { { "x-functions-key", key } },

@@ -108,6 +108,12 @@ internal sealed class DoorStory
             yield return (HttpStatusCode.OK, new("GET", Routes.TraceTimeline) { Id = id.ToString() });
         }
 
+        yield return (HttpStatusCode.OK, new("GET", Routes.TraceComparison) { Id = crash.ToString(), Other = repair.ToString() });
+        foreach (var format in new[] { "html", "markdown", "json", "otlp" })
+        {
+            yield return (HttpStatusCode.OK, new("GET", Routes.TraceExport) { Id = repair.ToString(), Query = $"format={format}" });
+        }
+
         yield return (HttpStatusCode.OK, new("GET", Routes.Patterns));
     }
 

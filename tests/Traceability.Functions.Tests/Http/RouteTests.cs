@@ -73,7 +73,8 @@ public sealed class RouteTests(SharedApp shared)
 
     private static (HttpMethod Verb, string Path) Parts(string route) =>
         (new HttpMethod(route.Split(' ')[0]), route.Split(' ')[1]
-            .Replace("{id}", "no-id", StringComparison.Ordinal).Replace("{name}", "somebody", StringComparison.Ordinal));
+            .Replace("{id}", "no-id", StringComparison.Ordinal).Replace("{name}", "somebody", StringComparison.Ordinal)
+            .Replace("{other}", "no-id", StringComparison.Ordinal));
 
     private static List<string> LocalRoutes()
     {

@@ -106,7 +106,8 @@ public sealed class HostileRequestTests(LocalDoor door) : IClassFixture<LocalDoo
     private IEnumerable<(string Verb, string Path)> VerbsAndRoutes() => door.Services.GetRequiredService<EndpointDataSource>().Endpoints
         .OfType<RouteEndpoint>()
         .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
-            .Select(verb => (verb, endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{name}", "{id}", StringComparison.Ordinal))));
+            .Select(verb => (verb, endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{name}", "{id}", StringComparison.Ordinal)
+                .Replace("{other}", "{id}", StringComparison.Ordinal))));
 
     /// <summary>Every page there is, and every trace on one.</summary>
     private async Task ShowAllAsync()

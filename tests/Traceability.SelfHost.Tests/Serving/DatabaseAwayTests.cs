@@ -23,6 +23,8 @@ public sealed class DatabaseAwayTests(DataTemplate template)
         (HttpMethod.Get, Routes.Traces, null),
         (HttpMethod.Get, Routes.Trace, null),
         (HttpMethod.Get, Routes.TraceTimeline, null),
+        (HttpMethod.Get, Routes.TraceComparison, null),
+        (HttpMethod.Get, Routes.TraceExport, null),
         (HttpMethod.Post, Routes.TraceFeedback, """{"success":true}"""),
         (HttpMethod.Post, Routes.MatchPatterns, """{"user_request":"mend the parser"}"""),
         (HttpMethod.Post, Routes.ExtractRecentPatterns, null),
@@ -70,7 +72,8 @@ public sealed class DatabaseAwayTests(DataTemplate template)
         foreach (var (method, route, body) in Requests)
         {
             var answer = await door.Api.SendAsync(
-                method, route.Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal),
+                method, route.Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+                    .Replace("{other}", Guid.NewGuid().ToString(), StringComparison.Ordinal),
                 body is null ? null : ApiClient.Content(body));
             Assert.True(answer.Status == HttpStatusCode.ServiceUnavailable, $"{method} {route}: {(int)answer.Status} {answer.Body}");
             answer.Refused(HttpStatusCode.ServiceUnavailable);

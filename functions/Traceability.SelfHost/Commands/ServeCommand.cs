@@ -28,7 +28,7 @@ internal static class ServeCommand
         var data = location.DataDirectory == StoreLocation.DefaultDirectory ? "" : $" --data {location.DataDirectory}";
         Say($"Serving on {url}");
         Say($"  import your Claude Code history:  ./run import{data}");
-        Say($"  look at the newest traces:        curl '{url}/api/traces?limit=5'");
+        Say($"  look at what was traced:          {url}");
         Say($"  query the store:                  {store.Address.Psql}");
         Say("Ctrl-C stops it.");
         await interrupt.WaitAsync();

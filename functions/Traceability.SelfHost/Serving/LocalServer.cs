@@ -1,3 +1,4 @@
+using Traceability.Dashboard;
 using Traceability.Http;
 using Traceability.Matching;
 using Traceability.SelfHost.Analytics;
@@ -119,6 +120,7 @@ internal static class LocalServer
 
         app.UseRouting();
         app.MapTraceability();
+        app.MapPage();
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Traceability.Dashboard;
 using Traceability.Http;
 
 namespace Traceability.SelfHost.Serving;
@@ -12,8 +13,8 @@ internal sealed class RequireKey(RequestDelegate next, string key, TimeProvider 
 
     public Task InvokeAsync(HttpContext context)
     {
-        // Health is for probes, which have no key, and tells nothing of what is stored.
-        if (context.Request.Path.StartsWithSegments("/" + Routes.Health))
+        // Health is for probes, which have no key, and tells nothing of what is stored; nor does the page, which asks for the key.
+        if (context.Request.Path.StartsWithSegments("/" + Routes.Health) || PageEndpoints.Serves(context.Request.Path))
         {
             return next(context);
         }

@@ -25,23 +25,28 @@ public static class OtherPages
     public static Problem? Refuse(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.Headers["Sec-Fetch-Site"].ToString() is "" or "none" or "same-origin" ? null : Refused;
+        var own = request.Headers["Sec-Fetch-Site"].ToString() is "" or "none" or "same-origin";
+        return own || FollowsLink(request) ? null : Refused;
     }
+
+    /// <summary>A person who follows a link to the page is let in: it holds nothing, and nobody else's page is shown what it shows.</summary>
+    private static bool FollowsLink(HttpRequest request) => request.Path.Value is "" or "/"
+        && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
 
     /// <summary>403: a page of another origin.</summary>
     public static Problem Refused { get; } =
         new(StatusCodes.Status403Forbidden, "Forbidden", "Pages of another origin may not use this server.");
 
     /// <summary>
-    /// Sets what a browser must heed of any answer: to take it for what it says it is, not to keep it, nor to show it in or hand it to a
-    /// page of another origin.
+    /// Sets what a browser must heed of any answer that says nothing else: to take it for what it says it is, not to keep it, nor to show
+    /// it in or hand it to a page of another origin.
     /// </summary>
     public static void Protect(HttpResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
         foreach (var (name, value) in Headers)
         {
-            response.Headers[name] = value;
+            response.Headers.TryAdd(name, value);
         }
     }
 }

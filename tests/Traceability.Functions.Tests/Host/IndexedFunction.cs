@@ -11,6 +11,7 @@ public sealed class IndexedFunction
     private readonly RpcFunctionMetadata metadata;
     private readonly JsonElement[] bindings;
     private readonly JsonElement trigger;
+    private readonly RouteTemplate? template;
     private readonly TemplateMatcher? route;
 
     internal IndexedFunction(RpcFunctionMetadata metadata, string routePrefix)
@@ -23,7 +24,8 @@ public sealed class IndexedFunction
             Route = trigger.GetProperty("route").GetString()!;
             Methods = [.. trigger.GetProperty("methods").EnumerateArray().Select(method => method.GetString()!.ToUpperInvariant())];
             NeedsKey = !string.Equals(trigger.GetProperty("authLevel").GetString(), "Anonymous", StringComparison.OrdinalIgnoreCase);
-            route = new TemplateMatcher(TemplateParser.Parse(routePrefix.Length == 0 ? Route : $"{routePrefix}/{Route}"), []);
+            template = TemplateParser.Parse(routePrefix.Length == 0 ? Route : $"{routePrefix}/{Route}");
+            route = new TemplateMatcher(template, []);
         }
     }
 
@@ -55,8 +57,15 @@ public sealed class IndexedFunction
     internal RouteValueDictionary? Match(string path)
     {
         var values = new RouteValueDictionary();
-        return route is not null && route.TryMatch(path, values) ? values : null;
+        return route is not null && route.TryMatch(path, values) && Fit(values) ? values : null;
     }
+
+    /// <summary>Of the constraints, that the worker has but one kind is a matter of its functions; another is to be added here.</summary>
+    private bool Fit(RouteValueDictionary values) => template!.Parameters
+        .SelectMany(parameter => parameter.InlineConstraints.Select(constraint => (parameter.Name, constraint.Constraint)))
+        .All(one => one.Constraint == "maxlength(0)"
+            ? string.IsNullOrEmpty(values[one.Name!]?.ToString())
+            : throw new NotSupportedException($"The constraint {one.Constraint}."));
 
     private static string TypeOf(JsonElement binding) => binding.GetProperty("type").GetString()!;
 }

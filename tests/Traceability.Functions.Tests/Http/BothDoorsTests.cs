@@ -1,4 +1,5 @@
 using System.Net;
+using Traceability.Dashboard;
 using Traceability.Functions.Tests.Host;
 using Traceability.Testing;
 using Traceability.Testing.Serving;
@@ -68,8 +69,30 @@ public sealed class BothDoorsTests(SharedApp shared)
             AnswerMask.ForBrowsers.Select(header => one.Answer.Headers.GetValueOrDefault(header, "-"))));
     }
 
-    private async Task<IEnumerable<string>> RoutesAsync() =>
-        (await shared.App.Host.FunctionsAsync()).SelectMany(function => function.Methods.Select(verb => $"{verb} {function.Route}"));
+    [Fact]
+    public async Task They_serve_the_same_page()
+    {
+        List<string> files = ["", .. PageFiles.Embedded.All.Select(file => $"page/{PageFiles.Embedded.Version}/{file.Name}")];
+
+        var (azure, local) = await BothAsync(async door =>
+        {
+            foreach (var file in files)
+            {
+                await door.AskAsync(new DoorRequest("GET", file));
+            }
+        });
+
+        AssertSame(local, azure);
+        Assert.All(azure.Where(one => !one.Request.Route.EndsWith("index.html", StringComparison.Ordinal)), one =>
+        {
+            Assert.Equal(HttpStatusCode.OK, one.Answer.Status);
+            Assert.Contains("script-src 'self'", one.Answer.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        });
+    }
+
+    private async Task<IEnumerable<string>> RoutesAsync() => (await shared.App.Host.FunctionsAsync())
+        .Where(function => function.Route?.StartsWith("api/", StringComparison.Ordinal) == true)
+        .SelectMany(function => function.Methods.Select(verb => $"{verb} {function.Route}"));
 
     private async Task<(List<DoorAnswer> Azure, List<DoorAnswer> Local)> BothAsync(Func<Door, Task> ask)
     {

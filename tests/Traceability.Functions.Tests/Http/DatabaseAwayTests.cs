@@ -22,5 +22,7 @@ public sealed class DatabaseAwayTests
         }
 
         (await app.Api.GetAsync(Routes.Health)).Expect(HttpStatusCode.ServiceUnavailable);
+        // The page asks the store nothing, nor for a key.
+        Assert.Equal("text/html", (await app.Api.GetAsync("")).Expect(HttpStatusCode.OK).MediaType);
     }
 }

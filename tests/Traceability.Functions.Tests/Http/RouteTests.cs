@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Traceability.Dashboard;
 using Traceability.Functions.Tests.Host;
 using Traceability.Testing.Http;
 
@@ -17,8 +18,9 @@ public sealed class RouteTests(SharedApp shared)
     public async Task Both_doors_offer_the_same_routes_and_verbs()
     {
         var azure = (await app.Host.FunctionsAsync()).SelectMany(function => function.Methods.Select(verb => $"{verb} {function.Route}"));
+        string[] page = [$"GET {PageEndpoints.PageRoute}", $"GET {PageEndpoints.FileRoute}"];
 
-        Assert.Equal(LocalRoutes().Order(), azure.Order());
+        Assert.Equal(LocalRoutes().Concat(page).Order(), azure.Order());
     }
 
     [Fact]
@@ -76,6 +78,7 @@ public sealed class RouteTests(SharedApp shared)
             .Replace("{id}", "no-id", StringComparison.Ordinal).Replace("{name}", "somebody", StringComparison.Ordinal)
             .Replace("{other}", "no-id", StringComparison.Ordinal));
 
+    // Of the API: the page's have tests of their own.
     private static List<string> LocalRoutes()
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -1,4 +1,5 @@
 using System.Net;
+using Traceability.Dashboard;
 using Traceability.SelfHost.Serving;
 using Traceability.Testing;
 using Traceability.Testing.ClaudeCode;
@@ -59,6 +60,14 @@ public sealed class KeyTests(KeyedServer server) : IClassFixture<KeyedServer>
 
     [Fact]
     public async Task A_probe_needs_none_to_ask_for_health() => (await server.Api.GetAsync(Routes.Health)).Ok();
+
+    [Fact]
+    public async Task The_page_needs_none_as_it_holds_nothing_and_asks_for_it()
+    {
+        Assert.Equal("text/html", (await server.Api.GetAsync("")).Expect(HttpStatusCode.OK).MediaType);
+        (await server.Api.GetAsync($"page/{PageFiles.Embedded.Version}/main.js")).Expect(HttpStatusCode.OK);
+        (await server.Api.GetAsync("api/page/main.js")).Refused(HttpStatusCode.Unauthorized);
+    }
 
     [Fact]
     public async Task On_the_network_it_answers_to_any_name() =>

@@ -1,0 +1,48 @@
+// Summary: All tests of the dashboard, over one store and in one browser.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { startService } from '../claude-code/service.mjs';
+import { launch } from './browser.mjs';
+import { testEmpty } from './empty.mjs';
+import { testOverview } from './overview.mjs';
+import { testShell } from './shell.mjs';
+import { testTypes } from './types.mjs';
+
+const folders = [];
+const folder = async () => {
+  folders.push(await mkdtemp(join(tmpdir(), 'traceability-dashboard-')));
+  return folders.at(-1);
+};
+
+/** What the tests are given, once it is there: a service with the demo's sessions, one that is empty and has a key, and a browser. */
+const given = { key: 'a key for the page', full: null, empty: null, browser: null };
+
+before(async () => {
+  given.browser = await launch();
+  given.full = await startService(await folder());
+  await given.full.import(fileURLToPath(new URL('../../demo/sessions', import.meta.url)));
+  if (process.env.TEST_HISTORIES) await given.full.import(process.env.TEST_HISTORIES);
+  given.empty = await startService(await folder(), { TRACEABILITY_KEY: given.key });
+}, { timeout: 300_000 });
+
+after(async () => {
+  await given.browser?.close();
+  await given.full?.stop();
+  await given.empty?.stop();
+  for (const one of folders) await rm(one, { recursive: true, force: true });
+});
+
+test('the scripts are typed', async () => {
+  await promisify(execFile)(process.execPath, [fileURLToPath(new URL('node_modules/.bin/tsc', import.meta.url)), '-p', '.'],
+    { cwd: fileURLToPath(new URL('.', import.meta.url)) }).catch((error) => { throw new Error(error.stdout || error.message); });
+});
+
+testTypes(given);
+testEmpty(given);
+testShell(given);
+testOverview(given);

@@ -1,0 +1,76 @@
+// Summary: What is around the pages: keys, themes, what is loaded.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { close, open, settled, text } from './browser.mjs';
+import { address, everything } from './period.mjs';
+
+const MOST_SCRIPT = 150 * 1024;
+
+export function testShell(given) {
+  test('the keyboard reaches everything', async () => {
+    const page = await open(given, address('', await everything(given.full)));
+    await settled(page);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.keyboard.press('j');
+    const first = await page.evaluate(() => document.activeElement.getAttribute('href'));
+    await page.keyboard.press('j');
+    assert.match(first, /^#\/traces\?/);
+    await page.keyboard.press('k');
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('href')), first);
+
+    // Whatever can be clicked can be reached by Tab, and is seen to be.
+    await page.evaluate(() => { document.activeElement.blur(); window.scrollTo(0, 0); });
+    const wanted = await page.evaluate(() => [...document.querySelectorAll('a[href], button, select, input')].filter((one) => one.checkVisibility() && !one.closest('dialog')).length);
+    const reached = new Set();
+    for (let at = 0; at < wanted + 40; at++) {
+      await page.keyboard.press('Tab');
+      reached.add(await page.evaluate(() => {
+        const one = document.activeElement;
+        return one === document.body ? 'none' : `${[...document.querySelectorAll('*')].indexOf(one)}`;
+      }));
+    }
+    const radios = await page.evaluate(() => document.querySelectorAll('input[type=radio]').length);
+    // Of a group of radios Tab reaches the chosen one, and the arrows the others.
+    assert.ok(reached.size >= wanted - Math.max(0, radios - 1), `${reached.size} of ${wanted} were reached`);
+    await close(page);
+  });
+
+  test('the theme is chosen by a key and stays', async () => {
+    const page = await open(given, '#/');
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    await page.keyboard.press('t');
+    await page.keyboard.press('t');
+    const dark = await ground();
+    assert.notEqual(dark, light);
+    await page.reload();
+    await page.waitForSelector('h1');
+    assert.equal(await ground(), dark);
+    await close(page);
+  });
+
+  test('an address that is no page says so', async () => {
+    const page = await open(given, '#/nothing');
+    assert.equal(await text(page, 'h1'), 'Nothing here');
+    await close(page);
+  });
+
+  test('the first page loads at most 150 KB of script, all of it from this server, and keeps it', async () => {
+    const loaded = [];
+    const page = await open(given, address('', await everything(given.full)), {
+      before: (one) => one.on('response', (answer) => loaded.push(answer)),
+    });
+    await settled(page);
+    await page.waitForSelector('.chart-frame canvas');
+    const scripts = loaded.filter((one) => one.request().resourceType() === 'script');
+    const sizes = await Promise.all(scripts.map(async (one) => [new URL(one.url()).pathname.split('/').slice(3).join('/'), (await one.body()).length]));
+    const all = sizes.reduce((sum, [, size]) => sum + size, 0);
+    assert.ok(all <= MOST_SCRIPT, `${all} bytes: ${JSON.stringify(sizes)}`);
+    assert.ok(loaded.every((one) => one.url().startsWith(given.full.url)));
+    assert.ok(scripts.every((one) => one.headers()['cache-control'].includes('immutable') && one.headers()['content-encoding'] === 'br'));
+    await close(page);
+  });
+}

@@ -1,0 +1,41 @@
+// Summary: What the API answers is what the page's types say.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { everything } from './period.mjs';
+
+/** A route, and the type of its answer; {trace} is that with most below it. */
+const ROUTES = [
+  ['analytics/dashboard/summary?PERIOD&compare=previous', 'One<Overview>'],
+  ['analytics/timeseries?PERIOD', 'List<TimePoint>'],
+  ['analytics/projects?PERIOD', 'List<ProjectLine>'],
+  ['analytics/traces?PERIOD&limit=200', 'List<TraceLine>'],
+  ['analytics/errors?PERIOD', 'List<ErrorLine>'],
+  ['patterns?limit=100', 'PatternPage'],
+];
+
+export function testTypes(given) {
+  test('the API answers as the types of the page say', async () => {
+    const here = fileURLToPath(new URL('.', import.meta.url));
+    const folder = await mkdtemp(`${here}answers-`);
+    try {
+      const period = String(new URLSearchParams(await everything(given.full)));
+      const [{ trace }] = await given.full.rows(
+        'SELECT correlation_id AS trace FROM execution_traces WHERE parent_id IS NULL ORDER BY (SELECT count(*) FROM trace_tree(correlation_id)) DESC, id LIMIT 1');
+      const lines = ["import type * as Api from '../../../functions/Traceability/Dashboard/page/core/types';"];
+      for (const [at, [route, type]] of ROUTES.entries()) {
+        const answer = await fetch(`${given.full.url}/api/${route.replace('PERIOD', period).replace('{trace}', trace)}`);
+        if (!answer.ok) throw new Error(`${route}: ${answer.status} ${await answer.text()}`);
+        lines.push(`// ${route}`, `const answer${at} = ${await answer.text()};`, `export const typed${at}: Api.${type.replace(/<(\w+)>/, '<Api.$1>')} = answer${at};`);
+      }
+      await writeFile(`${folder}/answers.ts`, lines.join('\n'));
+      await writeFile(`${folder}/tsconfig.json`, JSON.stringify({ extends: '../tsconfig.json', include: ['answers.ts'], exclude: [] }));
+      await promisify(execFile)(process.execPath, [`${here}node_modules/.bin/tsc`, '-p', folder], { maxBuffer: 1 << 26 })
+        .catch((error) => { throw new Error((error.stdout || error.message).slice(0, 4000)); });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+}

@@ -20,12 +20,12 @@ CREATE TABLE work_rollups (
   min_ms      double precision,
   max_ms      double precision,
   steps       smallint[] NOT NULL,             -- duration_step of those
-  step_counts bigint[] NOT NULL,               -- and how many are in each
-  projects    text[] NOT NULL,
+  step_counts integer[] NOT NULL,              -- and how many are in each
+  projects    text[] NOT NULL,                 -- of traces: all that they are of
   people      text[] NOT NULL,
   last_at     timestamptz NOT NULL
 );
-CREATE UNIQUE INDEX work_rollups_key ON work_rollups (span, at, kind, dimension, name, what) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX work_rollups_key ON work_rollups (kind, dimension, span, at, name, what) NULLS NOT DISTINCT;
 
 CREATE TABLE spend_rollups (
   span                  text NOT NULL CHECK (span IN ('hour', 'day')),
@@ -45,7 +45,7 @@ CREATE TABLE spend_rollups (
   failed_cost_usd       double precision,
   unpriced_answers      bigint NOT NULL
 );
-CREATE UNIQUE INDEX spend_rollups_key ON spend_rollups (span, at, dimension, name, model) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX spend_rollups_key ON spend_rollups (dimension, span, at, name, model) NULLS NOT DISTINCT;
 
 -- The hours in which something changed since their sums were made; appended to only, so that two writers never wait for each other.
 CREATE TABLE rollup_marks (
@@ -53,6 +53,8 @@ CREATE TABLE rollup_marks (
 );
 CREATE INDEX rollup_marks_at ON rollup_marks (at);
 
+CREATE INDEX execution_traces_root ON execution_traces (root_id) WHERE root_id IS NOT NULL;
+CREATE INDEX execution_traces_project ON execution_traces (project, started_at DESC);
 CREATE INDEX hook_executions_started ON hook_executions (started_at);
 CREATE INDEX endpoint_calls_started ON endpoint_calls (started_at);
 CREATE INDEX error_occurrences_at ON error_occurrences (occurred_at);

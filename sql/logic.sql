@@ -662,7 +662,10 @@ RETURNS TABLE (span text, at timestamptz, until timestamptz)
 LANGUAGE sql STABLE AS $$
   WITH reach AS (
     SELECT greatest(since, coalesce(least(
-      (SELECT min(r.at) FROM work_rollups r WHERE r.span = 'hour'), (SELECT min(r.at) FROM spend_rollups r WHERE r.span = 'hour'),
+      (SELECT min(r.at) FROM work_rollups r WHERE r.kind = 'trace' AND r.dimension = 'agent' AND r.span = 'hour'),
+      (SELECT min(r.at) FROM work_rollups r WHERE r.kind = 'call' AND r.dimension = 'all' AND r.span = 'hour'),
+      (SELECT min(r.at) FROM work_rollups r WHERE r.kind = 'endpoint' AND r.dimension = 'all' AND r.span = 'hour'),
+      (SELECT min(r.at) FROM spend_rollups r WHERE r.dimension = 'all' AND r.span = 'hour'),
       (SELECT min(m.at) FROM rollup_marks m)), before)) AS since
   ), marked AS MATERIALIZED (
     SELECT DISTINCT m.at FROM rollup_marks m WHERE m.at < before AND m.at > since - interval '1 hour'
@@ -841,8 +844,15 @@ BEGIN
   END IF;
   days := ARRAY(SELECT DISTINCT date_trunc('day', h, 'UTC') FROM unnest(hours) h);
   DELETE FROM rollup_marks WHERE at = ANY (hours);
-  DELETE FROM work_rollups r WHERE (r.span = 'hour' AND r.at = ANY (hours)) OR (r.span = 'day' AND r.at = ANY (days));
-  DELETE FROM spend_rollups r WHERE (r.span = 'hour' AND r.at = ANY (hours)) OR (r.span = 'day' AND r.at = ANY (days));
+  -- By the columns that the keys begin with.
+  DELETE FROM work_rollups r
+  WHERE r.kind IN ('trace', 'call', 'check', 'endpoint') AND r.dimension IN ('all', 'project', 'person', 'agent')
+    AND r.span = 'hour' AND r.at = ANY (hours);
+  DELETE FROM work_rollups r
+  WHERE r.kind IN ('trace', 'call', 'check', 'endpoint') AND r.dimension IN ('all', 'project', 'person', 'agent')
+    AND r.span = 'day' AND r.at = ANY (days);
+  DELETE FROM spend_rollups r WHERE r.dimension IN ('all', 'project', 'person', 'agent') AND r.span = 'hour' AND r.at = ANY (hours);
+  DELETE FROM spend_rollups r WHERE r.dimension IN ('all', 'project', 'person', 'agent') AND r.span = 'day' AND r.at = ANY (days);
 
   FOR since, before IN
     SELECT min(r.at), max(r.at) + interval '1 hour'
@@ -857,7 +867,8 @@ BEGIN
       coalesce(array_agg(DISTINCT s.project) FILTER (WHERE s.project IS NOT NULL), '{}'),
       coalesce(array_agg(DISTINCT s.person) FILTER (WHERE s.person IS NOT NULL), '{}'), max(s.last_at)
     FROM (
-      SELECT date_trunc('hour', f.at, 'UTC') AS at, f.kind, d.dimension, d.name, f.what, f.project, f.person,
+      SELECT date_trunc('hour', f.at, 'UTC') AS at, f.kind, d.dimension, d.name, f.what,
+        CASE WHEN f.kind = 'trace' THEN f.project END AS project, CASE WHEN f.kind = 'trace' THEN f.person END AS person,
         duration_step(f.duration_ms) AS step, sum(f.runs) AS runs,
         sum(f.ended) AS ended, sum(f.well) AS well, sum(f.in_progress) AS in_progress, sum(f.tasks) AS tasks, sum(f.sessions) AS sessions,
         sum(f.retries) AS retries, count(f.duration_ms) AS timed, sum(f.duration_ms) AS total_ms, min(f.duration_ms) AS min_ms,
@@ -881,7 +892,9 @@ BEGIN
 
   WITH hour_rows AS MATERIALIZED (
     SELECT r.*, d.at AS day, ROW(d.at, r.kind, r.dimension, r.name, r.what)::text AS key
-    FROM unnest(days) AS d (at) JOIN work_rollups r ON r.span = 'hour' AND r.at >= d.at AND r.at < d.at + interval '24 hours'
+    FROM unnest(days) AS d (at)
+    JOIN work_rollups r ON r.kind IN ('trace', 'call', 'check', 'endpoint') AND r.dimension IN ('all', 'project', 'person', 'agent')
+      AND r.span = 'hour' AND r.at >= d.at AND r.at < d.at + interval '24 hours'
   ), sums AS (
     SELECT key, day, kind, dimension, name, what, sum(runs) AS runs, sum(ended) AS ended, sum(well) AS well,
       sum(in_progress) AS in_progress, sum(tasks) AS tasks, sum(sessions) AS sessions, sum(retries) AS retries, sum(timed) AS timed,
@@ -905,7 +918,9 @@ BEGIN
   SELECT 'day', d.at, r.dimension, r.name, r.model, sum(r.answers), sum(r.traces), sum(r.first_traces), sum(r.input_tokens),
     sum(r.output_tokens), sum(r.cache_read_tokens), sum(r.cache_write_5m_tokens), sum(r.cache_write_1h_tokens), sum(r.cost_usd),
     sum(r.failed_cost_usd), sum(r.unpriced_answers)
-  FROM unnest(days) AS d (at) JOIN spend_rollups r ON r.span = 'hour' AND r.at >= d.at AND r.at < d.at + interval '24 hours'
+  FROM unnest(days) AS d (at)
+  JOIN spend_rollups r ON r.dimension IN ('all', 'project', 'person', 'agent')
+    AND r.span = 'hour' AND r.at >= d.at AND r.at < d.at + interval '24 hours'
   GROUP BY 2, 3, 4, 5;
 
   RETURN (SELECT count(DISTINCT at) FROM rollup_marks);

@@ -79,9 +79,10 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupS
     /// <param name="by">project, person or agent, which is in the column name then; null for none.</param>
     public string Work(string kind, string? by = null)
     {
+        var sums = Dimension(by, filter.Model is null);
         var isOfPrompts = kind == "trace" && by != "agent" && filter.Agent is null;
         return Source(
-            "work_rollups", "work_facts", Dimension(by, filter.Model is null), by, $"kind = '{kind}'",
+            "work_rollups", "work_facts", sums, by, $"kind = '{kind}'",
             """
             what, runs, ended, well, in_progress, tasks, sessions, retries, timed, total_ms, min_ms, max_ms, steps, step_counts, projects,
               people, last_at
@@ -89,19 +90,21 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupS
             """
             f.what, f.runs, f.ended, f.well, f.in_progress, f.tasks, f.sessions, f.retries, (f.duration_ms IS NOT NULL)::integer,
               f.duration_ms, f.duration_ms, f.duration_ms,
-              CASE WHEN f.duration_ms IS NULL THEN '{}' ELSE ARRAY[duration_step(f.duration_ms)] END, ARRAY[1::bigint],
+              CASE WHEN f.duration_ms IS NULL THEN '{}' ELSE ARRAY[duration_step(f.duration_ms)] END, ARRAY[1],
               CASE WHEN f.project IS NULL THEN '{}' ELSE ARRAY[f.project] END,
               CASE WHEN f.person IS NULL THEN '{}' ELSE ARRAY[f.person] END, f.at
             """,
-            Whose("f") + (isOfPrompts ? " AND f.is_prompt" : "") + (filter.Model is null ? ""
-                : $" AND EXISTS (SELECT FROM model_answers m WHERE m.correlation_id = f.correlation_id AND m.model = {Model})"));
+            Whose("f") + (isOfPrompts ? " AND f.is_prompt" : "") + (sums is null ? OfTraces("f") : ""));
     }
 
     /// <summary>What was spent, as rows with the columns of spend_rollups.</summary>
-    /// <param name="by">project, person, agent or another column of spend_facts, which is in the column name then; null for none.</param>
+    /// <param name="by">project, person or agent, which is in the column name then; null for none.</param>
     public string Spend(string? by = null) => Source(
         "spend_rollups", "spend_facts", Dimension(by, true), by, filter.Model is null ? null : $"model = {Model}", SpendColumns,
         SpendColumns, Whose("f"));
+
+    /// <summary>That a row of spend_facts is asked for.</summary>
+    public string SpendOf(string fact) => Whose(fact) + (filter.Model is null ? "" : $" AND {fact}.model = {Model}");
 
     /// <summary>That a column is what was asked for; nothing where nothing was.</summary>
     public string Is(string column, string? value) => value is null ? "" : $" AND {column} = {Add(value, NpgsqlDbType.Text)}";
@@ -164,6 +167,26 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupS
         " OR ", ranges.Select(range => $"{row}.at >= {Time(range.At)} AND {row}.at < {Time(range.Until)}")) + ")";
 
     private string Time(DateTimeOffset at) => Named($"at {at:O}", at.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+
+    /// <summary>
+    /// That a fact is of a trace of the project, agent or model that is asked for, as a list that its rows are found by: what <see
+    /// cref="Whose"/> says would be looked up for every row of the window. A trace is of a model that answered in it a day before or behind
+    /// the window at the most.
+    /// </summary>
+    private string OfTraces(string fact)
+    {
+        var project = filter.Project is null ? "" : $" AND t.project = {Named("project", filter.Project, NpgsqlDbType.Text)}";
+        var agent = filter.Agent is null or "main" ? "" : $" AND t.agent = {Named("agent", filter.Agent, NpgsqlDbType.Text)}";
+        return (project + agent is "" ? "" : $"""
+             AND {fact}.correlation_id = ANY (ARRAY(
+              SELECT t.correlation_id FROM execution_traces t WHERE t.started_at < {To}{project}{agent}))
+            """)
+            + (filter.Model is null ? "" : $"""
+             AND {fact}.correlation_id = ANY (ARRAY(
+              SELECT m.correlation_id FROM model_answers m
+              WHERE m.model = {Model} AND m.at >= {From} - interval '1 day' AND m.at < {To} + interval '1 day'))
+            """);
+    }
 
     /// <summary>That a fact is of whom is asked for.</summary>
     private string Whose(string fact) =>

@@ -11,19 +11,16 @@ namespace Traceability.Analytics.Figures;
 /// <param name="Spend">Tokens and money.</param>
 internal sealed record CostLine(string? Name, long Traces, SpendSum Spend)
 {
-    /// <summary>What may be asked by, and the column of spend_facts that has it; sums are made of the first.</summary>
-    private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
+    /// <summary>What may be asked by and is not added up, and the column of spend_facts that has it.</summary>
+    private static readonly Dictionary<string, string> Ids = new(StringComparer.Ordinal)
     {
-        ["project"] = "project",
-        ["person"] = "person",
-        ["agent"] = "agent",
         ["task"] = "task_id",
         ["session"] = "session_id",
         ["trace"] = "root_id",
     };
 
     /// <summary>What may be asked by.</summary>
-    public static string[] Ways { get; } = ["model", .. Columns.Keys, "time"];
+    public static string[] Ways { get; } = ["model", "project", "person", "agent", .. Ids.Keys, "time"];
 
     /// <param name="by">One of the ways; the costliest come first, and buckets of time in their order.</param>
     public static AnalyticsQuery<CostLine> Query(string? by) => new(
@@ -40,11 +37,22 @@ internal sealed record CostLine(string? Name, long Traces, SpendSum Spend)
                 SELECT model AS name, sum(traces)::bigint AS traces, {SpendSum.Columns} FROM ({sql.Spend()}) s
                 GROUP BY 1 ORDER BY cost_usd DESC NULLS LAST, answers DESC, 1 {sql.Page}
                 """,
+            _ when Ids.TryGetValue(by, out var id) => $"""
+                WITH page AS MATERIALIZED (
+                  SELECT {id} AS id, sum(cost_usd) AS sort_cost, count(*) AS sort_answers, array_agg(DISTINCT correlation_id) AS traces
+                  FROM spend_facts f WHERE {sql.Within("f.at")}{sql.SpendOf("f")}
+                  GROUP BY 1 ORDER BY sort_cost DESC NULLS LAST, sort_answers DESC, 1 {sql.Page})
+                SELECT p.id::text AS name, cardinality(p.traces)::bigint AS traces, s.*
+                FROM page p CROSS JOIN LATERAL (
+                  SELECT {SpendSum.Columns} FROM spend_facts f
+                  WHERE f.correlation_id = ANY (p.traces) AND {sql.Within("f.at")}{sql.SpendOf("f")}) s
+                ORDER BY p.sort_cost DESC NULLS LAST, p.sort_answers DESC, p.id
+                """,
             _ => $"""
-                SELECT name, sum(first_traces)::bigint AS traces, {SpendSum.Columns} FROM ({sql.Spend(Columns[by])}) s
+                SELECT name, sum(first_traces)::bigint AS traces, {SpendSum.Columns} FROM ({sql.Spend(by)}) s
                 GROUP BY 1 ORDER BY cost_usd DESC NULLS LAST, answers DESC, 1 {sql.Page}
                 """,
         },
         row => new CostLine(row.TextOrNull("name"), row.Long("traces"), SpendSum.Read(row)),
-        by == "time" ? Reads.Series : Reads.Sums);
+        by == "time" ? Reads.Series : by is not null && Ids.ContainsKey(by) ? Reads.Rows : Reads.Sums);
 }

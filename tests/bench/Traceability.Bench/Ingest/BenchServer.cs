@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Traceability.Ingest;
 using Traceability.Ingest.Writing;
 using Traceability.SelfHost.Serving;
@@ -33,8 +32,6 @@ internal sealed class BenchServer : IAsyncDisposable
         await app.StartAsync();
         return new BenchServer(store, app);
     }
-
-    public NpgsqlDataSource DataSource => store.DataSource;
 
     /// <summary>How many events are in the store.</summary>
     public async Task<long> CountAsync()

@@ -13,6 +13,7 @@ DROP FUNCTION IF EXISTS refresh_pattern_avoid(uuid), refresh_pattern_statistics(
 DROP VIEW IF EXISTS model_prices;
 DROP TABLE IF EXISTS
   rollup_marks, spend_rollups, work_rollups,
+  alert_deliveries, alert_mutes, alerts, alert_watch, alert_rules,
   known_models, compactions, model_answers,
   work_corrections, judge_requests, trace_judgements,
   advice_log, work_commands, work_files, trace_work, tasks,

@@ -48,6 +48,7 @@ public static class AzureDoor
         builder.Services.AddSingleton(Read(MatchDeadline.From, settings));
         builder.Services.AddAzureEmbeddings(settings);
         Read(builder.Services.AddAzureJudge, settings);
+        Read(builder.Services.AddAlertWebhook, settings);
         // Commits wait for a disk and a network, so two are under way at once.
         builder.Services.TryAddSingleton(new IngestOptions { Writers = 2 });
         builder.Services.AddTraceability();

@@ -87,6 +87,15 @@ public static class Routes
     /// <summary>GET: whether reuse helps.</summary>
     public const string PatternEffect = "api/analytics/patterns/effect";
 
+    /// <summary>GET: what rang.</summary>
+    public const string Alerts = "api/analytics/alerts";
+
+    /// <summary>GET, PUT: what is watched over.</summary>
+    public const string AlertRules = "api/analytics/alerts/rules";
+
+    /// <summary>POST: say nothing of an alert for a while. DELETE: say it again.</summary>
+    public const string AlertMute = "api/analytics/alerts/{id}/mute";
+
     /// <summary>GET: all of it in a few numbers.</summary>
     public const string Summary = "api/analytics/dashboard/summary";
 

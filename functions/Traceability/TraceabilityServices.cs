@@ -8,6 +8,9 @@ using Traceability.Advice.Fixes;
 using Traceability.Advice.Hooks;
 using Traceability.Advice.Prompts;
 using Traceability.Advice.Start;
+using Traceability.Alerts;
+using Traceability.Alerts.Rules;
+using Traceability.Alerts.Webhook;
 using Traceability.Analytics;
 using Traceability.Analytics.Asking;
 using Traceability.Analytics.Rollups;
@@ -107,6 +110,11 @@ public static class TraceabilityServices
         services.AddSingleton<LogUsage>();
         services.AddSingleton<MeasureEffect>();
         services.AddSingleton<AskAnalytics>();
+        services.AddSingleton<AlertRules>();
+        services.AddSingleton<DeliverAlerts>();
+        services.AddSingleton<WatchOver>();
+        services.AddSingleton<ReadAlerts>();
+        services.AddSingleton<MuteAlert>();
 
         services.AddSingleton<AgentRegistry>();
         services.AddSingleton<RegisterFiles>();

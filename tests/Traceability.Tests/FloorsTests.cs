@@ -11,7 +11,7 @@ public class FloorsTests
     [
         "Json", "Diagnostics", "Redaction", "Storage", "Http", "Projects", "Language", "Shell", "Traces", "Ingest",
         "ClaudeCode", "Evidence", "Comparing", "Exporting", "Tasks", "Failures", "Knowledge", "Patterns", "Judging",
-        "Learning", "Matching", "Advice", "Routing", "Mining", "Analytics", "Retention", "Dashboard",
+        "Learning", "Matching", "Advice", "Routing", "Mining", "Analytics", "Alerts", "Retention", "Dashboard",
     ];
 
     private static readonly Assembly Product = typeof(TraceRecord).Assembly;

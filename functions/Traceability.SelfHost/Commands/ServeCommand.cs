@@ -1,3 +1,4 @@
+using Traceability.Alerts.Webhook;
 using Traceability.Judging;
 using Traceability.Language.Embedding.Model;
 using Traceability.Matching;
@@ -20,6 +21,7 @@ internal static class ServeCommand
         _ = LocalServer.Setting(HoldOut.From, environment);
         _ = LocalServer.Setting(MatchDeadline.From, environment);
         _ = LocalServer.Setting(JudgeVariables.Read, environment);
+        _ = LocalServer.Setting(AlertVariables.Read, environment);
         using var interrupt = new Interrupt();
         using var logs = LoggerFactory.Create(LocalLogging.Configure);
         await using var store = await Store.OpenAsync(location, share: false, Say, logs, interrupt.Token);

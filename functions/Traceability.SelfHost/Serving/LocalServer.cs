@@ -1,6 +1,7 @@
 using Traceability.Dashboard;
 using Traceability.Http;
 using Traceability.Matching;
+using Traceability.SelfHost.Alerts;
 using Traceability.SelfHost.Analytics;
 using Traceability.SelfHost.Judging;
 using Traceability.SelfHost.Learning;
@@ -83,11 +84,13 @@ internal static class LocalServer
         builder.Services.AddSingleton(Setting(MatchDeadline.From, builder.Configuration));
         builder.Services.AddLocalEmbeddings(builder.Configuration);
         Setting(builder.Services.AddJudge, builder.Configuration);
+        Setting(builder.Services.AddAlertWebhook, builder.Configuration);
         builder.Services.AddTraceability();
         builder.Services.AddHostedService<BackgroundLearning>();
         builder.Services.AddHostedService<BackgroundJudging>();
         builder.Services.AddHostedService<BackgroundMining>();
         builder.Services.AddHostedService<BackgroundFolding>();
+        builder.Services.AddHostedService<BackgroundAlerts>();
         builder.Services.AddSingleton(TranscriptPlace.From(builder.Configuration));
         builder.Services.AddHostedService<BackgroundTranscripts>();
         LocalRetention.AddTo(builder, store);

@@ -103,6 +103,9 @@ internal static class SampleBodies
              "priority":1,"definition_path":"p","tools":"Read","model":"m","color":"c"}
             """,
         ],
+        [$"PUT {Routes.AlertRules}"] =
+            ["""{"rules":[{"rule":"quiet","on":true,"threshold":3,"least_n":5,"window_hours":24}]}"""],
+        [$"POST {Routes.AlertMute}"] = ["""{"until":"2026-02-03T00:00:00Z"}"""],
         [$"POST {Routes.ExtractRecentPatterns}"] = [],
         [$"POST {Routes.EnablePatterns}"] = [],
     };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Traceability.Alerts.Webhook;
 using Traceability.Judging;
 using Traceability.Language.Embedding.Model;
 using Traceability.Matching;
@@ -58,6 +59,7 @@ public sealed class LocalDoor : IAsyncLifetime
         {
             EmbeddingVariables.Url, EmbeddingVariables.Model, EmbeddingVariables.Key, EmbeddingVariables.Dimensions,
             JudgeVariables.Url, JudgeVariables.Model, JudgeVariables.Key, JudgeVariables.Most, JudgeVariables.TimeLimit,
+            AlertVariables.Url, AlertVariables.Secret, AlertVariables.AllowPrivate,
         })
         {
             Environment.SetEnvironmentVariable(name, null);

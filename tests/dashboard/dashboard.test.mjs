@@ -11,6 +11,8 @@ import { launch } from './browser.mjs';
 import { testEmpty } from './empty.mjs';
 import { testOverview } from './overview.mjs';
 import { testShell } from './shell.mjs';
+import { testTrace } from './trace.mjs';
+import { testTraces } from './traces.mjs';
 import { testTypes } from './types.mjs';
 
 const folders = [];
@@ -46,3 +48,5 @@ testTypes(given);
 testEmpty(given);
 testShell(given);
 testOverview(given);
+testTraces(given);
+testTrace(given);

@@ -14,6 +14,10 @@ const ROUTES = [
   ['analytics/traces?PERIOD&limit=200', 'List<TraceLine>'],
   ['analytics/errors?PERIOD', 'List<ErrorLine>'],
   ['patterns?limit=100', 'PatternPage'],
+  ['analytics/agents/effectiveness?PERIOD', 'List<AgentLine>'],
+  ['analytics/hooks?PERIOD&by=tool', 'List<HookLine>'],
+  ['analytics/traces/{trace}', 'One<TraceFigures>'],
+  ['traces/{trace}', 'Assembled'],
 ];
 
 export function testTypes(given) {

@@ -17,13 +17,9 @@ public static class AnalyticsEndpoints
     public static Task<IResult> GetSummaryAsync(HttpRequest request, AskAnalytics ask) =>
         AnswerFigures.OneAsync(request, ask, _ => Overview.Query, AnalyticsJson.Default.AnalyticsOneOverview);
 
-    /// <summary>GET analytics/traces: also <c>outcome, status, task</c>.</summary>
+    /// <summary>GET analytics/traces: also <c>outcome, status, task, tool, text, min_cost, sort</c>.</summary>
     public static Task<IResult> ListTracesAsync(HttpRequest request, AskAnalytics ask) => AnswerFigures.ListAsync(
-        request, ask,
-        fields => TraceLine.Query(
-            fields.OneOf("outcome", "success", "no_success", "unclear"),
-            fields.OneOf("status", "in_progress", "success", "error", "timeout", "cancelled"), fields.Id("task")),
-        AnalyticsJson.Default.AnalyticsListTraceLine);
+        request, ask, fields => TraceLine.Query(TraceSearch.Read(fields)), AnalyticsJson.Default.AnalyticsListTraceLine);
 
     /// <summary>GET analytics/traces/{id}: of the trace as a whole, whatever the window.</summary>
     public static Task<IResult> GetTraceFiguresAsync(HttpRequest request, string id, AskAnalytics ask) => AnswerFigures.OneAsync(

@@ -29,7 +29,7 @@ public static class OtherPages
         return own || FollowsLink(request) ? null : Refused;
     }
 
-    /// <summary>A person who follows a link to the page is let in: it holds nothing, and nobody else's page is shown what it shows.</summary>
+    /// <summary>A person who follows a link to the page is let in: it holds nothing.</summary>
     private static bool FollowsLink(HttpRequest request) => request.Path.Value is "" or "/"
         && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
 

@@ -20,6 +20,8 @@ public abstract class FiguresTests(SharedDatabase database, bool areAddedUp) : I
     private static readonly AnalyticsFilter Day = new(
         Told.Start.AddHours(-1), Told.Start.AddHours(23), "day", "UTC", null, null, null, null, 50, 0);
 
+    private static readonly TraceSearch Any = new(null, null, null, null, null, null, null);
+
     private readonly Guid good = Guid.NewGuid();
     private readonly Guid helper = Guid.NewGuid();
     private readonly Guid bad = Guid.NewGuid();
@@ -106,7 +108,7 @@ public abstract class FiguresTests(SharedDatabase database, bool areAddedUp) : I
         var all = await OneAsync(Overview.Query, narrow);
 
         Assert.Equal((traces, toolCalls), (all.Traces, all.ToolCalls));
-        Assert.Equal(traces, (await ListAsync(TraceLine.Query(null, null, null), narrow)).Count);
+        Assert.Equal(traces, (await ListAsync(TraceLine.Query(Any), narrow)).Count);
         Assert.Equal(traces, (await ListAsync(TimePoint.Query, narrow)).Sum(point => point.Traces));
     }
 
@@ -117,16 +119,70 @@ public abstract class FiguresTests(SharedDatabase database, bool areAddedUp) : I
     [Fact]
     public async Task A_trace_in_a_line_has_what_it_started_in_its_cost_and_pages_go_from_the_newest_on()
     {
-        var first = await ListAsync(TraceLine.Query(null, null, null), Day with { Limit = 1 });
-        var rest = await ListAsync(TraceLine.Query(null, null, null), Day with { Limit = 1, Offset = 1 });
+        var first = await ListAsync(TraceLine.Query(Any), Day with { Limit = 1 });
+        var rest = await ListAsync(TraceLine.Query(Any), Day with { Limit = 1, Offset = 1 });
 
         // One more than asked for tells that there are more.
         Assert.Equal([open, good], first.Select(line => line.CorrelationId).Select(id => id == bad ? good : id));
         Assert.Equal(2, rest.Count);
-        var line = Assert.Single(await ListAsync(TraceLine.Query("success", null, null), Day));
+        var line = Assert.Single(await ListAsync(TraceLine.Query(Any with { Outcome = "success" }), Day));
         Assert.Equal(("success", "ada", "main", 3, 1, 2, 1), (
             line.Outcome, line.Person, line.Agent, line.ToolCalls, line.FailedToolCalls, line.EndpointCalls, line.StartedTraces));
         Assert.Equal(30, line.CostUsd!.Value, 6);
+    }
+
+    [Theory]
+    [InlineData("tool", "Bash", "good")]
+    [InlineData("tool", "Read", "")]
+    [InlineData("text", "mend", "good")]
+    [InlineData("text", "men", "good")]
+    [InlineData("text", "it", "")]
+    [InlineData("text", "break it", "bad")]
+    [InlineData("text", "\"mend it\"", "good")]
+    [InlineData("text", "mend or write", "open good")]
+    [InlineData("text", "-mend", "open bad")]
+    [InlineData("cost", "20", "good")]
+    [InlineData("cost", "5", "bad good")]
+    [InlineData("cost", "31", "")]
+    [InlineData("sort", "cost", "good bad open")]
+    [InlineData("sort", "duration", "bad good open")]
+    public async Task Traces_are_searched_and_sorted(string by, string value, string expected)
+    {
+        var search = by switch
+        {
+            "tool" => Any with { Tool = value },
+            "text" => Any with { Text = value },
+            "cost" => Any with { LeastCost = double.Parse(value, System.Globalization.CultureInfo.InvariantCulture) },
+            _ => Any with { Sort = value },
+        };
+
+        var found = await ListAsync(TraceLine.Query(search), Day);
+
+        var names = new Dictionary<Guid, string> { [good] = "good", [bad] = "bad", [open] = "open" };
+        var told = found.Select(line => names[line.CorrelationId]).ToList();
+        if (by is not "sort")
+        {
+            // Two began at once.
+            told = [.. told.Order(StringComparer.Ordinal)];
+            expected = string.Join(' ', expected.Split(' ').Order(StringComparer.Ordinal));
+        }
+
+        Assert.Equal(expected, string.Join(' ', told));
+    }
+
+    [Fact]
+    public async Task A_trace_in_a_line_has_its_steps_and_why_it_came_out_as_it_did()
+    {
+        await store.ExecuteAsync("""
+            UPDATE execution_traces SET success_criteria = success_criteria || '{"reason": "The last check passed."}'
+            WHERE success_criteria IS NOT NULL
+            """);
+
+        var line = Assert.Single(await ListAsync(TraceLine.Query(Any with { Outcome = "success" }), Day));
+
+        Assert.Equal("The last check passed.", line.Reason);
+        // Two checks, of which one failed, and a delegation, in the order in which they began.
+        Assert.Equal("Ccd", string.Concat(line.Steps.Order()));
     }
 
     [Fact]

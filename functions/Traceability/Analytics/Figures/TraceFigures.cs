@@ -14,10 +14,13 @@ namespace Traceability.Analytics.Figures;
 /// <param name="SlowestCalls">The ten that took longest: execution_id, tool, duration_ms, success.</param>
 /// <param name="Errors">The errors in it: id (by which it is asked for), type, message, severity, occurrences.</param>
 /// <param name="Compactions">When a conversation was summed up, and what that cut.</param>
-/// <param name="Patterns">What was handed over to it, or held out: pattern_id, match_score, used.</param>
+/// <param name="Patterns">
+/// What was handed over to it, or held out: pattern_id, prompt, intent, status, match_score, used, success, deviations.
+/// </param>
+/// <param name="Advice">What was said to it at its moments, or held out: at, moment, statements, said.</param>
 internal sealed record TraceFigures(
     TraceLine Trace, JsonElement Tools, JsonElement Agents, JsonElement Models, JsonElement CostliestCalls, JsonElement SlowestCalls,
-    JsonElement Errors, JsonElement Compactions, JsonElement Patterns)
+    JsonElement Errors, JsonElement Compactions, JsonElement Patterns, JsonElement Advice)
 {
     public static AnalyticsQuery<TraceFigures> Query(Guid trace) => new(
         sql =>
@@ -31,7 +34,7 @@ internal sealed record TraceFigures(
                   FROM tree JOIN hook_executions h USING (correlation_id) WHERE h.tool_name IS NOT NULL),
                 answers AS MATERIALIZED (
                   SELECT a.*, coalesce(t.agent, 'main') AS agent FROM tree t JOIN model_answers a USING (correlation_id))
-                SELECT s.*,
+                SELECT {TraceLine.Columns},
                   (SELECT coalesce(jsonb_agg(x), '[]') FROM (
                     SELECT tool_name AS tool, count(*) AS calls, count(*) FILTER (WHERE success IS FALSE) AS failed,
                       sum(duration_ms) AS total_ms
@@ -67,12 +70,17 @@ internal sealed record TraceFigures(
                     SELECT c.at, c.kind, c.trigger, c.pre_tokens, c.post_tokens FROM tree JOIN compactions c USING (correlation_id)
                     ORDER BY c.at LIMIT 50) x) AS compactions,
                   (SELECT coalesce(jsonb_agg(x), '[]') FROM (
-                    SELECT u.pattern_id, u.match_score, u.used, u.success FROM pattern_usage_log u WHERE u.correlation_id = {id}
-                    ORDER BY u.match_score DESC LIMIT 50) x) AS patterns
+                    SELECT u.pattern_id, left(p.prompt_text, 300) AS prompt, p.intent, p.status, u.match_score, u.used, u.success,
+                      u.deviations
+                    FROM pattern_usage_log u LEFT JOIN success_patterns p USING (pattern_id) WHERE u.correlation_id = {id}
+                    ORDER BY u.match_score DESC LIMIT 50) x) AS patterns,
+                  (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+                    SELECT a.at, a.moment, a.statements, a.said FROM advice_log a WHERE a.correlation_id = {id}
+                    ORDER BY a.at, a.id LIMIT 50) x) AS advice
                 FROM trace_summary s WHERE s.correlation_id = {id}
                 """;
         },
         row => new TraceFigures(
             TraceLine.Read(row), row.Json("tools"), row.Json("agents"), row.Json("models"), row.Json("costliest_calls"),
-            row.Json("slowest_calls"), row.Json("errors"), row.Json("compactions"), row.Json("patterns")));
+            row.Json("slowest_calls"), row.Json("errors"), row.Json("compactions"), row.Json("patterns"), row.Json("advice")));
 }

@@ -26,20 +26,46 @@ namespace Traceability.Analytics.Figures;
 /// <param name="OutputTokens">Tokens that models wrote; null where none are known.</param>
 /// <param name="CostUsd">What the answers cost that have a price; null where none has.</param>
 /// <param name="UnpricedAnswers">Answers that have none.</param>
+/// <param name="Reason">Why the outcome is what it is, cut at 400 characters; null before it was judged.</param>
+/// <param name="Steps">
+/// Its first 120 calls of tools, a letter each: l looks something up, e edits, c checks, d delegates, w goes to the web, r runs a command,
+/// o is another. In capitals where it failed.
+/// </param>
 internal sealed record TraceLine(
     Guid CorrelationId, Guid? SessionId, Guid? TaskId, Guid? ParentId, string? Project, string? Person, string Agent, string? Prompt,
     DateTimeOffset StartedAt, double? DurationMs, string Status, string Outcome, double? Chance, bool Settled, long ToolCalls,
-    long FailedToolCalls, long EndpointCalls, long StartedTraces, long? OutputTokens, double? CostUsd, long UnpricedAnswers)
+    long FailedToolCalls, long EndpointCalls, long StartedTraces, long? OutputTokens, double? CostUsd, long UnpricedAnswers,
+    string? Reason, string Steps)
 {
-    /// <summary>The traces, newest first, of an outcome, a status or a task; their page is cut before their lines are made.</summary>
-    public static AnalyticsQuery<TraceLine> Query(string? outcome, string? status, Guid? task) => new(
+    /// <summary>What is read of a trace_summary s.</summary>
+    internal const string Columns = """
+        s.*, (SELECT left(t.success_criteria->>'reason', 400) FROM execution_traces t WHERE t.correlation_id = s.correlation_id) AS reason,
+          coalesce((
+            SELECT string_agg(CASE WHEN h.success IS FALSE THEN upper(h.kind) ELSE h.kind END, '' ORDER BY h.started_at, h.id) FROM (
+            SELECT h.id, h.started_at, h.success,
+              CASE WHEN h.quality_gates_validated <> ARRAY[]::text[] THEN 'c'
+                WHEN h.tool_name IN ('Read', 'Grep', 'Glob', 'LS', 'NotebookRead', 'ToolSearch') THEN 'l'
+                WHEN h.tool_name IN ('Edit', 'MultiEdit', 'Write', 'NotebookEdit') THEN 'e'
+                WHEN h.tool_name IN ('Task', 'Agent') THEN 'd'
+                WHEN h.tool_name IN ('WebFetch', 'WebSearch') THEN 'w'
+                WHEN h.tool_name IN ('Bash', 'PowerShell') THEN 'r'
+                ELSE 'o' END AS kind
+            FROM hook_executions h WHERE h.correlation_id = s.correlation_id AND h.tool_name IS NOT NULL
+            ORDER BY h.started_at, h.id LIMIT 120) h), '') AS steps
+        """;
+
+    /// <summary>
+    /// The traces that a search has, newest first or by what they cost or how long they took; their page is cut before their lines are
+    /// made.
+    /// </summary>
+    public static AnalyticsQuery<TraceLine> Query(TraceSearch search) => new(
         sql => $"""
             WITH page AS MATERIALIZED (
-              SELECT t.correlation_id FROM execution_traces t
-              WHERE {sql.Within("t.started_at")} AND {sql.Prompts("t")}{sql.Is("trace_outcome(t.success_criteria)", outcome)}
-                {sql.Is("t.status", status)}{(task is { } id ? $" AND t.task_id = {sql.Add(id, NpgsqlTypes.NpgsqlDbType.Uuid)}" : "")}
-              ORDER BY t.started_at DESC, t.id DESC {sql.Page})
-            SELECT s.* FROM page JOIN trace_summary s USING (correlation_id) ORDER BY s.started_at DESC, s.id DESC
+              SELECT t.correlation_id, row_number() OVER (ORDER BY {search.Order}) AS place
+              FROM execution_traces t{search.Spend(sql)}
+              WHERE {sql.Within("t.started_at")} AND {sql.Prompts("t")}{search.Conditions(sql)}
+              ORDER BY {search.Order} {sql.Page})
+            SELECT {Columns} FROM page JOIN trace_summary s USING (correlation_id) ORDER BY page.place
             """,
         Read);
 
@@ -48,5 +74,6 @@ internal sealed record TraceLine(
         row.TextOrNull("project"), row.TextOrNull("person"), row.Text("agent"), row.TextOrNull("prompt"), row.Time("started_at"),
         row.DoubleOrNull("duration_ms"), row.Text("status"), row.Text("outcome"), row.DoubleOrNull("chance"),
         row.TimeOrNull("settled_at") is not null, row.Long("tool_calls"), row.Long("failed_tool_calls"), row.Long("endpoint_calls"),
-        row.Long("started_traces"), row.LongOrNull("output_tokens"), row.DoubleOrNull("cost_usd"), row.Long("unpriced_answers"));
+        row.Long("started_traces"), row.LongOrNull("output_tokens"), row.DoubleOrNull("cost_usd"), row.Long("unpriced_answers"),
+        row.TextOrNull("reason"), row.Text("steps"));
 }

@@ -2,11 +2,16 @@
 import { Overview } from './pages/overview.js';
 
 /**
- * @typedef {{ path: string, name: string, key: string, load: () => unknown }} Page
- *   load gives the component of the page, or promises it. Its props are { path, query }: what comes after its own path, and the filters.
+ * @typedef {{ path: string, name: string, key: string, load: () => unknown, one?: () => unknown }} Page
+ *   load gives the component of the page, or promises it; one that of a single thing of its, whose name follows in the address. Their
+ *   props are { path, query }: what comes after the page's own path, and the filters.
  */
 
 /** @type {Page[]} */
 export const PAGES = [
   { path: '', name: 'Overview', key: 'o', load: () => Overview },
+  {
+    path: 'traces', name: 'Traces', key: 't', load: async () => (await import('./pages/traces.js')).Traces,
+    one: async () => (await import('./pages/trace.js')).Trace,
+  },
 ];

@@ -56,7 +56,7 @@ export function Shell() {
       </div>
     </div>
     <main id="main" tabindex="-1">${locked ? html`<${Unlock} />`
-      : page ? html`<${Room} key=${page.path} page=${page} path=${path.slice(1)} query=${query} />`
+      : page ? html`<${Room} key=${`${page.path}/${path[1] ?? ''}`} page=${page} path=${path.slice(1)} query=${query} />`
         : html`<h1>Nothing here</h1><p>There is no page of this address. <a href=${href('')}>Go to the overview</a>.</p>`}</main>
     <dialog ref=${dialog} class="keys" aria-labelledby="keys-title" onClick=${(/** @type {Event} */ event) => event.target === dialog.current && dialog.current?.close()}>
       <h2 id="keys-title">Keys</h2>
@@ -68,7 +68,7 @@ export function Shell() {
 
 /** A page, loaded when it is gone to; one that fails says so and leaves the rest as it is. @param {any} props */
 function Room({ page, path, query }) {
-  const loadedNow = page.load();
+  const [loadedNow] = useState(() => (path.length > 0 && page.one ? page.one() : page.load()));
   const [View, setView] = useState(/** @type {any} */ (() => (typeof loadedNow === 'function' ? loadedNow : null)));
   const [failure, setFailure] = useState(/** @type {unknown} */ (null));
   const [error, reset] = useErrorBoundary();

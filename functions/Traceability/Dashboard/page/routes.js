@@ -12,6 +12,6 @@ export const PAGES = [
   { path: '', name: 'Overview', key: 'o', load: () => Overview },
   {
     path: 'traces', name: 'Traces', key: 't', load: async () => (await import('./pages/traces.js')).Traces,
-    one: async () => (await import('./pages/trace.js')).Trace,
+    one: async () => (await import('./pages/trace/page.js')).Trace,
   },
 ];

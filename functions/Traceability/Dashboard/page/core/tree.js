@@ -62,7 +62,7 @@ function collect(node, depth, parents, items) {
     const child = started.get(hook.execution_id);
     const to = Number.isNaN(ms(hook.completed_at)) ? from + (hook.duration_ms ?? 0) : ms(hook.completed_at);
     const isCall = hook.tool_name !== null;
-    const input = hook.context?.tool_input ?? {};
+    const input = Object(hook.context?.tool_input ?? {});
     when(from, 2, () => {
       const item = /** @type {Item} */ ({
         ...base, id: hook.execution_id, kind: child ? 'agent' : isCall ? 'call' : hook.hook_type === 'QueuedPrompt' ? 'said' : 'note', from, to,
@@ -167,8 +167,9 @@ export function outputOf(context) {
 
 /** The files that were changed, each edit with its difference where it was recorded. @param {Item[]} items @returns {Change[]} */
 export function changesOf(items) {
-  return items.filter(one => one.event?.modifications_made?.length > 0).flatMap(one => one.event.modifications_made.map((/** @type {any} */ change) => ({
-    file: change.file ?? '', kind: change.kind ?? 'change', added: change.lines_added ?? 0, removed: change.lines_removed ?? 0, at: one.from, id: one.id,
+  return items.filter(one => Array.isArray(one.event?.modifications_made)).flatMap(one => one.event.modifications_made.map((/** @type {any} */ change) => ({
+    file: typeof change?.file === 'string' ? change.file : '', kind: typeof change?.kind === 'string' ? change.kind : 'change',
+    added: Number(change?.lines_added) || 0, removed: Number(change?.lines_removed) || 0, at: one.from, id: one.id,
     failed: one.failed, diff: one.event.modifications_made.length === 1 ? diffOf(one.event.context ?? {}) : null,
   })));
 }
@@ -178,11 +179,11 @@ function diffOf(context) {
   const patch = context.tool_response?.structuredPatch;
   if (Array.isArray(patch) && patch.length > 0) {
     return patch.flatMap(hunk => [
-      /** @type {DiffLine} */ ({ sign: '@', text: `@@ −${hunk.oldStart ?? '?'} +${hunk.newStart ?? '?'} @@` }),
-      ...(Array.isArray(hunk.lines) ? hunk.lines : []).map((/** @type {unknown} */ line) => signed(String(line))),
+      /** @type {DiffLine} */ ({ sign: '@', text: `@@ −${Number(hunk?.oldStart)} +${Number(hunk?.newStart)} @@` }),
+      ...(Array.isArray(hunk?.lines) ? hunk.lines : []).map((/** @type {unknown} */ line) => signed(String(line))),
     ]);
   }
-  const input = context.tool_input ?? {};
+  const input = Object(context.tool_input ?? {});
   if (typeof input.old_string === 'string' && typeof input.new_string === 'string') {
     return [...input.old_string.split('\n').map((/** @type {string} */ text) => ({ sign: /** @type {const} */ ('-'), text })), ...input.new_string.split('\n').map((/** @type {string} */ text) => ({ sign: /** @type {const} */ ('+'), text }))];
   }

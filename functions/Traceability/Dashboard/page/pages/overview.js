@@ -9,7 +9,7 @@ import { Bar, Delta, Interval, RateFigure, Tile, Time } from '../parts/figures.j
 import { EVER, PeriodFilter, ProjectFilter } from '../parts/filters.js';
 import { Empty, Failed, Panel } from '../parts/states.js';
 import { Table } from '../parts/table.js';
-import { Command, Line, Text } from '../parts/text.js';
+import { Command, Line, plain, Text } from '../parts/text.js';
 
 /** @typedef {import('../core/types').Overview} Figures */
 /** @typedef {import('../core/types').TimePoint} TimePoint */
@@ -149,7 +149,7 @@ function Busiest({ window, query }) {
       id=${(/** @type {ProjectLine} */ one) => one.project ?? ''}
       to=${(/** @type {ProjectLine} */ one) => (one.project ? href('traces', { ...kept(query), project: one.project }) : null)}
       columns=${[
-        { name: 'project', label: 'Project', class: 'wide', cell: (/** @type {ProjectLine} */ one) => html`<span class="strong" title=${one.project}><${Text} value=${name(one.project)} /></span>
+        { name: 'project', label: 'Project', class: 'wide', cell: (/** @type {ProjectLine} */ one) => html`<span class="strong" title=${plain(one.project)}><${Text} value=${name(one.project)} /></span>
           <span class="under">${one.people.length > 3 ? plural(one.people.length, 'person', 'people') : html`<${Line} value=${one.people.join(', ')} />`}</span>` },
         { name: 'traces', label: 'Traces', right: true, cell: (/** @type {ProjectLine} */ one) => html`<${Bar} value=${one.traces} most=${most} />` },
         { name: 'success', label: 'Success', right: true, cell: (/** @type {ProjectLine} */ one) => html`<${RateFigure} rate=${one.success} />` },

@@ -8,7 +8,7 @@ import { Outcome, Time } from '../parts/figures.js';
 import { PeriodFilter, ProjectFilter, Search, Select } from '../parts/filters.js';
 import { Empty, Failed, Loading } from '../parts/states.js';
 import { Steps } from '../parts/steps.js';
-import { Line } from '../parts/text.js';
+import { Line, plain } from '../parts/text.js';
 
 /** @typedef {import('../core/types').TraceLine} TraceLine */
 /** @typedef {import('../core/types').List<TraceLine>} Lines */
@@ -96,7 +96,7 @@ function Row({ line, fresh }) {
   };
   const chance = line.chance === null ? '' : ` (${Math.round(line.chance * 100)} %, ${line.settled ? 'settled' : 'provisional'})`;
   return html`<tr class="leads ${fresh ? 'fresh' : ''}" onClick=${follow}>
-    <td><${Outcome} outcome=${line.outcome} status=${line.status} reason=${line.reason ? `${line.reason}${chance}` : 'Not judged yet'} /></td>
+    <td><${Outcome} outcome=${line.outcome} status=${line.status} reason=${line.reason ? `${plain(line.reason)}${chance}` : 'Not judged yet'} /></td>
     <td class="wide"><a class="row-link" data-row href=${href(['traces', line.correlation_id])}><span class="request"><${Line} value=${line.prompt ?? 'Its start has not arrived'} most=${220} /></span></a>
       <span class="under">${[projectName(line.project), line.person, line.agent === 'main' ? null : line.agent].filter(Boolean).map((part, at) => html`${at > 0 && ' · '}<${Line} value=${part} />`)}
         ${line.started_traces > 0 && ` · ${plural(line.started_traces, 'agent')} started`}</span></td>
@@ -136,7 +136,7 @@ function Filters({ query, period, ready }) {
   const projects = /** @type {any} */ (useApi(ask('analytics/projects')));
   const agents = /** @type {any} */ (useApi(ask('analytics/agents/effectiveness')));
   const tools = /** @type {any} */ (useApi(ask('analytics/hooks', { by: 'tool' })));
-  const options = (/** @type {(string | null)[]} */ names) => [...new Set(names.filter(one => one !== null))].sort().map(one => [one, one]);
+  const options = (/** @type {(string | null)[]} */ names) => [...new Set(names.filter(one => one !== null))].sort().map(one => [one, plain(one)]);
   const set = (/** @type {string} */ name) => (/** @type {string | null} */ value) => filter({ [name]: value });
   const used = ['text', 'project', 'person', 'agent', 'tool', 'outcome', 'min_cost', 'status', 'task', 'model'].filter(name => query[name]);
   return html`<div class="filters" role="search">

@@ -4,6 +4,7 @@ import { pathOf, useApi } from '../core/api.js';
 import { day, exact, projectNames } from '../core/format.js';
 import { filter, usePlace } from '../core/router.js';
 import { PERIODS, periodOf } from '../core/window.js';
+import { plain } from './text.js';
 
 /** @param {{ usual?: string }} props */
 export function PeriodFilter({ usual = '30d' }) {
@@ -31,8 +32,8 @@ export const Segmented = ({ label, name, value, options, choose, title }) => htm
 export const Select = ({ label, value, options, all, choose }) => html`<label class="select ${value ? 'set' : ''}"><span class="sr">${label}</span>
   <select value=${value ?? ''} title=${label} onChange=${(/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.target).value || null)}>
     <option value="">${all}</option>
-    ${value && !options.some(([option]) => option === value) && html`<option value=${value}>${value}</option>`}
-    ${options.map(([option, text]) => html`<option key=${option} value=${option}>${text}</option>`)}
+    ${value && !options.some(([option]) => option === value) && html`<option value=${value}>${plain(value)}</option>`}
+    ${options.map(([option, text]) => html`<option key=${option} value=${option}>${plain(text)}</option>`)}
   </select></label>`;
 
 /** The projects that there are, whenever. */

@@ -11,6 +11,12 @@ const ANSI = /\u001b\[([0-9;:?<=>]*)[ -/]*([@-~])|\u001b\][^\u0007\u001b]*(?:\u0
 /** @param {string} character */
 const nameOf = character => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
+/** What is no text, as the JSON of it: others may send anything. @param {unknown} value */
+const textOf = value => (typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value));
+
+/** For where there is nothing but text, as in a title. @param {unknown} value */
+export const plain = value => textOf(value).replace(HIDDEN, found => (found === '\r' ? '' : `⟨${nameOf(found)}⟩`));
+
 /** Marks what cannot be seen. @param {string} text */
 function shown(text) {
   const parts = [];
@@ -26,18 +32,18 @@ function shown(text) {
   return from === 0 ? text : [...parts, text.slice(from)];
 }
 
-/** @param {{ value: string | null | undefined }} props */
-export const Text = ({ value }) => html`<bdi>${shown(value ?? '')}</bdi>`;
+/** @param {{ value: unknown }} props */
+export const Text = ({ value }) => html`<bdi>${shown(textOf(value))}</bdi>`;
 
-/** The same in one line: lines become spaces. @param {{ value: string | null | undefined, most?: number }} props */
+/** The same in one line: lines become spaces. @param {{ value: unknown, most?: number }} props */
 export function Line({ value, most = 300 }) {
-  const text = (value ?? '').replace(/\s+/g, ' ').trim();
+  const text = textOf(value).replace(/\s+/g, ' ').trim();
   return html`<bdi>${shown(text.length > most ? `${text.slice(0, most)}…` : text)}</bdi>`;
 }
 
-/** What a terminal printed. @param {{ value: string | null | undefined }} props */
+/** What a terminal printed. @param {{ value: unknown }} props */
 export function Terminal({ value }) {
-  const text = value ?? '';
+  const text = textOf(value);
   /** @type {unknown[]} */
   const parts = [];
   let from = 0;

@@ -1,13 +1,13 @@
--- What happened in each hour and each day (UTC), added up: what analytics reads in place of rows of which there are millions. `logic.sql` has
--- what is added up (work_facts, answer_spend), the triggers that mark an hour in which something changed, and fold_rollups, which makes its
--- sums anew. An hour that is marked is read from the rows themselves, so an answer is never behind.
+-- What happened in each hour and each day (UTC), added up: what analytics reads in place of rows of which there are millions. `logic.sql`
+-- has what is added up (work_facts, spend_facts), the triggers that mark an hour in which something changed, and fold_rollups, which makes
+-- its sums anew. An hour that is marked is read from the rows themselves, so an answer is never behind.
 CREATE TABLE work_rollups (
   span        text NOT NULL CHECK (span IN ('hour', 'day')),
   at          timestamptz NOT NULL,            -- its beginning
-  kind        text NOT NULL,                   -- trace, call, check or endpoint
+  kind        text NOT NULL,                   -- trace, call, check, endpoint or error
   dimension   text NOT NULL,                   -- all, project, person or agent: of what this is a part
   name        text,                            -- of which project, person or agent; null where that is not known
-  what        text[] NOT NULL,                 -- a call's hook and tool, a check's name, an endpoint's service, method, path and way to fail
+  what        text[] NOT NULL,                 -- a call's hook and tool, a check, an address and how it failed, an error's fingerprint
   runs        bigint NOT NULL,
   ended       bigint NOT NULL,                 -- of those, how many can be told to have come out well or not
   well        bigint NOT NULL,                 -- and how many of them did
@@ -65,4 +65,5 @@ INSERT INTO rollup_marks (at)
 SELECT date_trunc('hour', started_at, 'UTC') FROM execution_traces
 UNION SELECT date_trunc('hour', started_at, 'UTC') FROM hook_executions
 UNION SELECT date_trunc('hour', started_at, 'UTC') FROM endpoint_calls
-UNION SELECT date_trunc('hour', at, 'UTC') FROM model_answers;
+UNION SELECT date_trunc('hour', at, 'UTC') FROM model_answers
+UNION SELECT date_trunc('hour', occurred_at, 'UTC') FROM error_occurrences;

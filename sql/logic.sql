@@ -597,8 +597,8 @@ LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE WHEN ms < 1 THEN 0 WHEN ms >= 1 THEN least(700, 1 + floor(ln(ms) / ln(1.05::double precision))) END::smallint
 $$;
 
--- What is added up, each thing a row that looks like the sum of itself: traces, calls, checks, and calls to the outside. Each trace counts
--- for its agent; for all, its project and its person it counts where a person asked for it (is_prompt).
+-- What is added up, each thing a row that looks like the sum of itself: traces, calls, checks, calls to the outside, errors. A trace
+-- counts for its agent; for all, its project and its person it counts where a person asked for it (is_prompt).
 CREATE OR REPLACE VIEW work_facts AS
 SELECT 'trace' AS kind, t.correlation_id, t.started_at AS at, t.project, coalesce(t.user_id, r.user_id, w.user_id) AS person,
   coalesce(t.agent, 'main') AS agent, t.parent_id IS NULL AS is_prompt, '{}'::text[] AS what, 1 AS runs,
@@ -640,6 +640,15 @@ SELECT 'endpoint', e.correlation_id, e.started_at, t.project, coalesce(t.user_id
 FROM endpoint_calls e
 JOIN execution_traces t USING (correlation_id)
 LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
+LEFT JOIN trace_work w ON w.correlation_id = coalesce(t.root_id, t.correlation_id)
+UNION ALL
+-- Errors outlive their traces; that one was mended is what came out well of it.
+SELECT 'error', o.correlation_id, o.occurred_at, coalesce(t.project, p.project), coalesce(t.user_id, r.user_id, w.user_id),
+  coalesce(t.agent, o.agent, 'main'), true, ARRAY[o.fingerprint], 1, 1, (o.fix IS NOT NULL)::integer, 0, 0, 0, 0, NULL
+FROM error_occurrences o
+JOIN error_patterns p USING (fingerprint)
+LEFT JOIN execution_traces t USING (correlation_id)
+LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
 LEFT JOIN trace_work w ON w.correlation_id = coalesce(t.root_id, t.correlation_id);
 
 -- The same of answers: answer_spend, and whether its trace had one of that model, or any, before.
@@ -665,6 +674,7 @@ LANGUAGE sql STABLE AS $$
       (SELECT min(r.at) FROM work_rollups r WHERE r.kind = 'trace' AND r.dimension = 'agent' AND r.span = 'hour'),
       (SELECT min(r.at) FROM work_rollups r WHERE r.kind = 'call' AND r.dimension = 'all' AND r.span = 'hour'),
       (SELECT min(r.at) FROM work_rollups r WHERE r.kind = 'endpoint' AND r.dimension = 'all' AND r.span = 'hour'),
+      (SELECT min(r.at) FROM work_rollups r WHERE r.kind = 'error' AND r.dimension = 'all' AND r.span = 'hour'),
       (SELECT min(r.at) FROM spend_rollups r WHERE r.dimension = 'all' AND r.span = 'hour'),
       (SELECT min(m.at) FROM rollup_marks m)), before)) AS since
   ), marked AS MATERIALIZED (
@@ -701,6 +711,7 @@ LANGUAGE sql AS $$
   UNION SELECT date_trunc('hour', h.started_at, 'UTC') FROM traces t JOIN hook_executions h USING (correlation_id)
   UNION SELECT date_trunc('hour', e.started_at, 'UTC') FROM traces t JOIN endpoint_calls e USING (correlation_id)
   UNION SELECT date_trunc('hour', a.at, 'UTC') FROM traces t JOIN model_answers a USING (correlation_id)
+  UNION SELECT date_trunc('hour', o.occurred_at, 'UTC') FROM traces t JOIN error_occurrences o USING (correlation_id)
 $$;
 
 -- Calls and answers count in the hour that they are of.
@@ -709,6 +720,8 @@ LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_TABLE_NAME = 'model_answers' THEN
     INSERT INTO rollup_marks (at) SELECT DISTINCT date_trunc('hour', c.at, 'UTC') FROM changed c;
+  ELSIF TG_TABLE_NAME = 'error_occurrences' THEN
+    INSERT INTO rollup_marks (at) SELECT DISTINCT date_trunc('hour', c.occurred_at, 'UTC') FROM changed c;
   ELSE
     INSERT INTO rollup_marks (at) SELECT DISTINCT date_trunc('hour', c.started_at, 'UTC') FROM changed c;
   END IF;
@@ -722,6 +735,9 @@ BEGIN
   IF TG_TABLE_NAME = 'model_answers' THEN
     INSERT INTO rollup_marks (at)
     SELECT date_trunc('hour', b.at, 'UTC') FROM before b UNION SELECT date_trunc('hour', c.at, 'UTC') FROM changed c;
+  ELSIF TG_TABLE_NAME = 'error_occurrences' THEN
+    INSERT INTO rollup_marks (at)
+    SELECT date_trunc('hour', b.occurred_at, 'UTC') FROM before b UNION SELECT date_trunc('hour', c.occurred_at, 'UTC') FROM changed c;
   ELSE
     INSERT INTO rollup_marks (at)
     SELECT date_trunc('hour', b.started_at, 'UTC') FROM before b UNION SELECT date_trunc('hour', c.started_at, 'UTC') FROM changed c;
@@ -736,6 +752,8 @@ LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO rollup_marks (at)
   SELECT date_trunc('hour', c.started_at, 'UTC') FROM changed c
+  UNION
+  SELECT date_trunc('hour', o.occurred_at, 'UTC') FROM changed c JOIN error_occurrences o USING (correlation_id)
   UNION
   SELECT date_trunc('hour', n.started_at, 'UTC') FROM changed c CROSS JOIN LATERAL (
     SELECT min(t.started_at) AS started_at FROM execution_traces t
@@ -809,6 +827,12 @@ CREATE OR REPLACE TRIGGER model_answers_removed AFTER DELETE ON model_answers
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours();
 CREATE OR REPLACE TRIGGER model_answers_changed AFTER UPDATE ON model_answers
   REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours_of_changes();
+CREATE OR REPLACE TRIGGER error_occurrences_added AFTER INSERT ON error_occurrences
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours();
+CREATE OR REPLACE TRIGGER error_occurrences_removed AFTER DELETE ON error_occurrences
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours();
+CREATE OR REPLACE TRIGGER error_occurrences_changed AFTER UPDATE ON error_occurrences
+  REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours_of_changes();
 CREATE OR REPLACE TRIGGER execution_traces_added AFTER INSERT ON execution_traces
   REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours_of_traces();
 CREATE OR REPLACE TRIGGER execution_traces_removed AFTER DELETE ON execution_traces
@@ -846,10 +870,10 @@ BEGIN
   DELETE FROM rollup_marks WHERE at = ANY (hours);
   -- By the columns that the keys begin with.
   DELETE FROM work_rollups r
-  WHERE r.kind IN ('trace', 'call', 'check', 'endpoint') AND r.dimension IN ('all', 'project', 'person', 'agent')
+  WHERE r.kind IN ('trace', 'call', 'check', 'endpoint', 'error') AND r.dimension IN ('all', 'project', 'person', 'agent')
     AND r.span = 'hour' AND r.at = ANY (hours);
   DELETE FROM work_rollups r
-  WHERE r.kind IN ('trace', 'call', 'check', 'endpoint') AND r.dimension IN ('all', 'project', 'person', 'agent')
+  WHERE r.kind IN ('trace', 'call', 'check', 'endpoint', 'error') AND r.dimension IN ('all', 'project', 'person', 'agent')
     AND r.span = 'day' AND r.at = ANY (days);
   DELETE FROM spend_rollups r WHERE r.dimension IN ('all', 'project', 'person', 'agent') AND r.span = 'hour' AND r.at = ANY (hours);
   DELETE FROM spend_rollups r WHERE r.dimension IN ('all', 'project', 'person', 'agent') AND r.span = 'day' AND r.at = ANY (days);
@@ -893,8 +917,8 @@ BEGIN
   WITH hour_rows AS MATERIALIZED (
     SELECT r.*, d.at AS day, ROW(d.at, r.kind, r.dimension, r.name, r.what)::text AS key
     FROM unnest(days) AS d (at)
-    JOIN work_rollups r ON r.kind IN ('trace', 'call', 'check', 'endpoint') AND r.dimension IN ('all', 'project', 'person', 'agent')
-      AND r.span = 'hour' AND r.at >= d.at AND r.at < d.at + interval '24 hours'
+    JOIN work_rollups r ON r.kind IN ('trace', 'call', 'check', 'endpoint', 'error')
+      AND r.dimension IN ('all', 'project', 'person', 'agent') AND r.span = 'hour' AND r.at >= d.at AND r.at < d.at + interval '24 hours'
   ), sums AS (
     SELECT key, day, kind, dimension, name, what, sum(runs) AS runs, sum(ended) AS ended, sum(well) AS well,
       sum(in_progress) AS in_progress, sum(tasks) AS tasks, sum(sessions) AS sessions, sum(retries) AS retries, sum(timed) AS timed,

@@ -1,5 +1,4 @@
 using Traceability.Functions.Tests.Host;
-using Traceability.Testing.Storage;
 
 namespace Traceability.Functions.Tests.Timers;
 

@@ -138,6 +138,15 @@ public sealed class RollupTests(SharedDatabase database)
                     ON CONFLICT (correlation_id) DO UPDATE SET user_id = excluded.user_id
                     """);
                 break;
+            case 8 when random.Next(2) == 0:
+                await store.ExecuteAsync($"""
+                    INSERT INTO error_patterns (fingerprint, error_type, error_message_pattern, project, first_seen_at, last_seen_at)
+                    VALUES ('f{random.Next(2)}', 'test', 'm', '/p1', '2025-01-01', '2025-01-01') ON CONFLICT DO NOTHING;
+                    INSERT INTO error_occurrences (execution_id, correlation_id, fingerprint, occurred_at, ordinal)
+                    SELECT gen_random_uuid(), '{one}', fingerprint, '{Told.At(at):O}', 0 FROM error_patterns;
+                    UPDATE error_occurrences SET fix = '{"{}"}' WHERE correlation_id = '{traces[0]}'
+                    """);
+                break;
             case 8:
                 await store.ExecuteAsync($"UPDATE execution_traces SET tags = '{{outside-prompts}}' WHERE correlation_id = '{one}'");
                 break;

@@ -72,8 +72,8 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupS
         : "";
 
     /// <summary>
-    /// What was done of a kind (trace, call, check or endpoint), as rows with the columns of work_rollups: sums where they stand, else the
-    /// things themselves.
+    /// What was done of a kind (trace, call, check, endpoint or error), as rows with the columns of work_rollups: sums where they stand,
+    /// else the things themselves.
     /// </summary>
     /// <param name="kind">Of work_facts.</param>
     /// <param name="by">project, person or agent, which is in the column name then; null for none.</param>

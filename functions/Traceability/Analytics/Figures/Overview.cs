@@ -37,6 +37,7 @@ internal sealed record Overview(
             WITH traces AS MATERIALIZED ({sql.Work("trace")}),
             calls AS ({sql.Work("call")}),
             endpoints AS ({sql.Work("endpoint")}),
+            errors AS ({sql.Work("error")}),
             spend AS ({sql.Spend()})
             SELECT t.*, d.*, h.*, e.*, x.*, u.*, s.*, c.*, n.*, np.*
             FROM (
@@ -52,8 +53,7 @@ internal sealed record Overview(
               (SELECT coalesce(sum(runs), 0)::bigint AS endpoint_calls, coalesce(sum(ended), 0)::bigint AS ended_endpoint_calls,
                  coalesce(sum(ended - well), 0)::bigint AS failed_endpoint_calls
                FROM endpoints) e,
-              (SELECT count(*) AS errors, count(DISTINCT o.fingerprint) AS error_patterns
-               FROM error_occurrences o WHERE {sql.Within("o.occurred_at")}{sql.Of("o.correlation_id")}) x,
+              (SELECT coalesce(sum(runs), 0)::bigint AS errors, count(DISTINCT what) AS error_patterns FROM errors) x,
               (SELECT count(*) FILTER (WHERE u.used) AS pattern_uses, count(u.success) FILTER (WHERE u.used) AS judged_uses,
                  count(*) FILTER (WHERE u.used AND u.success) AS successful_uses
                FROM pattern_usage_log u WHERE {sql.Within("u.created_at")}{sql.Of("u.correlation_id")}) u,

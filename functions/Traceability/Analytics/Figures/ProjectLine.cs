@@ -36,8 +36,7 @@ internal sealed record ProjectLine(
               FROM traces GROUP BY name) w
             LEFT JOIN ({Asking.Durations.Steps("traces", "ARRAY[w.name]")}) d USING (key)
             LEFT JOIN (
-              SELECT ARRAY[p.project] AS key, count(*) AS errors FROM error_occurrences o JOIN error_patterns p USING (fingerprint)
-              WHERE {sql.Within("o.occurred_at")}{sql.Of("o.correlation_id")} GROUP BY 1) o USING (key)
+              SELECT ARRAY[name] AS key, sum(runs)::bigint AS errors FROM ({sql.Work("error", "project")}) e GROUP BY 1) o USING (key)
             LEFT JOIN (
               SELECT ARRAY[name] AS key, sum(output_tokens)::bigint AS output_tokens, sum(cost_usd) AS cost_usd,
                 sum(failed_cost_usd) AS failed_cost_usd, sum(unpriced_answers)::bigint AS unpriced_answers

@@ -25,6 +25,7 @@ internal sealed record TimePoint(
             WITH traces AS MATERIALIZED ({sql.Work("trace")}),
             calls AS ({sql.Work("call")}),
             endpoints AS ({sql.Work("endpoint")}),
+            errors AS ({sql.Work("error")}),
             spend AS ({sql.Spend()})
             SELECT b.at, coalesce(t.traces, 0) AS traces, coalesce(t.successes, 0) AS successes, coalesce(t.judged, 0) AS judged,
               coalesce(t.timed, 0) AS timed, t.total_ms, t.min_ms, t.max_ms, d.steps, d.step_counts, coalesce(h.calls, 0) AS tool_calls,
@@ -47,8 +48,7 @@ internal sealed record TimePoint(
                 sum(ended - well)::bigint AS failed
               FROM endpoints GROUP BY 1) e ON e.bucket = b.at
             LEFT JOIN (
-              SELECT {sql.Bucket("o.occurred_at")} AS bucket, count(*) AS errors
-              FROM error_occurrences o WHERE {sql.Within("o.occurred_at")}{sql.Of("o.correlation_id")} GROUP BY 1) o ON o.bucket = b.at
+              SELECT {sql.Bucket("at")} AS bucket, sum(runs)::bigint AS errors FROM errors GROUP BY 1) o ON o.bucket = b.at
             LEFT JOIN (
               SELECT {sql.Bucket("at")} AS bucket, sum(output_tokens)::bigint AS output_tokens, sum(cost_usd) AS cost_usd,
                 sum(unpriced_answers)::bigint AS unpriced_answers

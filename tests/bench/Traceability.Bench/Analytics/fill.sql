@@ -55,5 +55,6 @@ INSERT INTO rollup_marks (at)
 SELECT date_trunc('hour', started_at, 'UTC') FROM execution_traces
 UNION SELECT date_trunc('hour', started_at, 'UTC') FROM hook_executions
 UNION SELECT date_trunc('hour', started_at, 'UTC') FROM endpoint_calls
-UNION SELECT date_trunc('hour', at, 'UTC') FROM model_answers;
+UNION SELECT date_trunc('hour', at, 'UTC') FROM model_answers
+UNION SELECT date_trunc('hour', occurred_at, 'UTC') FROM error_occurrences;
 ANALYZE;

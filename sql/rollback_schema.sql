@@ -14,6 +14,7 @@ DROP VIEW IF EXISTS model_prices;
 DROP TABLE IF EXISTS
   rollup_marks, spend_rollups, work_rollups,
   alert_deliveries, alert_mutes, alerts, alert_watch, alert_rules,
+  telemetry_spans, telemetry_traces,
   known_models, compactions, model_answers,
   work_corrections, judge_requests, trace_judgements,
   advice_log, work_commands, work_files, trace_work, tasks,

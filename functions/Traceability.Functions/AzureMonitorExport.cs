@@ -26,8 +26,8 @@ internal static class AzureMonitorExport
 
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("traceability"))
-            .WithTracing(tracing => tracing.AddSource(Telemetry.Name, "Microsoft.Azure.Functions.Worker").AddNpgsql())
-            .WithMetrics(metrics => metrics.AddMeter(Telemetry.Name))
+            .WithTracing(tracing => tracing.AddSource(Instruments.Name, "Microsoft.Azure.Functions.Worker").AddNpgsql())
+            .WithMetrics(metrics => metrics.AddMeter(Instruments.Name))
             .UseAzureMonitorExporter();
         // Or the host exports the worker's logs a second time, and the spans of its calls have no parent.
         builder.Services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerOpenTelemetryEnabled"] = bool.TrueString);

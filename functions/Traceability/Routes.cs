@@ -24,6 +24,15 @@ public static class Routes
     /// <summary>POST: what a Claude Code hook was given.</summary>
     public const string ClaudeCodeHook = "api/hooks/claude-code";
 
+    /// <summary>POST: spans, as OpenTelemetry's exporters send them. These paths are OTLP's own, below the endpoint.</summary>
+    public const string TelemetryTraces = "v1/traces";
+
+    /// <summary>POST: log records.</summary>
+    public const string TelemetryLogs = "v1/logs";
+
+    /// <summary>POST: metrics.</summary>
+    public const string TelemetryMetrics = "v1/metrics";
+
     /// <summary>GET: search.</summary>
     public const string Traces = "api/traces";
 

@@ -16,6 +16,7 @@ using Traceability.Matching;
 using Traceability.Patterns;
 using Traceability.Routing;
 using Traceability.Routing.Agents;
+using Traceability.Telemetry;
 using Traceability.Traces;
 
 namespace Traceability;
@@ -38,6 +39,9 @@ public static class TraceabilityEndpoints
         timely.MapPost(Routes.CompleteTrace, IngestEndpoints.CompleteTraceAsync);
         timely.MapPost(Routes.RecordBatch, BatchEndpoint.RecordBatchAsync);
         timely.MapPost(Routes.ClaudeCodeHook, HookEndpoint.ReceiveHookAsync);
+        timely.MapPost(Routes.TelemetryTraces, TelemetryEndpoints.ReceiveTracesAsync);
+        timely.MapPost(Routes.TelemetryLogs, TelemetryEndpoints.ReceiveLogsAsync);
+        timely.MapPost(Routes.TelemetryMetrics, TelemetryEndpoints.ReceiveMetricsAsync);
         timely.MapGet(Routes.Traces, TraceEndpoints.SearchTracesAsync);
         timely.MapGet(Routes.Trace, TraceEndpoints.GetTraceAsync);
         timely.MapGet(Routes.TraceTimeline, TraceEndpoints.GetTimelineAsync);

@@ -38,6 +38,7 @@ using Traceability.Routing.Agents;
 using Traceability.Routing.Decisions;
 using Traceability.Storage;
 using Traceability.Tasks;
+using Traceability.Telemetry;
 using Traceability.Traces;
 
 namespace Traceability;
@@ -64,6 +65,9 @@ public static class TraceabilityServices
         services.AddSingleton<AnswerHook>(provider => provider.GetRequiredService<AnswerHookMoment>().RunAsync);
         services.AddSingleton<ImportTranscripts>();
         services.AddSingleton<ReadAnswers>();
+
+        services.AddSingleton<TakeTelemetry>();
+        services.AddSingleton<SettleTelemetry>();
 
         services.AddSingleton<ReadTrace>();
         services.AddSingleton<SearchTraces>();

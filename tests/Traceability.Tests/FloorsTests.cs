@@ -10,8 +10,8 @@ public class FloorsTests
     private static readonly string[] Floors =
     [
         "Json", "Diagnostics", "Redaction", "Storage", "Http", "Projects", "Language", "Shell", "Traces", "Ingest",
-        "ClaudeCode", "Evidence", "Comparing", "Exporting", "Tasks", "Failures", "Knowledge", "Patterns", "Judging",
-        "Learning", "Matching", "Advice", "Routing", "Mining", "Analytics", "Alerts", "Retention", "Dashboard",
+        "ClaudeCode", "Telemetry", "Evidence", "Comparing", "Exporting", "Tasks", "Failures", "Knowledge", "Patterns",
+        "Judging", "Learning", "Matching", "Advice", "Routing", "Mining", "Analytics", "Alerts", "Retention", "Dashboard",
     ];
 
     private static readonly Assembly Product = typeof(TraceRecord).Assembly;

@@ -17,14 +17,14 @@ export function findClient() {
   return null;
 }
 
-const environment = ({ home, service }, model) => ({
+const environment = ({ home, service, telemetry }, model) => ({
   PATH: process.env.PATH,
   HOME: home,
   ...(service ? { ARCHON_INTELLIGENCE_URL: service } : {}),
   ANTHROPIC_BASE_URL: model?.url ?? 'http://127.0.0.1:9',
   ANTHROPIC_API_KEY: 'none',
   DISABLE_AUTOUPDATER: '1',
-  CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
+  ...(telemetry ?? { CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1' }),
   TRACEABILITY_IDLE_SECONDS: '1',
 });
 

@@ -5,12 +5,14 @@ using Traceability.ClaudeCode;
 using Traceability.Functions.Learning;
 using Traceability.Ingest;
 using Traceability.Ingest.Writing;
+using Traceability.Telemetry;
 
 namespace Traceability.Functions.Http;
 
 /// <summary>The functions that take events. Those that may end a trace start learning from it.</summary>
 public sealed class IngestFunctions(
-    IngestQueue queue, HookPayloadReaderFactory hooks, AnswerHook answers, StartLearning learning, TimeProvider time)
+    IngestQueue queue, HookPayloadReaderFactory hooks, AnswerHook answers, TakeTelemetry telemetry, StartLearning learning,
+    TimeProvider time)
 {
     /// <summary>POST traces/start.</summary>
     [Function(nameof(IngestTraceStart))]
@@ -56,4 +58,24 @@ public sealed class IngestFunctions(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.ClaudeCodeHook)] HttpRequest request,
         [DurableClient] DurableTaskClient client) =>
         learning.AfterAsync(HookEndpoint.ReceiveHookAsync(request, queue, hooks, answers, time), client);
+
+    /// <summary>POST v1/traces.</summary>
+    [Function(nameof(IngestTelemetryTraces))]
+    public Task<IResult> IngestTelemetryTraces(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.TelemetryTraces)] HttpRequest request,
+        [DurableClient] DurableTaskClient client) =>
+        learning.AfterAsync(TelemetryEndpoints.ReceiveTracesAsync(request, telemetry), client);
+
+    /// <summary>POST v1/logs.</summary>
+    [Function(nameof(IngestTelemetryLogs))]
+    public Task<IResult> IngestTelemetryLogs(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.TelemetryLogs)] HttpRequest request,
+        [DurableClient] DurableTaskClient client) =>
+        learning.AfterAsync(TelemetryEndpoints.ReceiveLogsAsync(request, telemetry), client);
+
+    /// <summary>POST v1/metrics.</summary>
+    [Function(nameof(IngestTelemetryMetrics))]
+    public Task<IResult> IngestTelemetryMetrics(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.TelemetryMetrics)] HttpRequest request) =>
+        TelemetryEndpoints.ReceiveMetricsAsync(request);
 }

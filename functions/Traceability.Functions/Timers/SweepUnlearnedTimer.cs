@@ -7,14 +7,16 @@ using Traceability.Learning;
 using Traceability.Patterns.Life;
 using Traceability.Patterns.VectorIndex;
 using Traceability.Tasks;
+using Traceability.Telemetry;
 
 namespace Traceability.Functions.Timers;
 
 /// <summary>
-/// Every minute: closes traces whose agent died, relates prompts whose turns still run, learns from what was missed, and fills an index
-/// that lost its patterns.
+/// Every minute: settles what telemetry leaves open, closes traces whose agent died, relates prompts whose turns still run,
+/// learns from what was missed, and fills an index that lost its patterns.
 /// </summary>
 public sealed partial class SweepUnlearnedTimer(
+    SettleTelemetry telemetry,
     UnlearnedTraces unlearned,
     RelateSession relate,
     StartLearning learning,
@@ -43,6 +45,7 @@ public sealed partial class SweepUnlearnedTimer(
     public async Task SweepUnlearned(
         [TimerTrigger("15 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        await telemetry.RunAsync(cancellation);
         await unlearned.CloseIdleAsync(UnlearnedTraces.Idle, cancellation);
         await unlearned.ReopenDueAsync(ReadHindsight.Settles, cancellation);
         await relate.RelatePendingAsync(cancellation);

@@ -4,6 +4,7 @@ using Traceability.Learning;
 using Traceability.Patterns.Life;
 using Traceability.Storage;
 using Traceability.Tasks;
+using Traceability.Telemetry;
 
 namespace Traceability.SelfHost.Learning;
 
@@ -14,6 +15,7 @@ namespace Traceability.SelfHost.Learning;
 internal sealed partial class BackgroundLearning(
     IngestQueue queue,
     LearnPending learning,
+    SettleTelemetry telemetry,
     UnlearnedTraces unlearned,
     RelateSession relate,
     ReembedPatterns reembed,
@@ -22,6 +24,7 @@ internal sealed partial class BackgroundLearning(
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CloseIdleEvery = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan SettleEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>Between two looks for what ended.</summary>
     private const int ReembedAtOnce = 256;
@@ -29,6 +32,7 @@ internal sealed partial class BackgroundLearning(
     private readonly SemaphoreSlim ended = new(0);
     private string? modelAwayBecause;
     private long? idleClosedAt;
+    private long? settledAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -38,6 +42,7 @@ internal sealed partial class BackgroundLearning(
         {
             while (!stoppingToken.IsCancellationRequested)
             {
+                await TryAsync(() => SettleAsync(stoppingToken));
                 await TryAsync(() => relate.RelatePendingAsync(stoppingToken));
                 // Before learning: a trace is then added to the pattern that is there, and makes no second one of the new model.
                 await TryAsync(() => reembed.RunAsync(ReembedAtOnce, stoppingToken));
@@ -59,6 +64,15 @@ internal sealed partial class BackgroundLearning(
         finally
         {
             queue.TracesEnded -= Wake;
+        }
+    }
+
+    private async Task SettleAsync(CancellationToken cancellation)
+    {
+        if (settledAt is not { } at || time.GetElapsedTime(at) > SettleEvery)
+        {
+            await telemetry.RunAsync(cancellation);
+            settledAt = time.GetTimestamp();
         }
     }
 

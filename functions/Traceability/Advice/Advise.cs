@@ -39,7 +39,7 @@ public sealed class Advise(
             return AdviceAnswer.Nothing(Repeated);
         }
 
-        using var activity = Telemetry.Source.StartActivity($"advice.{request.Moment.Name}");
+        using var activity = Instruments.Source.StartActivity($"advice.{request.Moment.Name}");
         var found = await deadline.WaitAsync(
             (_, end) => FindAsync(request, end), TimeSpan.Zero, TimeSpan.Zero, patient: !warm, time, cancellation);
         // Nothing is logged as said of what comes too late.

@@ -30,7 +30,7 @@ public sealed partial class WatchOver(
     /// <param name="cancellation">Ends it between two rules or deliveries.</param>
     public async Task<WatchReport> RunAsync(TimeSpan longest, CancellationToken cancellation)
     {
-        using var activity = Telemetry.Source.StartActivity("alerts.run");
+        using var activity = Instruments.Source.StartActivity("alerts.run");
         var began = time.GetTimestamp();
         var report = new WatchReport(0, 0, 0, 0);
         foreach (var rule in await DueAsync(cancellation))

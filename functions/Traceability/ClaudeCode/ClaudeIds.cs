@@ -37,8 +37,12 @@ public static class ClaudeIds
     /// <summary>The call that a tool call made to the outside.</summary>
     public static Guid OutsideCall(string toolUseId) => Uuid5.From("endpoint", toolUseId);
 
-    /// <summary>A model's answer, by the ids of its message and of the request.</summary>
-    public static Guid Answer(string messageId, string requestId) => Uuid5.From("answer", messageId, requestId);
+    /// <summary>
+    /// A model's answer: by the request that it answers, which telemetry tells too, else by its message. By a hash that the database has as
+    /// well, where <c>027</c> gave it to the answers that were there.
+    /// </summary>
+    public static Guid Answer(string messageId, string? requestId) =>
+        requestId is { Length: > 0 } request ? Uuid8.From("answer", request) : Uuid5.From("answer", messageId, "");
 
     /// <summary>A compaction, by its record in the transcript.</summary>
     public static Guid Compaction(string recordId) => Uuid5.From("compaction", recordId);

@@ -70,10 +70,14 @@ public sealed class HookPayloadReader
             null);
     }
 
+    /// <summary>Takes note that what comes under a prompt's id belongs to no prompt.</summary>
+    internal void BelongsToNone(string sessionId, string promptId) => sessions.Leave(sessionId, promptId);
+
     private static IngestEvent InProject(IngestEvent change, string? project) =>
         change is TraceChange { Project: not null } trace ? trace with { Project = project } : change;
 
-    private async Task<HookPlace> PlaceAsync(HookPayload payload, CancellationToken cancellation)
+    /// <summary>Where and when what a payload tells happened.</summary>
+    internal async Task<HookPlace> PlaceAsync(HookPayload payload, CancellationToken cancellation)
     {
         var at = payload.Timestamp ?? time.GetUtcNow();
         if (payload.EventName == "SessionEnd")
@@ -82,9 +86,13 @@ public sealed class HookPayloadReader
         }
 
         var prompt = await PromptTraceAsync(payload, cancellation);
-        if (payload.IsToolCall && prompt is { } owner && TaskReport.StartedBy(payload.ToolResponse) is { } task)
+        if (payload.IsToolCall && prompt is { } owner)
         {
-            sessions.NoteTask(owner, task);
+            sessions.NoteCall(owner, payload.ToolUseId!);
+            if (TaskReport.StartedBy(payload.ToolResponse) is { } task)
+            {
+                sessions.NoteTask(owner, task);
+            }
         }
 
         return payload.AgentId is { Length: > 0 } agent

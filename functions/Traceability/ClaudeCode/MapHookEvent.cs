@@ -18,14 +18,13 @@ internal static class MapHookEvent
         HookPayload payload, HookPlace place, Guid? executionId = null, IReadOnlyList<string>? ownTasks = null) => payload.EventName switch
         {
             "UserPromptSubmit" when payload.Prompt is not null => Prompt(payload, place),
-            "UserPromptSubmit" when payload.PromptId is { Length: > 0 } id =>
-                [Identity(payload, place), Other(payload, place, executionId ?? ClaudeIds.Report(payload.SessionId, id))],
+            "UserPromptSubmit" when payload.PromptId is { Length: > 0 } id => Report(payload, place, executionId, id),
             _ when payload.IsToolCall => MapToolCall.Map(payload, place),
             "PostToolBatch" => [.. MapToolBatch.Map(payload, place)],
             "SubagentStart" or "SubagentStop" when payload.IsOfOwnAgent => [Identity(payload, place), Other(payload, place, executionId)],
             // What a person asks for between prompts has a prompt id that is no prompt's; its first event says so of those that follow.
             "PreCompact" when place.PromptTraceId is null && payload.PromptId is { Length: > 0 } id =>
-                [Identity(payload, place), Other(payload, place, executionId ?? ClaudeIds.Report(payload.SessionId, id))],
+                Report(payload, place, executionId, id),
             "SubagentStart" => [Identity(payload, place) with { StartedAt = place.At, PromptText = payload.Text("prompt") }],
             "Stop" when ownTasks is { Count: > 0 } =>
                 [Identity(payload, place), Other(payload, place, executionId ?? ClaudeIds.Pause(place.TraceId, ownTasks))],
@@ -68,6 +67,14 @@ internal static class MapHookEvent
         Identity(payload, place) with { PromptText = payload.Prompt, StartedAt = place.At, Context = PayloadContext.From(payload) },
         // No Stop comes after an interrupt: the next prompt is what tells that the one before is over.
         new SessionAdvance(place.TraceId, ClaudeIds.Session(payload.SessionId), place.At, Ended: false, "superseded"),
+    ];
+
+    /// <summary>A turn that works for another trace; what was told of it before, and could not know that, goes there too.</summary>
+    private static IReadOnlyList<IngestEvent> Report(HookPayload payload, HookPlace place, Guid? executionId, string promptId) =>
+    [
+        Identity(payload, place),
+        Other(payload, place, executionId ?? ClaudeIds.Report(payload.SessionId, promptId)),
+        new TraceJoin(place.TraceId, ClaudeIds.Prompt(payload.SessionId, promptId)),
     ];
 
     private static TraceChange End(HookPayload payload, HookPlace place, string status) => Identity(payload, place) with

@@ -11,6 +11,7 @@ namespace Traceability.ClaudeCode;
 internal sealed class SessionTraces(NpgsqlDataSource dataSource, PromptOwners owners)
 {
     private readonly HashSet<(Guid Trace, string Task)> started = [];
+    private readonly Dictionary<string, Guid> calls = [];
     private readonly Dictionary<string, (Guid Id, string? Prompt, bool Used)> current = [];
     private readonly Dictionary<(string Session, string Prompt), int> asked = [];
 
@@ -55,8 +56,15 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource, PromptOwners ow
     }
 
     /// <summary>The trace of a prompt that a person typed.</summary>
-    public Guid? OpenWithId(string sessionId, string promptId) =>
-        owners.Remember(sessionId, promptId, ClaudeIds.Prompt(sessionId, promptId));
+    public Guid? OpenWithId(string sessionId, string promptId)
+    {
+        var trace = ClaudeIds.Prompt(sessionId, promptId);
+        current[sessionId] = (trace, null, true);
+        return owners.Remember(sessionId, promptId, trace);
+    }
+
+    /// <summary>Takes note that what comes under a prompt's id belongs to no prompt.</summary>
+    public void Leave(string sessionId, string promptId) => owners.Remember(sessionId, promptId, null);
 
     /// <summary>The trace of a turn with a prompt id; null when it belongs to no prompt.</summary>
     public async Task<Guid?> WithIdAsync(string sessionId, string promptId, CancellationToken cancellation)
@@ -98,7 +106,8 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource, PromptOwners ow
         }
 
         var report = TaskReport.Parse(text);
-        var noted = started.FirstOrDefault(entry => entry.Task == report?.TaskId).Trace;
+        var noted = report?.ToolUseId is { } call && calls.TryGetValue(call, out var caller) ? caller
+            : started.FirstOrDefault(entry => entry.Task == report?.TaskId).Trace;
         var owner = noted != Guid.Empty ? noted
             : report is null ? null
             : await StarterAsync(payload.SessionId, report, cancellation);
@@ -114,6 +123,9 @@ internal sealed class SessionTraces(NpgsqlDataSource dataSource, PromptOwners ow
 
     /// <summary>Takes note that a trace started a task which goes on by itself.</summary>
     public void NoteTask(Guid trace, string task) => started.Add((trace, task));
+
+    /// <summary>Takes note for which prompt a call was made.</summary>
+    public void NoteCall(Guid prompt, string toolUseId) => calls[toolUseId] = prompt;
 
     /// <summary>Of tasks that run, those that a trace started.</summary>
     public async Task<IReadOnlyList<string>> OwnTasksAsync(Guid trace, IReadOnlyList<string> tasks, CancellationToken cancellation)

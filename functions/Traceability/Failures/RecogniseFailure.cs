@@ -20,7 +20,7 @@ public sealed class RecogniseFailure(NpgsqlDataSource dataSource, TimeProvider t
     /// <summary>Each message of what failed, with the error that it is.</summary>
     internal async Task<RecognisedFailure> RunAsync(FailedCallText said, string? project, CancellationToken cancellation)
     {
-        using var activity = Telemetry.Source.StartActivity("failures.recognise");
+        using var activity = Instruments.Source.StartActivity("failures.recognise");
         var began = time.GetTimestamp();
         var messages = GroupedMessage.AllFrom(said, project, ToolCall);
         var known = messages.Count == 0 ? [] : await ReadAsync(messages, cancellation);

@@ -35,7 +35,7 @@ public sealed class Judge(JudgeSettings settings, Func<IChatClient> client, Time
     /// </summary>
     public async Task<JudgeAnswer> AskAsync(string turn, CancellationToken cancellation)
     {
-        using var activity = Telemetry.Source.StartActivity("judging.model");
+        using var activity = Instruments.Source.StartActivity("judging.model");
         activity?.SetTag("gen_ai.request.model", settings.Model);
         using var limit = new CancellationTokenSource(settings.TimeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);

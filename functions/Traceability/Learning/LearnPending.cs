@@ -73,7 +73,7 @@ public sealed partial class LearnPending(
     /// <summary>Null when learning itself failed.</summary>
     private async Task<LearningResult?> LearnAsync(Guid id)
     {
-        using var activity = Telemetry.Source.StartActivity("learning.trace");
+        using var activity = Instruments.Source.StartActivity("learning.trace");
         activity?.SetTag("traceability.correlation_id", id);
         try
         {

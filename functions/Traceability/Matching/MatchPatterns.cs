@@ -21,11 +21,11 @@ public sealed class MatchPatterns(
     /// <summary>The matches, best first. Stores nothing.</summary>
     public async Task<MatchAnswer> RunAsync(MatchRequest request, CancellationToken cancellation)
     {
-        using var activity = Telemetry.Source.StartActivity("matching.match");
+        using var activity = Instruments.Source.StartActivity("matching.match");
         var began = time.GetTimestamp();
         var answer = await AnswerAsync(await WithProjectNameAsync(request, began, cancellation), began, cancellation);
         var elapsed = time.GetElapsedTime(began).TotalMilliseconds;
-        Telemetry.MatchDuration.Record(elapsed);
+        Instruments.MatchDuration.Record(elapsed);
         return answer with { DurationMs = Math.Round(elapsed, 3) };
     }
 

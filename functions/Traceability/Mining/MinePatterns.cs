@@ -29,7 +29,7 @@ public sealed class MinePatterns(
     /// <param name="cancellation">Ends it between two pages.</param>
     public async Task<MineReport> RunAsync(IProgress<int>? progress, TimeSpan? longest, CancellationToken cancellation)
     {
-        using var activity = Telemetry.Source.StartActivity("mining.run");
+        using var activity = Instruments.Source.StartActivity("mining.run");
         var began = time.GetTimestamp();
         var (after, to) = await learned.RangeAsync(cancellation);
         var (afterId, traces) = (0L, 0);

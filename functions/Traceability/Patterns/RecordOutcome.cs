@@ -45,7 +45,7 @@ public sealed class RecordOutcome(NpgsqlDataSource dataSource)
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(AgainSql) { Parameters = { new() { Value = correlationId } } });
         await batch.ExecuteNonQueryAsync();
-        Telemetry.TracesLearned.Add(1, new KeyValuePair<string, object?>("success", verdict.IsSuccess));
+        Instruments.TracesLearned.Add(1, new KeyValuePair<string, object?>("success", verdict.IsSuccess));
     }
 
     // A person's word stays; how long it took is a fact beside it.

@@ -62,6 +62,9 @@ internal static class MergeRows
                     case MergeRule.Either:
                         writer.WriteBooleanValue(one?.ValueKind == JsonValueKind.True || other?.ValueKind == JsonValueKind.True);
                         break;
+                    case MergeRule.Remainder when column is not null:
+                        writer.WriteNumberValue(Remainder(first, second, name));
+                        break;
                     case MergeRule.Greatest:
                         writer.WriteNumberValue(Math.Max(Number(one), Number(other)));
                         break;
@@ -100,11 +103,15 @@ internal static class MergeRows
             : first;
     }
 
+    /// <summary>The rank of an end that the program itself told; those of its telemetry come before it, in falling order.</summary>
+    private const int Surest = 9;
+
     private static int EndRank(ArchivedTable table, JsonElement row) =>
         IsNothing(Value(row, "completed_at"))
             && (Value(row, "status") is not { ValueKind: JsonValueKind.String } status || status.ValueEquals("in_progress"u8)) ? 0
         : Columns[(int)table].ContainsKey("completion_inferred") && Value(row, "completion_inferred")?.ValueKind == JsonValueKind.True ? 1
-        : 2;
+        : Value(row, "end_told_by") is { ValueKind: JsonValueKind.Number } teller ? Surest - (int)Number(teller)
+        : Surest;
 
     /// <summary>A trace's is always of its times, which may now come from two copies.</summary>
     private static void Duration(Utf8JsonWriter writer, ArchivedTable table, JsonElement ended, JsonElement? started)
@@ -155,6 +162,12 @@ internal static class MergeRows
         }
 
         writer.WriteEndArray();
+    }
+
+    private static double Remainder(JsonElement first, JsonElement second, string name)
+    {
+        var (one, other) = (Number(Value(first, "cache_write_1h_tokens")), Number(Value(second, "cache_write_1h_tokens")));
+        return Math.Max(Number(Value(first, name)) + one, Number(Value(second, name)) + other) - Math.Max(one, other);
     }
 
     private static JsonElement? Earliest(JsonElement? a, JsonElement? b) =>

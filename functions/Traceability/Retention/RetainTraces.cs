@@ -38,7 +38,7 @@ public sealed partial class RetainTraces(
         var from = DateTimeOffset.MinValue;
         while (await due.NextHourAsync(from, cancellation) is { } hour)
         {
-            using var activity = Telemetry.Source.StartActivity("retention.hour");
+            using var activity = Instruments.Source.StartActivity("retention.hour");
             activity?.SetTag("traceability.hour", hour);
             try
             {

@@ -1,7 +1,9 @@
 using System.Net;
+using Traceability.ClaudeCode;
 using Traceability.Testing.ClaudeCode;
 using Traceability.Testing.Http;
 using Traceability.Testing.Language.Words;
+using Traceability.Testing.Telemetry;
 
 namespace Traceability.Functions.Tests.Http;
 
@@ -11,6 +13,8 @@ namespace Traceability.Functions.Tests.Http;
 /// </summary>
 internal sealed class DoorStory
 {
+    private static readonly DateTimeOffset Told = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
+
     private readonly string prompt = AnyWord.Request();
     private readonly ClaudeSession session = new();
     private readonly ClaudeSession next = new();
@@ -33,6 +37,8 @@ internal sealed class DoorStory
 
         await AskAsync(Session());
         await door.LearnedAsync(session.TraceId);
+        await AskAsync(Telemetry());
+        await door.LearnedAsync(ClaudeIds.Prompt(session.Id, "told"));
         await AskAsync(Crash());
         await door.LearnedAsync(crash);
         await AskAsync(Repair());
@@ -51,6 +57,18 @@ internal sealed class DoorStory
         {
             MediaType = "application/x-ndjson",
         }),
+    ];
+
+    private IEnumerable<(HttpStatusCode, DoorRequest)> Telemetry() =>
+    [
+        (HttpStatusCode.OK, new("POST", Routes.TelemetryLogs, Otlp.Logs(
+            "claude-code",
+            Otlp.Event("user_prompt", Told, new { session_id = session.Id, prompt_id = "told", prompt = "Tell it" }, Otlp.TraceId)))),
+        (HttpStatusCode.OK, new("POST", Routes.TelemetryTraces, Otlp.Traces(
+            "claude-code",
+            Otlp.Span(1, null, "claude_code.interaction", Told, Told.AddSeconds(1), new { session_id = session.Id })))),
+        (HttpStatusCode.OK, new("POST", Routes.TelemetryMetrics, "{}")),
+        (HttpStatusCode.BadRequest, new("POST", Routes.TelemetryLogs, """{"resourceLogs":7}""")),
     ];
 
     private IEnumerable<(HttpStatusCode, DoorRequest)> Crash() =>

@@ -87,6 +87,23 @@ internal static class SampleBodies
             """,
             """{"session_id":"s","hook_event_name":"SessionEnd","reason":"r","timestamp":"2026-02-03T00:00:00Z"}""",
         ],
+        [$"POST {Routes.TelemetryLogs}"] =
+        [
+            """
+            {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"timeUnixNano":"1795908985779000000","attributes":[
+              {"key":"event.name","value":{"stringValue":"user_prompt"}},{"key":"session.id","value":{"stringValue":"s"}},
+              {"key":"prompt.id","value":{"stringValue":"p"}},{"key":"prompt","value":{"stringValue":"Fix it"}}]}]}],
+              "resource":{"attributes":[{"key":"service.name","value":{"stringValue":"claude-code"}}]}}]}
+            """,
+        ],
+        [$"POST {Routes.TelemetryTraces}"] =
+        [
+            """
+            {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b174",
+              "name":"chat","startTimeUnixNano":"1795908985779000000","endTimeUnixNano":"1795908985779000000"}]}]}]}
+            """,
+        ],
+        [$"POST {Routes.TelemetryMetrics}"] = ["""{"resourceMetrics":[{"scopeMetrics":[]}]}"""],
         [$"POST {Routes.TraceFeedback}"] = ["""{"success":true,"comment":"c","user":"u"}"""],
         [$"POST {Routes.PatternFeedback}"] = ["""{"success":true,"comment":"c","correlation_id":"ID"}"""],
         [$"POST {Routes.MatchPatterns}"] =

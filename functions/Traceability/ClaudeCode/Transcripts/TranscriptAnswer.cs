@@ -55,8 +55,8 @@ internal static class TranscriptAnswer
     }
 
     private static Guid? IdOf(TranscriptRecord record, JsonElement message) =>
-        message.TextOf("id") is { Length: > 0 } id ? ClaudeIds.Answer(id, record.Json.TextOf("requestId") ?? "")
-        : record.Uuid is { Length: > 0 } uuid ? ClaudeIds.Answer(uuid, "")
+        message.TextOf("id") is { Length: > 0 } id ? ClaudeIds.Answer(id, record.Json.TextOf("requestId"))
+        : record.Uuid is { Length: > 0 } uuid ? ClaudeIds.Answer(uuid, record.Json.TextOf("requestId"))
         : null;
 
     private static string? Name(JsonElement json, string field) =>

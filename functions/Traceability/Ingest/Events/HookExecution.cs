@@ -17,6 +17,9 @@ public sealed record HookExecution(Guid CorrelationId, Guid ExecutionId, string 
     /// <summary>The script that ran.</summary>
     public string? HookScript { get; init; }
 
+    /// <summary>Who tells of its end.</summary>
+    public EventTeller ToldBy { get; init; }
+
     /// <summary>When it began.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 

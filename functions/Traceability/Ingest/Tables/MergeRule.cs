@@ -27,6 +27,9 @@ internal enum MergeRule
     /// <summary>The greatest number.</summary>
     Greatest,
 
+    /// <summary>What the greatest sum that is told of it and its sister column leaves once the greatest of that is taken away.</summary>
+    Remainder,
+
     /// <summary>True once it was true.</summary>
     Either,
 

@@ -17,7 +17,7 @@ internal static class ModelAnswers
             .Long("input_tokens", a => a.InputTokens, MergeRule.Greatest, "0")
             .Long("output_tokens", a => a.OutputTokens, MergeRule.Greatest, "0")
             .Long("cache_read_tokens", a => a.CacheReadTokens, MergeRule.Greatest, "0")
-            .Long("cache_write_5m_tokens", a => a.CacheWrite5mTokens, MergeRule.Greatest, "0")
+            .Long("cache_write_5m_tokens", a => a.CacheWrite5mTokens, MergeRule.Remainder, "0")
             .Long("cache_write_1h_tokens", a => a.CacheWrite1hTokens, MergeRule.Greatest, "0")
             .Integer("web_searches", a => a.WebSearches, MergeRule.Greatest, "0")
             .Uuids("calls", a => a.Calls)

@@ -3,7 +3,8 @@ using Traceability.Ingest.Events;
 namespace Traceability.Ingest.Tables;
 
 /// <summary>
-/// The table of routing decisions, each stored once. The start of a delegation is told twice, before and after; the earlier time holds.
+/// The table of routing decisions, each stored once; what one that tells less left out is filled in. The start of a delegation is told
+/// twice, before and after; the earlier time holds.
 /// </summary>
 internal static class RoutingDecisions
 {
@@ -11,9 +12,9 @@ internal static class RoutingDecisions
         new TraceTable<RoutingDecision>("agent_routing_decisions", "d", "execution_id", null)
         .Uuid("execution_id", d => d.ExecutionId, MergeRule.Key)
         .Uuid("correlation_id", d => d.CorrelationId, MergeRule.Key)
-        .Text("user_request", d => d.UserRequest, MergeRule.Once)
+        .Text("user_request", d => d.UserRequest)
         .Text("selected_agent", d => d.SelectedAgent, MergeRule.Once)
-        .Text("selection_reason", d => d.SelectionReason, MergeRule.Once)
+        .Text("selection_reason", d => d.SelectionReason)
         .Number("confidence_total", d => d.ConfidenceTotal, MergeRule.Once)
         .Number("confidence_trigger", d => d.ConfidenceTrigger, MergeRule.Once)
         .Number("confidence_context", d => d.ConfidenceContext, MergeRule.Once)

@@ -37,11 +37,19 @@ internal static class WriteSql
         return column.Rule switch
         {
             MergeRule.Key or MergeRule.Once => null,
+            MergeRule.First when column.IsEmptyWhenUntold && table.End?.Surer is { } surer =>
+                $"CASE WHEN {old} = {column.Default} OR ({told} <> {column.Default} AND {surer}) THEN {told} ELSE {old} END",
             MergeRule.First when column.IsEmptyWhenUntold => $"CASE WHEN {old} = {column.Default} THEN {told} ELSE {old} END",
+            MergeRule.First when table.End?.Surer is { } surer =>
+                $"CASE WHEN {surer} THEN coalesce({told}, {old}) ELSE coalesce({old}, {told}) END",
             MergeRule.First => $"coalesce({old}, {told})",
             MergeRule.Earliest => $"least({old}, {told})",
             MergeRule.Greatest => $"greatest({old}, {told})",
+            MergeRule.Union when table.End?.Surer is { } surer => $"CASE WHEN {surer} THEN {old} || {told} ELSE {told} || {old} END",
             MergeRule.Union => $"{told} || {old}",
+            // Of those whose time is not told five minutes are assumed: all that are told of in any way, without those of an hour.
+            MergeRule.Remainder =>
+                $"greatest({old} + {table.Alias}.{Hour}, {told} + excluded.{Hour}) - greatest({table.Alias}.{Hour}, excluded.{Hour})",
             MergeRule.Labels => $"ARRAY(SELECT DISTINCT unnest({old} || {told}) ORDER BY 1)",
             MergeRule.End => table.End!.Column(column.Name),
             MergeRule.Duration => table.End!.Duration,
@@ -62,11 +70,14 @@ internal static class WriteSql
             MergeRule.First or MergeRule.Parent => $"({old} IS NULL AND {told} IS NOT NULL)",
             MergeRule.Earliest => $"{told} < {old}",
             MergeRule.Greatest => $"{told} > {old}",
+            MergeRule.Remainder => $"{told} + excluded.{Hour} > {old} + {table.Alias}.{Hour}",
             MergeRule.Union => $"({told} || {old}) <> {old}",
             MergeRule.Labels => $"NOT {old} @> {told}",
             _ => null,
         };
     }
+
+    private const string Hour = "cache_write_1h_tokens";
 
     private const string ParentCall = "parent_execution_id";
 }

@@ -16,11 +16,19 @@ internal static class IngestBatch
         var latest = new Dictionary<(Type, Guid), int>();
         var stubs = new Dictionary<Guid, DateTimeOffset?>();
         var advances = new List<SessionAdvance>();
+        var joins = new List<TraceJoin>();
         foreach (var change in events)
         {
             if (change is SessionAdvance advance)
             {
                 advances.Add(advance);
+                continue;
+            }
+
+            if (change is TraceJoin join)
+            {
+                joins.Add(join);
+                stubs.TryAdd(change.CorrelationId, null);
                 continue;
             }
 
@@ -54,6 +62,14 @@ internal static class IngestBatch
         foreach (var round in rounds)
         {
             round.AppendDetails(batch);
+        }
+
+        if (joins.Count > 0)
+        {
+            foreach (var command in WriteTraceJoins.Commands(joins))
+            {
+                batch.BatchCommands.Add(command);
+            }
         }
 
         if (advances.Count > 0)

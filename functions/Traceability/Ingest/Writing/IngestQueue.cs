@@ -27,7 +27,7 @@ public sealed partial class IngestQueue : IHostedService, IDisposable
     public IngestQueue(NpgsqlDataSource dataSource, IngestOptions options, TimeProvider time, ILogger<IngestQueue> logger)
     {
         (this.dataSource, this.options, this.time, this.logger) = (dataSource, options, time, logger);
-        Telemetry.ObserveQueueDepth(() => Depth);
+        Instruments.ObserveQueueDepth(() => Depth);
     }
 
     /// <summary>Events that wait for their commit.</summary>
@@ -155,7 +155,7 @@ public sealed partial class IngestQueue : IHostedService, IDisposable
 
     private async Task WriteBatchAsync(List<Entry> entries)
     {
-        using var activity = Telemetry.Source.StartActivity("ingest.commit");
+        using var activity = Instruments.Source.StartActivity("ingest.commit");
         try
         {
             await WriteOnceAsync(entries);
@@ -166,7 +166,7 @@ public sealed partial class IngestQueue : IHostedService, IDisposable
             await WriteOnceAsync(entries);
         }
 
-        Telemetry.EventsStored.Add(entries.Sum(entry => entry.Events.Count));
+        Instruments.EventsStored.Add(entries.Sum(entry => entry.Events.Count));
     }
 
     private async Task WriteOnceAsync(List<Entry> entries)

@@ -27,7 +27,7 @@ public sealed class TendPatterns(
     /// <summary>One run, until nothing is left to do or its time is over.</summary>
     public async Task<TendReport> RunAsync(CancellationToken cancellation)
     {
-        using var activity = Telemetry.Source.StartActivity("patterns.tend");
+        using var activity = Instruments.Source.StartActivity("patterns.tend");
         var (began, report) = (time.GetTimestamp(), TendReport.None);
         while (await patterns.IsOnAsync(cancellation))
         {

@@ -24,7 +24,7 @@ public sealed class DecideRoute(
     public async Task<RouteAnswer> RunAsync(RouteRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var activity = Telemetry.Source.StartActivity("routing.decide");
+        using var activity = Instruments.Source.StartActivity("routing.decide");
         var began = time.GetTimestamp();
         var project = request.Context.GetValueOrDefault("project");
         var index = await registry.IndexAsync(cancellation);

@@ -62,7 +62,7 @@ internal sealed class ModelEmbedder(EmbeddingModelSettings settings, Func<Client
 
     private async Task<IReadOnlyList<ReadOnlyMemory<float>>> AskAsync(List<string> batch, CancellationToken cancellation)
     {
-        using var activity = Telemetry.Source.StartActivity("embedding.model");
+        using var activity = Instruments.Source.StartActivity("embedding.model");
         activity?.SetTag("gen_ai.request.model", settings.Model);
         activity?.SetTag("traceability.texts", batch.Count);
         try

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace Traceability.Diagnostics;
 
 /// <summary>What the product tells of itself, by the names under which OpenTelemetry subscribes.</summary>
-public static class Telemetry
+public static class Instruments
 {
     /// <summary>The name of the activity source and of the meter.</summary>
     public const string Name = "Traceability";

@@ -260,6 +260,8 @@ module functions 'modules/functions.bicep' = {
         AzureWebJobsStorage__accountName: storage.outputs.name
         AzureWebJobsStorage__credential: 'managedidentity'
         AzureWebJobsStorage__clientId: appIdentity.outputs.clientId
+        // The dashboard is at the root; where the app does not answer, the host has no page of its own there.
+        AzureWebJobsDisableHomepage: 'true'
         APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${appIdentity.outputs.clientId}'
         AZURE_CLIENT_ID: appIdentity.outputs.clientId

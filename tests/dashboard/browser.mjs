@@ -17,7 +17,9 @@ export const launch = () => chromium.launch({
 
 /** A page that fails its test when anything in it fails: a script, or what the policy does not let it do. */
 export async function open(given, hash = '#/', { service = given.full, theme = 'light', size = [1280, 860], ready = 'h1', before } = {}) {
-  const context = await given.browser.newContext({ viewport: { width: size[0], height: size[1] }, colorScheme: theme, locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+  const context = await given.browser.newContext({
+    viewport: { width: size[0], height: size[1] }, colorScheme: theme, locale: 'en-GB', timezoneId: 'Europe/Berlin',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.troubles = [];
@@ -52,21 +54,25 @@ export async function accessible(page) {
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
     runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
   }));
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')} (${one.nodes[0].failureSummary})`), []);
+  const told = violations.map((one) =>
+    `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')} (${one.nodes[0].failureSummary})`);
+  assert.deepEqual(told, []);
 }
 
 /** Looks at a page at each size in both themes: it fits, is accessible, and has its picture taken. */
 export async function look(given, name, hash, options = {}) {
   await mkdir(pictures, { recursive: true });
   for (const theme of ['light', 'dark']) {
-    for (const size of sizes) {
-      const page = await open(given, hash, { ...options, theme, size });
+    const page = await open(given, hash, { ...options, theme });
+    for (const [width, height] of sizes) {
+      await page.setViewportSize({ width, height });
       await settled(page);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${name} is wider than ${size[0]} pixels`);
+      const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+      assert.equal(fits, true, `${name} is wider than ${width} pixels`);
       await accessible(page);
-      await page.screenshot({ path: `${pictures}${name}-${size[0]}-${theme}.png`, fullPage: true });
-      await close(page);
+      await page.screenshot({ path: `${pictures}${name}-${width}-${theme}.png`, fullPage: true });
     }
+    await close(page);
   }
 }
 

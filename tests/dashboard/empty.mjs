@@ -22,7 +22,8 @@ export function testEmpty(given) {
     await accessible(page);
 
     const start = await fetch(`${given.empty.url}/api/traces/start`, {
-      method: 'POST', headers: { 'Content-Type': 'application/json', 'x-functions-key': given.key }, body: JSON.stringify({ prompt_text: 'The first of all' }),
+      method: 'POST', headers: { 'Content-Type': 'application/json', 'x-functions-key': given.key },
+      body: JSON.stringify({ prompt_text: 'The first of all' }),
     });
     assert.equal(start.status, 202);
     await page.getByText('One trace is still open.').waitFor();

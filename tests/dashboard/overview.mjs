@@ -20,7 +20,8 @@ export function testOverview(given) {
     assert.equal(await tile('Success'), `${Math.round((100 * figures.worked) / (figures.worked + figures.failed))} %`);
     assert.equal(await tile('Failed'), String(figures.failed));
     assert.equal(await tile('Cost'), `$${cost.toFixed(2)}`);
-    assert.match(await page.locator('.chart-frame').first().getAttribute('aria-label'), new RegExp(`worked ${figures.worked}, failed ${figures.failed}`));
+    const drawn = await page.locator('.chart-frame').first().getAttribute('aria-label');
+    assert.match(drawn, new RegExp(`worked ${figures.worked}, failed ${figures.failed}`));
     await close(page);
   });
 
@@ -48,10 +49,12 @@ export function testOverview(given) {
   test('a part that fails says so, and the rest is there', async () => {
     const page = await open(given, address('', await everything(given.full)), {
       before: (one) => one.route('**/analytics/projects?*bucket=day*', (route) => route.fulfill({
-        status: 503, contentType: 'application/problem+json', body: JSON.stringify({ title: 'Temporarily unavailable', detail: 'The store is away.' }),
+        status: 503, contentType: 'application/problem+json',
+        body: JSON.stringify({ title: 'Temporarily unavailable', detail: 'The store is away.' }),
       })),
     });
     await page.getByText('The store is away.').waitFor();
+    await page.waitForSelector('.tile-value');
     assert.equal(await page.locator('.tile-value').count(), 5);
     await close(page);
   });

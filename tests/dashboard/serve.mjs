@@ -11,13 +11,14 @@ const [port, api] = [Number(process.argv[2]), new URL(process.argv[3])];
 const folder = fileURLToPath(new URL('../../functions/Traceability/Dashboard/page/', import.meta.url));
 const vendor = await libraries();
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-  + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
+  + "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 createServer(async (asked, answer) => {
   const path = new URL(asked.url, 'http://page').pathname;
   if (path.startsWith('/api/')) {
-    const on = request(new URL(asked.url, api), { method: asked.method, headers: { ...asked.headers, host: api.host, origin: '' } }, from => {
+    const headers = { ...asked.headers, host: api.host, origin: '' };
+    const on = request(new URL(asked.url, api), { method: asked.method, headers }, from => {
       answer.writeHead(from.statusCode, from.headers);
       from.pipe(answer);
     });

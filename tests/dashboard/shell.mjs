@@ -23,7 +23,8 @@ export function testShell(given) {
 
     // Whatever can be clicked can be reached by Tab, and is seen to be.
     await page.evaluate(() => { document.activeElement.blur(); window.scrollTo(0, 0); });
-    const wanted = await page.evaluate(() => [...document.querySelectorAll('a[href], button, select, input')].filter((one) => one.checkVisibility() && !one.closest('dialog')).length);
+    const wanted = await page.evaluate(() => [...document.querySelectorAll('a[href], button, select, input')]
+      .filter((one) => one.checkVisibility() && !one.closest('dialog')).length);
     const reached = new Set();
     for (let at = 0; at < wanted + 40; at++) {
       await page.keyboard.press('Tab');
@@ -66,7 +67,8 @@ export function testShell(given) {
     await settled(page);
     await page.waitForSelector('.chart-frame canvas');
     const scripts = loaded.filter((one) => one.request().resourceType() === 'script');
-    const sizes = await Promise.all(scripts.map(async (one) => [new URL(one.url()).pathname.split('/').slice(3).join('/'), (await one.body()).length]));
+    const name = (address) => new URL(address).pathname.split('/').slice(3).join('/');
+    const sizes = await Promise.all(scripts.map(async (one) => [name(one.url()), (await one.body()).length]));
     const all = sizes.reduce((sum, [, size]) => sum + size, 0);
     assert.ok(all <= MOST_SCRIPT, `${all} bytes: ${JSON.stringify(sizes)}`);
     assert.ok(loaded.every((one) => one.url().startsWith(given.full.url)));

@@ -6,7 +6,8 @@ import { close, look, open, settled, text, texts } from './browser.mjs';
 export function testTrace(given) {
   const richest = async () => (await given.full.rows(`
     SELECT t.correlation_id AS id, t.prompt_text AS prompt, t.success_score AS chance, t.success_criteria->>'reason' AS reason, t.task_id,
-      (SELECT count(*) FROM trace_tree(t.correlation_id) x JOIN hook_executions h USING (correlation_id) WHERE h.tool_name IS NOT NULL) AS calls
+      (SELECT count(*) FROM trace_tree(t.correlation_id) x JOIN hook_executions h USING (correlation_id)
+       WHERE h.tool_name IS NOT NULL) AS calls
     FROM execution_traces t WHERE t.parent_id IS NULL AND project = '/home/dev/shop-api'
       AND EXISTS (SELECT FROM execution_traces c WHERE c.parent_id = t.correlation_id) ORDER BY t.id LIMIT 1`))[0];
 
@@ -18,7 +19,7 @@ export function testTrace(given) {
     assert.equal(await text(page, '.chance'), `${Math.round(trace.chance * 100)} %`);
     assert.ok((await text(page, '.reason')).includes(trace.reason.slice(0, 60)));
     assert.match(await text(page, '.facts'), new RegExp(`Calls ${trace.calls}`));
-    const prompts = await given.full.rows(`SELECT prompt_text FROM execution_traces WHERE task_id = '${trace.task_id}' ORDER BY started_at`);
+    const prompts = await given.full.rows(`SELECT prompt_text FROM execution_traces WHERE task_id = '${trace.task_id}'`);
     assert.equal(await page.locator('.task li').count(), prompts.length);
     // The agent that it started, and what that did, stands below it.
     assert.ok(await page.locator('.event.kind-agent').count() >= 1);
@@ -29,7 +30,8 @@ export function testTrace(given) {
 
   test('an event unfolds with what it was given and answered, and can be linked to', async () => {
     const [call] = await given.full.rows(`
-      SELECT h.execution_id AS id, t.correlation_id AS trace, h.context->'tool_input'->>'command' AS command, h.context->'tool_response'->>'stdout' AS printed
+      SELECT h.execution_id AS id, t.correlation_id AS trace, h.context->'tool_input'->>'command' AS command,
+        h.context->'tool_response'->>'stdout' AS printed
       FROM hook_executions h JOIN execution_traces t USING (correlation_id)
       WHERE h.tool_name = 'Bash' AND t.parent_id IS NULL AND project = '/home/dev/shop-api'
         AND cardinality(h.quality_gates_validated) > 0 AND length(h.context->'tool_response'->>'stdout') > 20 ORDER BY h.id LIMIT 1`);
@@ -45,7 +47,8 @@ export function testTrace(given) {
 
   test('the files that were changed are told with their differences', async () => {
     const [edit] = await given.full.rows(`
-      SELECT h.correlation_id AS trace, h.context->'tool_input'->>'file_path' AS file FROM hook_executions h JOIN execution_traces t USING (correlation_id)
+      SELECT h.correlation_id AS trace, h.context->'tool_input'->>'file_path' AS file
+      FROM hook_executions h JOIN execution_traces t USING (correlation_id)
       WHERE h.tool_name = 'Edit' AND h.success AND t.parent_id IS NULL AND project = '/home/dev/shop-api' ORDER BY h.id LIMIT 1`);
     const page = await open(given, `#/traces/${edit.trace}`, { ready: '.file' });
     const titles = await page.locator('.file code').evaluateAll((all) => all.map((one) => one.title));
@@ -56,13 +59,38 @@ export function testTrace(given) {
   });
 
   test('a person says whether it worked, and it is judged anew', async () => {
-    const [trace] = await given.full.rows(`SELECT correlation_id AS id FROM execution_traces WHERE parent_id IS NULL AND project = '/home/dev/shop-api' ORDER BY id DESC LIMIT 1`);
+    const [trace] = await given.full.rows(`
+      SELECT correlation_id AS id FROM execution_traces WHERE parent_id IS NULL AND project = '/home/dev/shop-api' ORDER BY id DESC LIMIT 1`);
     const page = await open(given, `#/traces/${trace.id}`, { ready: '.feedback' });
     await page.fill('.feedback .field', 'It broke the other page.');
     await page.getByRole('button', { name: 'It did not' }).click();
     await page.getByText('said that it did not work: It broke the other page.').waitFor();
     const [{ success }] = await given.full.rows(`SELECT success FROM trace_feedback WHERE correlation_id = '${trace.id}'`);
     assert.equal(success, false);
+    await close(page);
+  });
+
+  test('two traces are set beside each other', async () => {
+    const trace = await richest();
+    const [other] = await given.full.rows(`
+      SELECT correlation_id AS id, prompt_text AS prompt FROM execution_traces
+      WHERE parent_id IS NULL AND project = '/home/dev/shop-api' AND correlation_id <> '${trace.id}' ORDER BY started_at DESC LIMIT 1`);
+    const page = await open(given, `#/traces/${trace.id}`, { ready: '.events' });
+    await page.getByText('Compare with another').click();
+    await page.locator('.menu-body a').first().click();
+    await page.waitForSelector('.divergence');
+    assert.ok((await text(page, '.sides section:nth-child(2)')).includes(other.prompt.replace(/\s+/g, ' ').slice(0, 60)));
+    assert.equal(await page.locator('.steps-compared tbody tr').count() > 0, true);
+    await close(page);
+    await look(given, 'compare', `#/traces/${trace.id}/compare/${other.id}`, { ready: '.divergence' });
+  });
+
+  test('a trace is saved as a file', async () => {
+    const trace = await richest();
+    const page = await open(given, `#/traces/${trace.id}`, { ready: '.events' });
+    await page.getByText('Save as').click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Markdown' }).click()]);
+    assert.equal(file.suggestedFilename(), `trace-${trace.id}.md`);
     await close(page);
   });
 
@@ -78,12 +106,14 @@ export function testTrace(given) {
     const at = (ms) => new Date(start + ms).toISOString();
     const events = [{ event: 'start', correlation_id: id, prompt_text: 'A long one', started_at: at(0), project: '/home/dev/long' },
       ...Array.from({ length: 5_000 }, (_, one) => ({
-        event: 'hook', correlation_id: id, execution_id: crypto.randomUUID(), hook_type: 'ToolUse', tool_name: ['Read', 'Bash', 'Edit'][one % 3], started_at: at(one * 100),
-        completed_at: at(one * 100 + 80), duration_ms: 80, status: 'success', success: true, context: { tool_input: { command: `step ${one}`, file_path: `/home/dev/long/${one}.ts` } },
+        event: 'hook', correlation_id: id, execution_id: crypto.randomUUID(), hook_type: 'ToolUse',
+        tool_name: ['Read', 'Bash', 'Edit'][one % 3], started_at: at(one * 100), completed_at: at(one * 100 + 80), duration_ms: 80,
+        status: 'success', success: true, context: { tool_input: { command: `step ${one}`, file_path: `/home/dev/long/${one}.ts` } },
       })), { event: 'complete', correlation_id: id, completed_at: at(500_000), status: 'success', success: true }];
     for (let from = 0; from < events.length; from += 1_000) {
       const answer = await fetch(`${given.full.url}/api/traces/batch`, {
-        method: 'POST', headers: { 'Content-Type': 'application/x-ndjson' }, body: events.slice(from, from + 1_000).map((one) => JSON.stringify(one)).join('\n'),
+        method: 'POST', headers: { 'Content-Type': 'application/x-ndjson' },
+        body: events.slice(from, from + 1_000).map((one) => JSON.stringify(one)).join('\n'),
       });
       assert.equal(answer.status, 202);
     }

@@ -18,6 +18,8 @@ const ROUTES = [
   ['analytics/hooks?PERIOD&by=tool', 'List<HookLine>'],
   ['analytics/traces/{trace}', 'One<TraceFigures>'],
   ['traces/{trace}', 'Assembled'],
+  ['analytics/alerts', 'AlertPage'],
+  ['traces/{trace}/compare/{other}', 'Comparison'],
 ];
 
 export function testTypes(given) {
@@ -27,12 +29,17 @@ export function testTypes(given) {
     try {
       const period = String(new URLSearchParams(await everything(given.full)));
       const [{ trace }] = await given.full.rows(
-        'SELECT correlation_id AS trace FROM execution_traces WHERE parent_id IS NULL ORDER BY (SELECT count(*) FROM trace_tree(correlation_id)) DESC, id LIMIT 1');
+        'SELECT correlation_id AS trace FROM execution_traces WHERE parent_id IS NULL '
+        + 'ORDER BY (SELECT count(*) FROM trace_tree(correlation_id)) DESC, id LIMIT 1');
+      const [{ other }] = await given.full.rows(
+        `SELECT correlation_id AS other FROM execution_traces WHERE correlation_id <> '${trace}' ORDER BY id LIMIT 1`);
       const lines = ["import type * as Api from '../../../functions/Traceability/Dashboard/page/core/types';"];
       for (const [at, [route, type]] of ROUTES.entries()) {
-        const answer = await fetch(`${given.full.url}/api/${route.replace('PERIOD', period).replace('{trace}', trace)}`);
+        const answer = await fetch(`${given.full.url}/api/${route.replace('PERIOD', period).replace('{trace}', trace).replace('{other}', other)}`);
         if (!answer.ok) throw new Error(`${route}: ${answer.status} ${await answer.text()}`);
-        lines.push(`// ${route}`, `const answer${at} = ${await answer.text()};`, `export const typed${at}: Api.${type.replace(/<(\w+)>/, '<Api.$1>')} = answer${at};`);
+        lines.push(`// ${route}`, `const answer${at} = ${await answer.text()};`,
+          `export const typed${at}: Api.${type.replace(/<(\w+)>/, '<Api.$1>')} =
+            answer${at};`);
       }
       await writeFile(`${folder}/answers.ts`, lines.join('\n'));
       await writeFile(`${folder}/tsconfig.json`, JSON.stringify({ extends: '../tsconfig.json', include: ['answers.ts'], exclude: [] }));

@@ -1,8 +1,8 @@
 // The pages: where each is, and what loads it. A page is loaded when it is gone to, the first with the shell.
-import { Overview } from './pages/overview.js';
+import { Overview } from './pages/overview/page.js';
 
 /**
- * @typedef {{ path: string, name: string, key: string, load: () => unknown, one?: () => unknown }} Page
+ * @typedef {{ path: string, name: string, key: string, load: () => unknown, one?: (path: string[]) => unknown }} Page
  *   load gives the component of the page, or promises it; one that of a single thing of its, whose name follows in the address. Their
  *   props are { path, query }: what comes after the page's own path, and the filters.
  */
@@ -11,7 +11,8 @@ import { Overview } from './pages/overview.js';
 export const PAGES = [
   { path: '', name: 'Overview', key: 'o', load: () => Overview },
   {
-    path: 'traces', name: 'Traces', key: 't', load: async () => (await import('./pages/traces.js')).Traces,
-    one: async () => (await import('./pages/trace/page.js')).Trace,
+    path: 'traces', name: 'Traces', key: 't', load: async () => (await import('./pages/traces/page.js')).Traces,
+    one: async path => (path[1] === 'compare'
+      ? (await import('./pages/trace/compare.js')).Compare : (await import('./pages/trace/page.js')).Trace),
   },
 ];

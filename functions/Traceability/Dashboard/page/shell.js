@@ -26,6 +26,12 @@ function useTheme() {
   return /** @type {const} */ ([theme, next]);
 }
 
+/** @param {Event} event */
+function toContent(event) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
 export function Shell() {
   const { path, query } = usePlace();
   const [theme, nextTheme] = useTheme();
@@ -44,9 +50,10 @@ export function Shell() {
   }, [page]);
 
   return html`
-    <a class="skip" href="#main" onClick=${(/** @type {Event} */ event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>To the content</a>
+    <a class="skip" href="#main" onClick=${toContent}>To the content</a>
     <div class="side">
-      <a class="brand" href=${href('', kept(query))}><svg viewBox="0 0 32 32" aria-hidden="true"><path d="M5 8h22M10 16h12M15 24h12" /></svg>Traceability</a>
+      <a class="brand" href=${href('', kept(query))}>
+        <svg viewBox="0 0 32 32" aria-hidden="true"><path d="M5 8h22M10 16h12M15 24h12" /></svg>Traceability</a>
       <nav aria-label="Pages">${PAGES.map(one => html`<a key=${one.path} href=${href(one.path, kept(query))}
         aria-current=${one === page ? 'page' : undefined}>${one.name}</a>`)}</nav>
       <div class="side-foot">
@@ -56,9 +63,10 @@ export function Shell() {
       </div>
     </div>
     <main id="main" tabindex="-1">${locked ? html`<${Unlock} />`
-      : page ? html`<${Room} key=${`${page.path}/${path[1] ?? ''}`} page=${page} path=${path.slice(1)} query=${query} />`
+      : page ? html`<${Room} key=${`${page.path}/${path.slice(1, 3).join('/')}`} page=${page} path=${path.slice(1)} query=${query} />`
         : html`<h1>Nothing here</h1><p>There is no page of this address. <a href=${href('')}>Go to the overview</a>.</p>`}</main>
-    <dialog ref=${dialog} class="keys" aria-labelledby="keys-title" onClick=${(/** @type {Event} */ event) => event.target === dialog.current && dialog.current?.close()}>
+    <dialog ref=${dialog} class="keys" aria-labelledby="keys-title"
+      onClick=${(/** @type {Event} */ event) => event.target === dialog.current && dialog.current?.close()}>
       <h2 id="keys-title">Keys</h2>
       <dl>${KEYS.map(([key, what]) => html`<div key=${key}><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}
         ${PAGES.map(one => html`<div key=${one.key}><dt><kbd>g</kbd> <kbd>${one.key}</kbd></dt><dd>${one.name}</dd></div>`)}</dl>
@@ -68,7 +76,7 @@ export function Shell() {
 
 /** A page, loaded when it is gone to; one that fails says so and leaves the rest as it is. @param {any} props */
 function Room({ page, path, query }) {
-  const [loadedNow] = useState(() => (path.length > 0 && page.one ? page.one() : page.load()));
+  const [loadedNow] = useState(() => (path.length > 0 && page.one ? page.one(path) : page.load()));
   const [View, setView] = useState(/** @type {any} */ (() => (typeof loadedNow === 'function' ? loadedNow : null)));
   const [failure, setFailure] = useState(/** @type {unknown} */ (null));
   const [error, reset] = useErrorBoundary();
@@ -79,7 +87,8 @@ function Room({ page, path, query }) {
   }, []);
   if (failure) {
     return html`<h1>${page.name}</h1><div class="failed" role="alert"><strong>This page could not be loaded</strong>
-      <p>The server may have a newer version of it.</p><button type="button" class="button" onClick=${() => location.reload()}>Load it anew</button></div>`;
+      <p>The server may have a newer version of it, or be away. ${String(failure)}</p>
+      <button type="button" class="button" onClick=${() => location.reload()}>Load it anew</button></div>`;
   }
   if (error) {
     return html`<h1>${page.name}</h1><div class="failed" role="alert"><strong>This page failed</strong><p>${String(error)}</p>
@@ -104,7 +113,8 @@ function Unlock() {
   };
   return html`<form class="unlock" onSubmit=${submit}>
     <h1>This server wants a key</h1>
-    <p>It is the function key of the app in Azure, or the <code>TRACEABILITY_KEY</code> that <code>./run</code> was started with. It stays in this tab and goes when you close it.</p>
+    <p>It is the function key of the app in Azure, or the <code>TRACEABILITY_KEY</code> that <code>./run</code> was started with.
+      ${' '}It stays in this tab and goes when you close it.</p>
     <label for="key">Key</label>
     <input id="key" type="password" autocomplete="off" spellcheck="false" required value=${key} aria-describedby="key-refused"
       onInput=${(/** @type {Event} */ event) => setKey(/** @type {HTMLInputElement} */ (event.target).value)} />

@@ -91,7 +91,8 @@ export async function request(path, { signal, method = 'GET', body, accept = 'ap
     if (signal?.aborted) {
       throw error;
     }
-    throw new ApiError(0, 'The server does not answer', 'It may have been stopped, or the network is away. This page goes on by itself when it is back.');
+    throw new ApiError(
+      0, 'The server does not answer', 'It may have been stopped, or the network is away. This page goes on by itself when it is back.');
   }
   if (answer.status === 401) {
     lock(true);
@@ -145,7 +146,10 @@ async function problem(answer) {
   return new ApiError(answer.status, title, detail);
 }
 
-/** A path with what is not null of a query. @param {string} path @param {Record<string, string | number | boolean | null | undefined>} query */
+/**
+ * A path with what is not null of a query.
+ * @param {string} path @param {Record<string, string | number | boolean | null | undefined>} query
+ */
 export function pathOf(path, query) {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -189,6 +193,8 @@ export function useApi(path, { every = 0 } = {}) {
       last.current = path;
       setState(before => ({ ...before, loading: true, error: null }));
     }
+    // A route that the server does not have is not asked for again.
+    let isAbsent = false;
     const ask = async () => {
       if (every > 0 && document.hidden) {
         timer = setTimeout(ask, every);
@@ -203,13 +209,14 @@ export function useApi(path, { every = 0 } = {}) {
       } catch (error) {
         if (!controller.signal.aborted) {
           const told = error instanceof ApiError ? error : new ApiError(0, 'This page failed', String(error));
+          isAbsent = told.status === 404;
           setState(before => ({ path, data: before.path === path ? before.data : null, error: told, loading: false }));
           if (!every && (told.status === 0 || told.status === 503)) {
             timer = setTimeout(ask, 3000);
           }
         }
       }
-      if (every > 0 && !controller.signal.aborted) {
+      if (every > 0 && !controller.signal.aborted && !isAbsent) {
         timer = setTimeout(ask, every);
       }
     };

@@ -14,7 +14,8 @@ export const NONE = '–';
 export const number = value => (value === null || value === undefined ? NONE : whole.format(value));
 
 /** 12.3K. @param {number | null | undefined} value */
-export const short = value => (value === null || value === undefined ? NONE : Math.abs(value) < 10_000 ? whole.format(value) : compact.format(value));
+export const short = value =>
+  (value === null || value === undefined ? NONE : Math.abs(value) < 10_000 ? whole.format(value) : compact.format(value));
 
 /** US dollars, with as many digits as the amount deserves. @param {number | null | undefined} value */
 export function money(value) {
@@ -93,7 +94,10 @@ export const projectName = project => (project ? lastParts(project, 1) : 'no pro
 /** @param {string} path @param {number} count */
 const lastParts = (path, count) => path.replace(/[/\\]+$/, '').split(/[/\\]/).slice(-count).join('/') || path;
 
-/** What tells each project from the others beside it: as few of the last parts of its path as it takes. @param {(string | null)[]} projects */
+/**
+ * What tells each project from the others beside it: as few of the last parts of its path as it takes.
+ * @param {(string | null)[]} projects
+ */
 export function projectNames(projects) {
   const all = [...new Set(projects)].filter(one => one !== null);
   const names = new Map(all.map(one => [one, lastParts(one, 1)]));

@@ -44,7 +44,7 @@ export function listen({ help, theme }) {
     switch (event.key) {
       case '/':
         event.preventDefault();
-        /** @type {HTMLElement | null} */ (document.querySelector('main [data-search]') ?? document.querySelector('main select, main input'))?.focus();
+        focusFirst('main [data-search]', 'main select, main input');
         break;
       case 'j':
       case 'k':
@@ -65,6 +65,14 @@ export function listen({ help, theme }) {
   };
   addEventListener('keydown', listener);
   return () => removeEventListener('keydown', listener);
+}
+
+/** @param {string[]} selectors */
+function focusFirst(...selectors) {
+  const found = selectors.map(one => document.querySelector(one)).find(one => one !== null);
+  if (found instanceof HTMLElement) {
+    found.focus();
+  }
 }
 
 /** @param {1 | -1} by */

@@ -65,8 +65,8 @@ export interface HookEvent {
   modifications_made: any[]; context: any;
 }
 export interface EndpointCall {
-  execution_id: string; service_name: string | null; http_method: string | null; endpoint_path: string | null; response_status: number | null;
-  started_at: string; duration_ms: number | null; success: boolean | null;
+  execution_id: string; service_name: string | null; http_method: string | null; endpoint_path: string | null;
+  response_status: number | null; started_at: string; duration_ms: number | null; success: boolean | null;
 }
 export interface Answer {
   execution_id: string; model: string | null; at: string; input_tokens: number; output_tokens: number; cache_read_tokens: number;
@@ -74,8 +74,12 @@ export interface Answer {
 }
 export interface Assembled {
   trace: Trace; routing: any[]; hooks: HookEvent[]; endpoint_calls: EndpointCall[]; children: Assembled[];
-  totals: { tool_calls: number; failed_tool_calls: number; gates_passed: number; gates_failed: number; files_modified: number; traces: number; spend: Spend };
-  answers: Answer[]; compactions: { at: string; pre_tokens: number | null; post_tokens: number | null }[]; cut?: string | null; next_cursor?: string | null;
+  totals: {
+    tool_calls: number; failed_tool_calls: number; gates_passed: number; gates_failed: number; files_modified: number; traces: number;
+    spend: Spend;
+  };
+  answers: Answer[]; compactions: { at: string; pre_tokens: number | null; post_tokens: number | null }[]; cut?: string | null;
+  next_cursor?: string | null;
 }
 export interface TraceFigures {
   trace: TraceLine; tools: any[]; agents: any[]; models: any[]; errors: any[]; patterns: HandedOver[]; advice: AdviceSaid[];
@@ -85,3 +89,27 @@ export interface HandedOver {
   success: boolean | null; deviations: any[];
 }
 export interface AdviceSaid { at: string; moment: string; statements: any[]; said: boolean }
+
+export interface ComparedSide {
+  correlation_id: string; prompt: string | null; agent: string | null; project: string | null; started_at: string; status: string;
+  outcome: string; chance: number | null; reason: string | null; duration_ms: number | null; phases: string; models: string[];
+  totals: Assembled['totals'];
+}
+export interface StepRun {
+  agent: string | null; at_ms: number; duration_ms: number | null; passed: boolean | null; correlation_id: string; execution_id: string;
+}
+export interface ComparedStep {
+  in: string; phase: string; command: string | null; files: string[]; trace: StepRun | null; other: StepRun | null;
+}
+export interface Comparison {
+  trace: ComparedSide; other: ComparedSide; same_request: boolean | null;
+  first_divergence: { place: number; sentence: string } | null; shared_steps: number; trace_steps: number; other_steps: number;
+  likeness: number; phases: { phase: string; trace_steps: number; other_steps: number; trace_ms: number; other_ms: number }[];
+  steps: ComparedStep[]; cut?: string | null;
+}
+
+export interface Alert {
+  alert_id: string; rule: string; subject: string; label: string; summary: string; started_at: string; ended_at: string | null;
+  muted_until: string | null;
+}
+export interface AlertPage { alerts: Alert[]; next_cursor: string | null }

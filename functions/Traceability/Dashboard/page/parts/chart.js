@@ -7,7 +7,9 @@ import { exact, number } from '../core/format.js';
 const loaded = { at: /** @type {Promise<typeof import('../vendor/uplot.js')> | null} */ (null) };
 
 /**
- * @param {{ label: string, at: string[], series: Series[], kind?: 'bars' | 'line', show?: (value: number) => string, height?: number }} props
+ * @param {{
+ *   label: string, at: string[], series: Series[], kind?: 'bars' | 'line', show?: (value: number) => string, height?: number,
+ * }} props
  *   Bars stand upon each other.
  */
 export function Chart({ label, at, series, kind = 'bars', show = number, height = 180 }) {
@@ -41,7 +43,10 @@ export function Chart({ label, at, series, kind = 'bars', show = number, height 
           y: { range: (/** @type {unknown} */ _, /** @type {number} */ __, /** @type {number} */ most) => [0, most > 0 ? most * 1.08 : 1] },
         },
         axes: [
-          { ...axis, grid: { show: false }, space: 64, size: 30, values: (/** @type {unknown} */ _, /** @type {number[]} */ ticks) => labels(ticks) },
+          {
+            ...axis, grid: { show: false }, space: 64, size: 30,
+            values: (/** @type {unknown} */ _, /** @type {number[]} */ ticks) => labels(ticks),
+          },
           { ...axis, size: 52, space: 36, values: (/** @type {unknown} */ _, /** @type {number[]} */ ticks) => ticks.map(show) },
         ],
         series: [{}, ...drawn.map(({ one }) => ({
@@ -74,15 +79,18 @@ export function Chart({ label, at, series, kind = 'bars', show = number, height 
     <figcaption class="legend"><span class="sr">${label}. </span>
       ${series.map(one => html`<span key=${one.label} class="legend-item"><span class="swatch ${one.color}"></span>${one.label}
         <strong>${show(shown === null ? sum(one.values) : one.values[shown] ?? 0)}</strong></span>`)}
-      <span class="legend-at">${shown === null ? 'all of it' : html`<time datetime=${at[shown]} title=${exact(at[shown])}>${new Date(at[shown]).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}</time>`}</span>
+      <span class="legend-at">${shown === null ? 'all of it'
+        : html`<time datetime=${at[shown]} title=${exact(at[shown])}>${moment.format(new Date(at[shown]))}</time>`}</span>
     </figcaption>
-    <div ref=${frame} class="chart-frame" role="img" aria-label="${label}: ${series.map(one => `${one.label} ${show(sum(one.values))}`).join(', ')}" style=${{ minHeight: `${height}px` }}></div>
+    <div ref=${frame} class="chart-frame" role="img" style=${{ minHeight: `${height}px` }}
+      aria-label="${label}: ${series.map(one => `${one.label} ${show(sum(one.values))}`).join(', ')}"></div>
   </figure>`;
 }
 
 /** @param {(number | null)[]} values */
 const sum = values => values.reduce((/** @type {number} */ all, value) => all + (value ?? 0), 0);
 
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const dayAndMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const hourAndMinute = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 

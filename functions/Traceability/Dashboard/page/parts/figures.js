@@ -19,13 +19,15 @@ const OUTCOMES = {
  */
 export function Outcome({ outcome, status, reason, brief = false }) {
   const [tone, sign, word] = OUTCOMES[status === 'in_progress' ? 'in_progress' : outcome] ?? OUTCOMES.unclear;
-  return html`<span class="outcome ${tone}" title=${reason}><span aria-hidden="true">${sign}</span><span class=${brief ? 'sr' : ''}>${word}</span></span>`;
+  return html`<span class="outcome ${tone}" title=${reason}>
+    <span aria-hidden="true">${sign}</span><span class=${brief ? 'sr' : ''}>${word}</span></span>`;
 }
 
 /** A share with what it hardly is below and above. @param {{ rate: import('../core/types').Rate, plain?: boolean }} props */
 export function RateFigure({ rate, plain = false }) {
   const told = rate.n === 0 ? 'Nothing was judged yet'
-    : `${number(rate.count)} of ${number(rate.n)} judged; the true share lies between ${percent(rate.low)} and ${percent(rate.high)} (95 %)`;
+    : `${number(rate.count)} of ${number(rate.n)} judged; the true share lies between ${percent(rate.low)} and ${percent(rate.high)}`
+      + ' (95 %)';
   return html`<span class="rate" title=${told}>
     <span class="rate-value">${percent(rate.value)}</span>
     ${!plain && html`<${Interval} rate=${rate} />`}<span class="sr">${told}</span></span>`;
@@ -34,13 +36,16 @@ export function RateFigure({ rate, plain = false }) {
 /** @param {{ rate: import('../core/types').Rate }} props */
 export const Interval = ({ rate }) => html`<svg class="interval" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
   <rect class="interval-ground" x="0" y="4" width="100" height="2" />
-  ${rate.n > 0 && html`<rect class="interval-range" x=${rate.low * 100} y="2.5" width=${Math.max(1, (rate.high - rate.low) * 100)} height="5" />
+  ${rate.n > 0 && html`
+    <rect class="interval-range" x=${rate.low * 100} y="2.5" width=${Math.max(1, (rate.high - rate.low) * 100)} height="5" />
     <rect class="interval-value" x=${Math.min(98, (rate.value ?? 0) * 98)} y="0" width="2" height="10" />`}
 </svg>`;
 
 /**
  * How a figure stands to the period before.
- * @param {{ now: number | null, before: number | null | undefined, show: (value: number) => string, better?: 'more' | 'less', points?: boolean }} props
+ * @param {{
+ *   now: number | null, before: number | null | undefined, show: (value: number) => string, better?: 'more' | 'less', points?: boolean,
+ * }} props points: it is a share, and the difference is in points of a hundred
  */
 export function Delta({ now, before, show, better, points = false }) {
   if (now === null || before === null || before === undefined || (before === 0 && !points)) {
@@ -49,13 +54,18 @@ export function Delta({ now, before, show, better, points = false }) {
   const change = points ? (now - before) * 100 : ((now - before) / before) * 100;
   const size = Math.abs(change);
   const tone = size < 5 && !points || size < 1 || !better ? '' : (change > 0) === (better === 'more') ? 'good' : 'bad';
-  const text = size < 0.5 ? 'as before'
-    : `${change > 0 ? '↑' : '↓'} ${points ? `${size.toFixed(size < 9.95 ? 1 : 0)} points` : size >= 1000 ? `${Math.round(size / 100 + 1)}×` : `${Math.round(size)} %`}`;
-  return html`<span class="delta ${tone}" title="In the period before: ${show(before)}">${text}<span class="sr"> than in the period before, ${show(before)}</span></span>`;
+  const amount = points ? `${size.toFixed(size < 9.95 ? 1 : 0)} points`
+    : size >= 1000 ? `${Math.round(size / 100 + 1)}×` : `${Math.round(size)} %`;
+  const text = size < 0.5 ? 'as before' : `${change > 0 ? '↑' : '↓'} ${amount}`;
+  return html`<span class="delta ${tone}" title="In the period before: ${show(before)}">${text}
+    <span class="sr"> than in the period before, ${show(before)}</span></span>`;
 }
 
 /**
- * @param {{ label: string, value: unknown, title?: string, delta?: unknown, foot?: unknown, spark?: (number | null)[], href?: string, tone?: string }} props
+ * @param {{
+ *   label: string, value: unknown, title?: string, delta?: unknown, foot?: unknown, spark?: (number | null)[], href?: string,
+ *   tone?: string,
+ * }} props
  */
 export const Tile = ({ label, value, title, delta, foot, spark, href, tone = '' }) => html`<div class="tile">
   <h3 class="tile-label">${href ? html`<a href=${href}>${label}</a>` : label}</h3>
@@ -90,4 +100,5 @@ export function Spark({ values, tone = '' }) {
 
 /** A number with a bar of its share of the most. @param {{ value: number, most: number, children?: unknown }} props */
 export const Bar = ({ value, most, children }) => html`<span class="bar-cell"><span class="bar-number">${children ?? number(value)}</span>
-  <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="0" height="6" width=${most > 0 ? (value / most) * 100 : 0} /></svg></span>`;
+  <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+    <rect x="0" y="0" height="6" width=${most > 0 ? (value / most) * 100 : 0} /></svg></span>`;

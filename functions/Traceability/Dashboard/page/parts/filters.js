@@ -3,7 +3,7 @@ import { html, useEffect, useRef, useState } from '../vendor/htm-preact.js';
 import { pathOf, useApi } from '../core/api.js';
 import { day, exact, projectNames } from '../core/format.js';
 import { filter, usePlace } from '../core/router.js';
-import { PERIODS, periodOf } from '../core/window.js';
+import { asked, PERIODS, periodOf } from '../core/window.js';
 import { plain } from './text.js';
 
 /** @param {{ usual?: string }} props */
@@ -23,27 +23,42 @@ export function PeriodFilter({ usual = '30d' }) {
  * One of a few.
  * @param {{ label: string, name: string, value: string, options: string[][], choose: (value: string) => void, title?: string }} props
  */
-export const Segmented = ({ label, name, value, options, choose, title }) => html`<div class="segmented" role="radiogroup" aria-label=${label} title=${title}>
+export const Segmented = ({ label, name, value, options, choose, title }) => html`
+  <div class="segmented" role="radiogroup" aria-label=${label} title=${title}>
   ${options.map(([option, text]) => html`<label key=${option} class=${option === value ? 'chosen' : ''}>
     <input type="radio" name=${name} value=${option} checked=${option === value} onChange=${() => choose(option)} />${text}</label>`)}
 </div>`;
 
-/** One of many. @param {{ label: string, value: string | undefined, options: string[][], all: string, choose: (value: string | null) => void }} props */
-export const Select = ({ label, value, options, all, choose }) => html`<label class="select ${value ? 'set' : ''}"><span class="sr">${label}</span>
-  <select value=${value ?? ''} title=${label} onChange=${(/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.target).value || null)}>
+/**
+ * One of many.
+ * @param {{
+ *   label: string, value: string | undefined, options: string[][], all: string, choose: (value: string | null) => void,
+ * }} props
+ */
+export const Select = ({ label, value, options, all, choose }) => html`<label class="select ${value ? 'set' : ''}">
+  <span class="sr">${label}</span>
+  <select value=${value ?? ''} title=${label}
+    onChange=${(/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.target).value || null)}>
     <option value="">${all}</option>
     ${value && !options.some(([option]) => option === value) && html`<option value=${value}>${plain(value)}</option>`}
     ${options.map(([option, text]) => html`<option key=${option} value=${option}>${plain(text)}</option>`)}
   </select></label>`;
 
-/** The projects that there are, whenever. */
-export function ProjectFilter() {
+/** One of the projects that were worked in during the period. What it offers comes last: what is looked at goes first. */
+export function ProjectFilter({ usual = '30d' } = {}) {
   const { query } = usePlace();
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setWanted(true), 1_000);
+    return () => clearTimeout(timer);
+  }, []);
   const projects = /** @type {import('../core/api.js').Asked<import('../core/types').List<import('../core/types').ProjectLine>>} */ (
-    useApi(pathOf('analytics/projects', { ...EVER, limit: 200 })));
-  const all = (projects.data?.items ?? []).map(one => one.project).filter(one => one !== null);
+    useApi(wanted ? pathOf('analytics/projects', { ...asked(periodOf(query, usual), {}), limit: 200 }) : null));
+  const there = (projects.data?.items ?? []).map(one => one.project).filter(one => one !== null);
+  const all = query.project && !there.includes(query.project) ? [...there, query.project] : there;
   const name = projectNames(all);
-  return html`<${Select} label="Project" all="All projects" value=${query.project} options=${all.map(one => [one, name(one)]).sort((a, b) => a[1].localeCompare(b[1]))}
+  return html`<${Select} label="Project" all="All projects" value=${query.project}
+    options=${all.map(one => [one, name(one)]).sort((a, b) => a[1].localeCompare(b[1]))}
     choose=${(/** @type {string | null} */ project) => filter({ project })} />`;
 }
 
@@ -55,7 +70,10 @@ export const EVER = {
   },
 };
 
-/** Searches as one types: the address follows when the typing rests. @param {{ name?: string, label: string, placeholder: string }} props */
+/**
+ * Searches as one types: the address follows when the typing rests.
+ * @param {{ name?: string, label: string, placeholder: string }} props
+ */
 export function Search({ name = 'text', label, placeholder }) {
   const { query } = usePlace();
   const [text, setText] = useState(query[name] ?? '');

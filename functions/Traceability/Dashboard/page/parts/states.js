@@ -3,8 +3,10 @@ import { html } from '../vendor/htm-preact.js';
 
 /**
  * A part of a page with its title; what is asked for it may fail without taking the rest along.
- * @param {{ title?: unknown, note?: unknown, actions?: unknown, asked?: import('../core/api.js').Asked<any>, children?: any, class?: string,
- *   lines?: number, id?: string }} props
+ * @param {{
+ *   title?: unknown, note?: unknown, actions?: unknown, asked?: import('../core/api.js').Asked<any>, children?: any, class?: string,
+ *   lines?: number, id?: string,
+ * }} props
  *   children may be a function of what was answered
  */
 export function Panel({ title, note, actions, asked, children, class: name = '', lines = 4, id }) {
@@ -31,4 +33,5 @@ export const Failed = ({ error, retry }) => html`<div class="failed" role="alert
 </div>`;
 
 /** Nothing, and what to do. @param {{ title: unknown, children?: unknown }} props */
-export const Empty = ({ title, children }) => html`<div class="empty"><p class="empty-title">${title}</p>${children && html`<div>${children}</div>`}</div>`;
+export const Empty = ({ title, children }) => html`<div class="empty"><p class="empty-title">${title}</p>
+  ${children && html`<div>${children}</div>`}</div>`;

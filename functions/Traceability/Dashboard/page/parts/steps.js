@@ -29,9 +29,14 @@ export function Steps({ steps, total }) {
     const tone = letter !== letter.toLowerCase() ? 'bad' : letter === 'c' ? 'good' : letter === 'e' ? 'edit' : 'plain';
     paths[tone] = `${paths[tone] ?? ''}M${at * width} ${15 - kind.height}h2v${kind.height}h-2z`;
   });
-  return html`<svg class="steps" width=${places.length * width} height="16" viewBox="0 0 ${places.length * width} 16" role="img" aria-label=${told(steps, total)}>
-    <title>${told(steps, total)}</title>${Object.entries(paths).map(([tone, path]) => html`<path key=${tone} class="step-${tone}" d=${path} />`)}</svg>`;
+  const length = places.length * width;
+  const text = told(steps, total);
+  return html`<svg class="steps" width=${length} height="16" viewBox="0 0 ${length} 16" role="img" aria-label=${text}><title>${text}</title>
+    ${Object.entries(paths).map(([tone, path]) => html`<path key=${tone} class="step-${tone}" d=${path} />`)}</svg>`;
 }
+
+/** How much a call is to be seen. @param {string} letter */
+const heed = letter => (letter !== letter.toLowerCase() ? 100 : 0) + (KINDS[letter.toLowerCase()]?.height ?? 0);
 
 /** @param {string} steps */
 function fold(steps) {
@@ -39,8 +44,7 @@ function fold(steps) {
   const places = [];
   for (let at = 0; at < steps.length; at += share) {
     const group = [...steps.slice(Math.floor(at), Math.max(Math.floor(at) + 1, Math.floor(at + share)))];
-    const height = (/** @type {string} */ letter) => (letter !== letter.toLowerCase() ? 100 : 0) + (KINDS[letter.toLowerCase()]?.height ?? 0);
-    places.push(group.reduce((most, letter) => (height(letter) > height(most) ? letter : most)));
+    places.push(group.reduce((most, letter) => (heed(letter) > heed(most) ? letter : most)));
   }
   return places.slice(0, ROOM);
 }
@@ -52,5 +56,6 @@ function told(steps, total) {
     const count = [...steps.toLowerCase()].filter(one => one === letter).length;
     return count > 0 ? plural(count, name, many) : '';
   }).filter(Boolean).join(', ');
-  return `${total > steps.length ? `The first ${steps.length} of ${plural(total, 'call')}` : plural(total, 'call')}: ${kinds}${failed > 0 ? `; ${failed} failed` : ''}`;
+  const all = plural(total, 'call');
+  return `${total > steps.length ? `The first ${steps.length} of ${all}` : all}: ${kinds}${failed > 0 ? `; ${failed} failed` : ''}`;
 }

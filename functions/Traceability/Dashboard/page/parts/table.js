@@ -13,10 +13,11 @@ import { html } from '../vendor/htm-preact.js';
  *   The first column's cell is the link of the row where to gives one; j and k go through the rows.
  */
 export const Table = ({ columns, rows, label, to, id }) => html`<div class="table-frame" tabindex="-1"><table aria-label=${label}>
-  <thead><tr>${columns.map(one => html`<th key=${one.name} scope="col" class=${classOf(one)} title=${one.title}>${one.label}</th>`)}</tr></thead>
+  <thead><tr>${columns.map(one => html`<th key=${one.name} scope="col" class=${classOf(one)} title=${one.title}>${one.label}</th>`)}
+  </tr></thead>
   <tbody>${rows.map((row, index) => {
     const address = to?.(row) ?? null;
-    return html`<tr key=${id ? id(row) : index} class=${address ? 'leads' : ''} onClick=${address ? (/** @type {MouseEvent} */ event) => follow(event) : undefined}>
+    return html`<tr key=${id ? id(row) : index} class=${address ? 'leads' : ''} onClick=${address ? follow : undefined}>
       ${columns.map((one, at) => html`<td key=${one.name} class=${classOf(one)}>${at === 0 && address
         ? html`<a class="row-link" data-row href=${address}>${one.cell(row)}</a>` : one.cell(row)}</td>`)}
     </tr>`;

@@ -3,7 +3,12 @@
 import { html, useState } from '../vendor/htm-preact.js';
 
 // Controls other than tab and line feed, and what steers the direction of writing or has no width.
-const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+// The joiners are left where they join what needs them: emoji, and letters beyond Latin.
+const HIDDEN = new RegExp([
+  '[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f]',
+  '[\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffb]',
+  '(?<![\\u0300-\\uffff])[\\u200c\\u200d]',
+].join('|'), 'g');
 
 // CSI sequences, of which those that end in m are colours; OSC ones, which set titles and links.
 const ANSI = /\u001b\[([0-9;:?<=>]*)[ -/]*([@-~])|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[@-Z\\-_]/g;
@@ -25,7 +30,8 @@ function shown(text) {
     if (found[0] === '\r' && text[found.index + 1] === '\n') {
       parts.push(text.slice(from, found.index));
     } else {
-      parts.push(text.slice(from, found.index), html`<span class="hidden-character" title="A character that cannot be seen">${nameOf(found[0])}</span>`);
+      parts.push(text.slice(from, found.index), html`
+        <span class="hidden-character" title="A character that cannot be seen">${nameOf(found[0])}</span>`);
     }
     from = found.index + 1;
   }

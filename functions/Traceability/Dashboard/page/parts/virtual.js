@@ -14,8 +14,8 @@ export function VirtualList({ count, height, id, row, label, scrollTo = null, cl
   const [, render] = useReducer((/** @type {number} */ round) => round + 1, 0);
   const list = useRef(/** @type {Virtualizer<HTMLDivElement, Element> | null} */ (null));
   const options = {
-    count, getScrollElement: () => frame.current, estimateSize: height, getItemKey: id, overscan: 12, observeElementRect, observeElementOffset,
-    measureElement, scrollToFn: elementScroll, onChange: () => render(0),
+    count, getScrollElement: () => frame.current, estimateSize: height, getItemKey: id, overscan: 12, observeElementRect,
+    observeElementOffset, measureElement, scrollToFn: elementScroll, onChange: () => render(0),
   };
   const now = (list.current ??= new Virtualizer(options));
   now.setOptions(options);
@@ -28,7 +28,7 @@ export function VirtualList({ count, height, id, row, label, scrollTo = null, cl
   }, [scrollTo]);
   return html`<div ref=${frame} class="virtual ${name}" role="list" aria-label=${label} tabindex="0">
     <div class="virtual-room" style=${{ height: `${now.getTotalSize()}px` }}>${now.getVirtualItems().map(item => html`
-      <div key=${item.key} class="virtual-row" role="listitem" aria-setsize=${count} aria-posinset=${item.index + 1} data-index=${item.index}
-        ref=${(/** @type {HTMLElement | null} */ element) => element && now.measureElement(element)}
+      <div key=${item.key} class="virtual-row" role="listitem" aria-setsize=${count} aria-posinset=${item.index + 1}
+        data-index=${item.index} ref=${(/** @type {HTMLElement | null} */ element) => element && now.measureElement(element)}
         style=${{ transform: `translateY(${item.start}px)` }}>${row(item.index)}</div>`)}</div></div>`;
 }

@@ -13,7 +13,8 @@ import { Output } from './output.js';
 export function Checks({ items }) {
   const checks = items.filter(one => one.check !== null);
   return html`<${Panel} title="Checks" id="checks" note=${checks.length > 0 ? plural(checks.length, 'run') : ''}>
-    ${checks.length === 0 ? html`<${Empty} title="Nothing was checked.">Tests, builds and linters that an agent runs would be here.</${Empty}>`
+    ${checks.length === 0
+      ? html`<${Empty} title="Nothing was checked.">Tests, builds and linters that an agent runs would be here.</${Empty}>`
       : html`<ul class="lines">${checks.map(one => html`<${Check} key=${one.id} item=${one} />`)}</ul>`}
   </${Panel}>`;
 }
@@ -28,5 +29,6 @@ const Check = ({ item }) => html`<li><details class="check">
 export function Gate({ gate }) {
   const [name, verdict] = [gate.replace(/:[^:]*$/, ''), gate.replace(/^.*:/, '')];
   const [tone, sign] = verdict === 'passed' ? ['good', '✓'] : verdict === 'failed' ? ['bad', '✕'] : ['', '○'];
-  return html`<span class="gate ${tone}"><span aria-hidden="true">${sign}</span> <${Line} value=${name} most=${60} /><span class="sr"> ${verdict}</span></span>`;
+  return html`<span class="gate ${tone}"><span aria-hidden="true">${sign}</span> <${Line} value=${name} most=${60} />
+    <span class="sr"> ${verdict}</span></span>`;
 }

@@ -103,7 +103,8 @@ function Event({ item, begin, length, open, folded, selected, toggle, fold }) {
   const text = isText(item);
   const indent = Math.min(item.depth, DEEPEST) * 1.1;
   const tone = item.failed ? 'bad' : item.denied ? 'denied' : item.check ? 'good' : '';
-  return html`<div class="event kind-${item.kind} ${tone} ${item.critical ? 'critical' : ''} ${selected ? 'selected' : ''} ${open ? 'open' : ''}">
+  const state = `${item.critical ? 'critical' : ''} ${selected ? 'selected' : ''} ${open ? 'open' : ''}`;
+  return html`<div class="event kind-${item.kind} ${tone} ${state}">
     <div class="event-line">
       <div class="event-what" style=${{ paddingLeft: `${indent}rem` }}>
         ${item.kind === 'agent' ? html`<${Fold} folded=${folded} who=${item.title} fold=${fold} />`

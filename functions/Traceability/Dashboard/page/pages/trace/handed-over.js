@@ -27,7 +27,8 @@ const Pattern = ({ pattern }) => html`<li>
     ${pattern.success === null ? '' : pattern.success ? ', and it worked' : ', and it did not work'}</p>
   <p class="line-main"><${Line} value=${pattern.prompt ?? 'The pattern is gone'} /></p>
   ${pattern.pattern_id && html`<${Why} pattern=${pattern.pattern_id} />`}
-  ${pattern.deviations.length > 0 && html`<details><summary>${plural(pattern.deviations.length, 'thing')} done otherwise than planned</summary>
+  ${pattern.deviations.length > 0 && html`<details>
+    <summary>${plural(pattern.deviations.length, 'thing')} done otherwise than planned</summary>
     <pre><${Text} value=${JSON.stringify(pattern.deviations, null, 2)} /></pre></details>`}</li>`;
 
 /** @param {{ advice: import('../../core/types').AdviceSaid }} props */
@@ -51,5 +52,6 @@ function Why({ pattern }) {
           <div><dt>What was done</dt><dd><${Line} value=${found.path_signature} /></dd></div>
           <div><dt>It worked in</dt><dd>${plural(found.success_count, 'trace')} of ${found.success_count + found.failure_count}</dd></div>
           <div><dt>Learned from</dt><dd>${found.source_correlation_id
-            ? html`<a href=${href(['traces', found.source_correlation_id])}>this trace</a>` : 'a trace that is gone'}</dd></div></dl>`}</details>`;
+            ? html`<a href=${href(['traces', found.source_correlation_id])}>this trace</a>` : 'a trace that is gone'}</dd></div></dl>`}
+  </details>`;
 }

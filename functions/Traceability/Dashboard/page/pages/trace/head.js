@@ -4,6 +4,7 @@ import { duration, money, number, projectName, short } from '../../core/format.j
 import { href } from '../../core/router.js';
 import { Outcome, Time } from '../../parts/figures.js';
 import { Copy, Text } from '../../parts/text.js';
+import { CompareWith, Export } from './give-out.js';
 
 /** @typedef {import('../../core/types').Assembled} Assembled */
 /** @typedef {import('../../core/types').TraceLine} TraceLine */
@@ -22,10 +23,11 @@ export function Head({ whole, line }) {
       ${trace.project && html` / <a href=${href('traces', { project: trace.project })}><${Text} value=${projectName(trace.project)} /></a>`}
       ${trace.parent_id && html` / <a href=${href(['traces', trace.root_id ?? trace.parent_id])}>the trace that started it</a>`}</nav>
     <h1 class="prompt ${long && !all ? 'clamped' : ''}">${prompt ? html`<${Text} value=${prompt} />` : 'Its start has not arrived'}</h1>
-    ${long && html`<button type="button" class="quiet" aria-expanded=${all} onClick=${() => setAll(!all)}>${all ? 'Less' : 'All of it'}</button>`}
+    ${long && html`<button type="button" class="quiet" aria-expanded=${all} onClick=${() => setAll(!all)}>
+      ${all ? 'Less' : 'All of it'}</button>`}
     <${Facts} whole=${whole} line=${line} />
     <div class="actions"><${Copy} text=${location.href.split('?')[0]} label="Copy the link" />
-      <button type="button" class="button small" onClick=${() => save(whole)}>Save as JSON</button></div>
+      <${Export} id=${trace.correlation_id} /><${CompareWith} id=${trace.correlation_id} project=${trace.project} /></div>
     ${whole.cut && html`<p class="note">${whole.cut}</p>`}
   </header>`;
 }
@@ -46,8 +48,10 @@ function Facts({ whole: { trace, totals }, line }) {
       ${totals.failed_tool_calls > 0 && html`, <span class="bad-text">${totals.failed_tool_calls} failed</span>`}</${Fact}>
     ${person && html`<${Fact} name="Person"><${Text} value=${person} /></${Fact}>`}
     ${trace.agent && html`<${Fact} name="Agent"><${Text} value=${trace.agent} /></${Fact}>`}
-    ${trace.context?.git_branch && html`<${Fact} name="Branch"><span class="mono"><${Text} value=${trace.context.git_branch} /></span></${Fact}>`}
-    ${trace.session_id && html`<${Fact} name="Session" title=${trace.session_id}><span class="mono">${trace.session_id.slice(0, 8)}</span></${Fact}>`}
+    ${trace.context?.git_branch
+      && html`<${Fact} name="Branch"><span class="mono"><${Text} value=${trace.context.git_branch} /></span></${Fact}>`}
+    ${trace.session_id
+      && html`<${Fact} name="Session" title=${trace.session_id}><span class="mono">${trace.session_id.slice(0, 8)}</span></${Fact}>`}
   </dl>`;
 }
 
@@ -57,12 +61,3 @@ const Fact = ({ name, title, children }) => html`<div><dt>${name}</dt><dd title=
 /** @param {import('../../core/types').Trace} trace */
 const outcomeOf = ({ success_criteria: verdict }) =>
   (!verdict || verdict.is_unclear !== false ? 'unclear' : verdict.is_success ? 'success' : 'no_success');
-
-/** @param {Assembled} whole */
-function save(whole) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(whole, null, 2)], { type: 'application/json' }));
-  link.download = `trace-${whole.trace.correlation_id}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}

@@ -12,7 +12,8 @@ export function Output({ text }) {
   const cut = !all && text.length > MOST;
   return text === '' ? html`<p class="note">It printed nothing.</p>` : html`<div class="output">
     <div class="output-head"><${Copy} text=${text} /></div>
-    ${cut && html`<button type="button" class="quiet" onClick=${() => setAll(true)}>Show the first ${number(text.length - MOST)} characters too</button>`}
+    ${cut && html`<button type="button" class="quiet" onClick=${() => setAll(true)}>
+      Show the first ${number(text.length - MOST)} characters too</button>`}
     <pre tabindex="0"><${Terminal} value=${cut ? text.slice(-MOST) : text} /></pre></div>`;
 }
 
@@ -23,7 +24,8 @@ export function Diff({ lines }) {
   return html`<div class="diff"><pre tabindex="0">${shown.map((one, at) => html`<span key=${at} class="diff-line ${TONES[one.sign]}">
     ${''}<span class="sign">${one.sign === '@' ? '' : one.sign}</span><${Text} value=${one.text} />${'\n'}</span>`)}</pre>
     ${shown.length < lines.length
-      && html`<button type="button" class="quiet" onClick=${() => setAll(true)}>Show ${number(lines.length - shown.length)} lines more</button>`}</div>`;
+      && html`<button type="button" class="quiet" onClick=${() => setAll(true)}>
+        Show ${number(lines.length - shown.length)} lines more</button>`}</div>`;
 }
 
 /** @type {Record<string, string>} */

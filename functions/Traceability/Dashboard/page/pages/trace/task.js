@@ -24,7 +24,8 @@ export function TaskOf({ trace }) {
   }
   const note = trace.relation ? `${RELATIONS[trace.relation] ?? trace.relation}${trace.thin ? ', and says nothing by itself' : ''}` : '';
   return html`<${Panel} title="Its task" id="task" asked=${task} note=${note}>${(/** @type {Lines} */ list) => html`<ol class="lines task">
-    ${[...list.items].reverse().map(one => html`<${Prompt} key=${one.correlation_id} line=${one} here=${one.correlation_id === trace.correlation_id} />`)}
+    ${[...list.items].reverse().map(one =>
+      html`<${Prompt} key=${one.correlation_id} line=${one} here=${one.correlation_id === trace.correlation_id} />`)}
     ${list.next_offset !== null && html`<li><a href=${href('traces', { task: trace.task_id, period: '365d' })}>All of its prompts</a></li>`}
   </ol>`}</${Panel}>`;
 }

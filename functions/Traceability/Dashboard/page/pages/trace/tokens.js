@@ -21,13 +21,14 @@ export function Tokens({ node, models }) {
       They come from transcripts: by <code>./run import</code>, and live where the server reads them.</${Empty}>` : html`
       ${models.length > 0 && html`<p class="note models">
         ${models.map(one => html`<span key=${one.model}><${Text} value=${one.model} /> ${money(one.cost_usd)}</span>`)}</p>`}
-      <div class="table-frame"><table aria-label="Tokens by answer">
+      <div class="table-frame" role="region" aria-label="Tokens by answer" tabindex="0"><table>
         <thead><tr><th scope="col">At</th><th scope="col" class="right" title="Read anew, and written to the cache">Read</th>
           <th scope="col" class="right" title="Read from the cache">Cached</th><th scope="col" class="right">Written</th>
           <th scope="col" class="right">Cost</th><th scope="col" class="minor"><span class="sr">Share</span></th></tr></thead>
         <tbody>${shown.map(one => html`<${Row} key=${one.execution_id} answer=${one} most=${most} />`)}</tbody></table></div>
       ${shown.length < answers.length
-        && html`<button type="button" class="quiet" onClick=${() => setAll(true)}>Show ${number(answers.length - shown.length)} more</button>`}`}
+        && html`<button type="button" class="quiet" onClick=${() => setAll(true)}>
+          Show ${number(answers.length - shown.length)} more</button>`}`}
   </${Panel}>`;
 }
 

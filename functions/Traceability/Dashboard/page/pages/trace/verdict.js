@@ -23,7 +23,10 @@ export function Verdict({ trace, reload }) {
   </${Panel}>`;
 }
 
-/** What spoke for it to the right, what spoke against it to the left. @param {{ criteria: import('../../core/types').Criterion[] }} props */
+/**
+ * What spoke for it to the right, what spoke against it to the left.
+ * @param {{ criteria: import('../../core/types').Criterion[] }} props
+ */
 function Criteria({ criteria }) {
   const weighed = criteria.map(one => ({ ...one, says: one.weight * one.value })).sort((a, b) => Math.abs(b.says) - Math.abs(a.says));
   const most = Math.max(0.001, ...weighed.map(one => Math.abs(one.says)));
@@ -32,7 +35,8 @@ function Criteria({ criteria }) {
     return html`<tr key=${one.name}>
       <td class="weigh"><svg viewBox="-50 0 100 8" preserveAspectRatio="none" aria-hidden="true">
         <rect class="axis" x="-0.25" y="0" width="0.5" height="8" />
-        <rect class=${one.says >= 0 ? 'for' : 'against'} y="1" height="6" x=${Math.min(0, length)} width=${Math.max(0.6, Math.abs(length))} /></svg>
+        <rect class=${one.says >= 0 ? 'for' : 'against'} y="1" height="6" x=${Math.min(0, length)}
+          width=${Math.max(0.6, Math.abs(length))} /></svg>
         <span class="sr">${one.says >= 0 ? 'for' : 'against'}</span></td>
       <td class="wide"><${Line} value=${one.evidence} most=${300} /></td>
       <td class="right note" title="The weight ${one.weight} times the value ${one.value}, in log odds">

@@ -26,7 +26,8 @@ export function useWhole(id) {
         let whole = join(null, part);
         const first = whole;
         // The first page is shown at once; what was whole before stays until it is whole again.
-        setState(before => (before.whole === null || !part.next_cursor ? { complete: !part.next_cursor, whole: first, error: null } : before));
+        const isAll = !part.next_cursor;
+        setState(before => (before.whole === null || isAll ? { complete: isAll, whole: first, error: null } : before));
         while (part.next_cursor) {
           part = await page(part.next_cursor);
           whole = join(whole, part);

@@ -1,0 +1,76 @@
+// What needs somebody: each with why, and where to look.
+import { html } from '../../vendor/htm-preact.js';
+import { pathOf, useApi } from '../../core/api.js';
+import { plural, projectName } from '../../core/format.js';
+import { href } from '../../core/router.js';
+import { Time } from '../../parts/figures.js';
+import { EVER } from '../../parts/filters.js';
+import { Command, Line, Text } from '../../parts/text.js';
+import { AGAIN } from './page.js';
+
+/** @typedef {import('../../core/types').ErrorLine} ErrorLine */
+/** @typedef {import('../../core/types').TraceLine} TraceLine */
+/** @typedef {import('../../core/types').List<TraceLine>} Lines */
+
+const QUIET = 24 * 3_600_000;
+const OPEN = 6;
+
+/**
+ * @param {{
+ *   window: { from: string }, query: Record<string, string>, last: TraceLine | null, figures: import('../../core/types').Overview | null,
+ * }} props
+ */
+export function Attention({ window, query, last, figures }) {
+  const errors = /** @type {import('../../core/api.js').Asked<import('../../core/types').List<ErrorLine>>} */ (
+    useApi(figures?.new_error_patterns ? pathOf('analytics/errors', { ...window, limit: 200 }) : null, { every: AGAIN }));
+  const open = /** @type {import('../../core/api.js').Asked<Lines>} */ (
+    useApi(pathOf('analytics/traces', { ...EVER, project: query.project, status: 'in_progress', limit: OPEN }), { every: 5_000 }));
+  const alerts = useAlerts();
+  const fresh = (errors.data?.items ?? []).filter(one => one.first_seen_at >= window.from).sort((a, b) => b.occurrences - a.occurrences);
+  const running = open.data?.items ?? [];
+  const isQuiet = last !== null && running.length === 0 && Date.now() - Date.parse(last.started_at) > QUIET;
+  const items = [
+    ...alerts.map(one => html`<${Ringing} key=${one.alert_id} alert=${one} />`),
+    isQuiet && html`<${GoneQuiet} key="quiet" last=${last} />`,
+    open.data && running.length > 0 && html`<${StillOpen} key="open" list=${open.data} />`,
+    figures && fresh.length > 0 && html`<${NewErrors} key="errors" count=${figures.new_error_patterns} most=${fresh[0]} />`,
+  ].filter(Boolean);
+  const isKnown = figures !== null && open.data !== null && (figures.new_error_patterns === 0 || errors.data !== null);
+  return html`<section class="attention" aria-label="What needs attention">
+    ${items.length > 0 ? html`<ul>${items}</ul>` : isKnown && html`<p class="calm">
+      <span aria-hidden="true">✓</span> Nothing needs attention.
+      ${last && html`${' '}The last trace began <${Time} at=${last.started_at} />.`}</p>`}
+  </section>`;
+}
+
+/** What rings and is not muted. @returns {import('../../core/types').Alert[]} */
+function useAlerts() {
+  const asked = /** @type {import('../../core/api.js').Asked<import('../../core/types').AlertPage>} */ (
+    useApi(pathOf('analytics/alerts', { state: 'open', limit: 10 }), { every: AGAIN }));
+  return (asked.data?.alerts ?? []).filter(one => one.muted_until === null);
+}
+
+/** @param {{ alert: import('../../core/types').Alert }} props */
+const Ringing = ({ alert }) => html`<li class="bad"><div><strong><${Line} value=${alert.summary} most=${300} /></strong>
+  ${' '}<span class="note">since <${Time} at=${alert.started_at} /></span></div></li>`;
+
+/** @param {{ last: TraceLine }} props */
+const GoneQuiet = ({ last }) => html`<li class="warn"><div><strong>Tracing has gone quiet.</strong> The last trace began
+  ${' '}<${Time} at=${last.started_at} />, in <${Text} value=${projectName(last.project)} />. Whether the hooks still work, this says:</div>
+  <${Command}>~/.claude/hooks/doctor.sh</${Command}></li>`;
+
+/** @param {{ list: Lines }} props */
+function StillOpen({ list }) {
+  const many = list.items.length;
+  const oldest = list.items[many - 1];
+  const said = list.next_offset !== null ? `More than ${many} traces are` : many === 1 ? 'One trace is' : `${many} traces are`;
+  return html`<li class="info"><div><strong>${said} still open.</strong>
+    ${many === 1 ? ' It began ' : ' Of these, the oldest began '}<${Time} at=${oldest.started_at} />:
+    ${' '}<a href=${href(['traces', oldest.correlation_id])}><${Line} value=${oldest.prompt} most=${90} /></a></div></li>`;
+}
+
+/** @param {{ count: number, most: ErrorLine }} props */
+const NewErrors = ({ count, most }) => html`<li class="bad"><div><strong>${plural(count, 'error')} first seen in this period.</strong>
+  ${' '}The most frequent, ${plural(most.occurrences, 'time')} in <${Text} value=${projectName(most.project)} />:
+  ${' '}<span class="mono"><${Line} value=${most.message} most=${140} /></span>
+  ${most.has_known_fix ? ' What mends it is known.' : ''}</div></li>`;

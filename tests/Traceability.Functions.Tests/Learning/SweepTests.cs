@@ -6,6 +6,7 @@ using Traceability.Learning;
 using Traceability.Patterns.Life;
 using Traceability.Patterns.VectorIndex;
 using Traceability.Tasks;
+using Traceability.Telemetry;
 using Traceability.Testing.Ingest;
 using Traceability.Testing.Learning;
 using Traceability.Testing.Storage;
@@ -98,8 +99,8 @@ public sealed class SweepTests(SharedDatabase database)
     {
         var store = host.Store;
         var timer = new SweepUnlearnedTimer(
-            store.Get<UnlearnedTraces>(), store.Get<RelateSession>(), host.Start, store.Get<LearnPending>(), store.Get<ReembedPatterns>(),
-            store.Get<RefillIndex>(), NullLogger<SweepUnlearnedTimer>.Instance);
+            store.Get<SettleTelemetry>(), store.Get<UnlearnedTraces>(), store.Get<RelateSession>(), host.Start, store.Get<LearnPending>(),
+            store.Get<ReembedPatterns>(), store.Get<RefillIndex>(), NullLogger<SweepUnlearnedTimer>.Instance);
         return timer.SweepUnlearned(new TimerInfo(), host.Client, TestContext.Current.CancellationToken);
     }
 

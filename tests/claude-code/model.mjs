@@ -34,7 +34,7 @@ export async function startModel(scripts, replies) {
       answerJson(response, 200, { ...message, content: blocks, stop_reason: reason, usage });
       return;
     }
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'request-id': requestId() });
     const send = (type, data) => response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
     send('message_start', { message: { ...message, content: [], stop_reason: null, usage } });
     blocks.forEach((block, index) => {
@@ -55,7 +55,11 @@ export async function startModel(scripts, replies) {
 }
 
 const answerJson = (response, status, body) =>
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  response.writeHead(status, { 'content-type': 'application/json', 'request-id': requestId() }).end(JSON.stringify(body));
+
+// The service names each request, by which its answer is known.
+let requests = 0;
+const requestId = () => `req_${process.pid}_${++requests}`;
 
 function choose(scripts, replies, messages) {
   let answers = 0;

@@ -15,13 +15,31 @@ public class OtherAgentsTests(SharedDatabase database)
         await using var store = await TestStore.CreateAsync(database);
         var (first, second) = (Codex(
             Event("codex.user_prompt", 1, new { prompt = "Make it pass" }),
-            Event("codex.sse_event", 2, new { event_kind = "response.completed", input__token__count = "100", output__token__count = "7",
-                cached__token__count = "60" }),
+            Event("codex.sse_event", 2, new
+            {
+                event_kind = "response.completed",
+                input__token__count = "100",
+                output__token__count = "7",
+                cached__token__count = "60"
+            }),
             Event("codex.sse_event", 2, new { event_kind = "response.completed" }),
-            Event("codex.tool_result", 3, new { tool__name = "exec_command", call__id = "call_1", success = "true", duration__ms = "52",
-                arguments = """{"cmd":"npm test"}""", output = "Chunk ID: 7\nProcess exited with code 1\nOutput:\n1 failed\n" }),
-            Event("codex.tool_result", 4, new { tool__name = "shell", call__id = "call_2", success = "true",
-                arguments = """{"command":["bash","-lc","npm test"]}""", output = "Exit code: 0\nOutput:\n1 passed\n" })), Codex(
+            Event("codex.tool_result", 3, new
+            {
+                tool__name = "exec_command",
+                call__id = "call_1",
+                success = "true",
+                duration__ms = "52",
+                arguments = """{"cmd":"npm test"}""",
+                output = "Chunk ID: 7\nProcess exited with code 1\nOutput:\n1 failed\n"
+            }),
+            Event("codex.tool_result", 4, new
+            {
+                tool__name = "shell",
+                call__id = "call_2",
+                success = "true",
+                arguments = """{"command":["bash","-lc","npm test"]}""",
+                output = "Exit code: 0\nOutput:\n1 passed\n"
+            })), Codex(
             Event("codex.tool_decision", 5, new { tool__name = "exec_command", call__id = "call_3", decision = "denied", source = "User" }),
             Event("codex.user_prompt", 6, new { prompt = "commit this" }),
             Event("codex.api_request", 7, new { http_response_status__code = "429", error_message = "slow down", endpoint = "/responses" }),
@@ -57,10 +75,21 @@ public class OtherAgentsTests(SharedDatabase database)
         await store.SendLogsAsync(Otlp.Logs(
             "gemini-cli",
             Gemini("gemini_cli.user_prompt", 1, new { prompt = "Look around" }),
-            Gemini("gemini_cli.tool_call", 2, new { function__name = "run_shell_command", function__args = """{"command":"ls"}""",
-                success = true, duration__ms = 5 }),
-            Gemini("gemini_cli.api_response", 3, new { model = "gemini-3-pro", input__token__count = 100, output__token__count = 10,
-                cached__content__token__count = 40, thoughts__token__count = 5 }),
+            Gemini("gemini_cli.tool_call", 2, new
+            {
+                function__name = "run_shell_command",
+                function__args = """{"command":"ls"}""",
+                success = true,
+                duration__ms = 5
+            }),
+            Gemini("gemini_cli.api_response", 3, new
+            {
+                model = "gemini-3-pro",
+                input__token__count = 100,
+                output__token__count = 10,
+                cached__content__token__count = 40,
+                thoughts__token__count = 5
+            }),
             Otlp.Event("gen_ai.client.inference.operation.details", Start.AddSeconds(3), new { gen__ai_usage_input__tokens = 100 })));
 
         Assert.Equal("Look around: Bash success, 60 15 40", await store.ScalarAsync<string>("""
@@ -124,8 +153,13 @@ public class OtherAgentsTests(SharedDatabase database)
         await store.SendTracesAsync(Otlp.Traces(
             "py-agent",
             GenAi(1, null, "agent", 0, 9, new { openinference_span_kind = "AGENT", session_id = "s", input_value = "Plan the trip" }),
-            GenAi(2, 1, "llm", 1, 2, new { openinference_span_kind = "LLM", llm_model__name = "gpt-5", llm_token__count_prompt = 20,
-                llm_token__count_completion = 3 }),
+            GenAi(2, 1, "llm", 1, 2, new
+            {
+                openinference_span_kind = "LLM",
+                llm_model__name = "gpt-5",
+                llm_token__count_prompt = 20,
+                llm_token__count_completion = 3
+            }),
             GenAi(3, 2, "chat gpt-5", 1, 2, new { gen__ai_operation_name = "chat", gen__ai_usage_input__tokens = 20 }),
             GenAi(4, 1, "search", 3, 4, new { openinference_span_kind = "TOOL", tool_name = "search", input_value = """{"q":"x"}""" })));
 

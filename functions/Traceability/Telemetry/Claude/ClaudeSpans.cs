@@ -24,7 +24,8 @@ internal sealed class ClaudeSpans(SpanTree tree, string session, Guid? prompt)
         "Span", session, null, at, more: writer => writer.WriteString("prompt_id", prompt));
 
     /// <summary>What each changes.</summary>
-    public IEnumerable<(TelemetrySpan Span, MappedRecord? Mapped)> Map() => tree.Spans.Select(span => (span, (MappedRecord?)Map(span)));
+    public IEnumerable<(TelemetrySpan Span, MappedRecord? Mapped)> Map() =>
+        tree.Spans.Where(span => !span.IsPlaced).Select(span => (span, (MappedRecord?)Map(span)));
 
     private MappedRecord Map(TelemetrySpan span) => new(ClaudeTold.By(EventTeller.TelemetrySpan, span.Name switch
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Traceability.ClaudeCode.Transcripts;
 using Traceability.Ingest.Events;
+using Traceability.Json;
 using Traceability.Projects;
 using Traceability.Storage;
 using Traceability.Telemetry.Claude;
@@ -24,7 +25,8 @@ internal sealed class GenAiSpans(SpanTree tree, string traceId)
 
     /// <summary>What each changes; null for one that ran in what is not known yet.</summary>
     public IEnumerable<(TelemetrySpan Span, MappedRecord? Mapped)> Map(bool isLate) =>
-        tree.Spans.Select(span => (span, isLate || tree.IsComplete(span) ? new MappedRecord(Map(span)) : null));
+        tree.Spans.Where(span => !span.IsPlaced)
+            .Select(span => (span, isLate || tree.IsComplete(span) ? new MappedRecord(Map(span)) : null));
 
     private List<IngestEvent> Map(TelemetrySpan span)
     {
@@ -60,7 +62,7 @@ internal sealed class GenAiSpans(SpanTree tree, string traceId)
             : null,
         UserId = trace == root ? ClaudePayload.Name(span.Attributes.AnyText("user.email", "user.id", "enduser.id")) : null,
         Source = ClaudePayload.Name(span.Service is { Length: > 0 } service ? service : "opentelemetry"),
-        Project = ProjectName.From(null, span.Json.GetProperty("resource").AnyText("vcs.repository.url.full")),
+        Project = ProjectName.From(null, span.Json.FieldOf("resource").AnyText("vcs.repository.url.full")),
         StartedAt = span.Start,
         PromptText = trace == root && (IsOutermost(span) || SpanKinds.Find(span) == SpanKind.Answer) ? AskedText.Find(span) : null,
         CompletedAt = IsOutermost(span) ? span.End : null,
@@ -134,7 +136,7 @@ internal sealed class GenAiSpans(SpanTree tree, string traceId)
             writer.WriteEndObject();
         }
 
-        return JsonElement.Parse(buffer.WrittenSpan, Json.WrittenJson.Reading);
+        return JsonElement.Parse(buffer.WrittenSpan, WrittenJson.Reading);
     }
 
     private static void Value(Utf8JsonWriter writer, string name, JsonElement attributes, params ReadOnlySpan<string> names)

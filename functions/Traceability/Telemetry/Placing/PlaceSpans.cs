@@ -39,12 +39,12 @@ internal sealed class PlaceSpans(TelemetryTraces traces, FindTold told, HookPayl
             else
             {
                 placed.AddRange(isClaudeCode
-                    ? trace.Select(span => (span, (MappedRecord?)null))
+                    ? trace.Where(span => !span.IsPlaced).Select(span => (span, (MappedRecord?)null))
                     : new GenAiSpans(tree, trace.Key).Map(isLate));
             }
         }
 
-        return [.. placed.Where(one => !one.Item1.IsPlaced)];
+        return placed;
     }
 
     /// <summary>

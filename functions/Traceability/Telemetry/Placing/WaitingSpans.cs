@@ -47,7 +47,8 @@ internal sealed class WaitingSpans(NpgsqlDataSource dataSource)
         {
             found.Add(new TelemetrySpan(
                 reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2),
-                JsonElement.Parse(reader.GetString(3), WrittenJson.Reading)) { IsPlaced = reader.GetBoolean(4) });
+                JsonElement.Parse(reader.GetString(3), WrittenJson.Reading))
+            { IsPlaced = reader.GetBoolean(4) });
         }
 
         return found;

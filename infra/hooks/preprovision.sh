@@ -17,6 +17,7 @@ require() {
 require az "https://learn.microsoft.com/cli/azure/install-azure-cli"
 require dotnet "https://dot.net (the .NET 10 SDK)"
 require curl "the package curl"
+require npm "https://nodejs.org (Node.js 20 or newer; the dashboard's libraries come by it)"
 az account show --output none 2>/dev/null || { echo "Log in first, as the one whom azd deploys as: az login" >&2; exit 3; }
 
 # A subnet for Flex Consumption is delegated to it, and the deployment itself has no resource of that provider to register it by.

@@ -43,7 +43,8 @@ internal sealed record TraceSearch(
     /// <summary>What each trace cost with all that it started, where that is asked for; a subagent's has the cost of its root.</summary>
     public string Spend(AnalyticsSql sql) => LeastCost is null && Sort != "cost" ? "" : $"""
          LEFT JOIN (
-          SELECT s.root_id, sum(s.cost_usd) AS cost_usd FROM answer_spend s WHERE s.at >= {sql.From} GROUP BY 1) spent
+          SELECT coalesce(r.root_id, r.correlation_id) AS root_id, sum(a.cost_usd) AS cost_usd
+          FROM model_answers a JOIN execution_traces r USING (correlation_id) WHERE a.at >= {sql.From} GROUP BY 1) spent
           ON spent.root_id = coalesce(t.root_id, t.correlation_id)
         """;
 

@@ -7,9 +7,9 @@
  * @typedef {{
  *   id: string, kind: 'prompt' | 'call' | 'agent' | 'answer' | 'outside' | 'note' | 'said', depth: number, from: number, to: number,
  *   title: string, detail: string, failed: boolean, denied: boolean, running: boolean, check: string | null, event: any, trace: string,
- *   parents: string[], critical: boolean, cost: number | null,
+ *   parents: string[], critical: boolean, cost: number | null, child: string | null,
  * }} Item
- *   parents are the ids of the agents that it is within, the outermost first.
+ *   parents are the ids of the agents that it is within, the outermost first; child is the trace of the agent that it started.
  */
 
 /** Makes one whole of the pages of a trace's events. @param {Assembled | null} whole @param {Assembled} part @returns {Assembled} */
@@ -50,7 +50,7 @@ function collect(node, depth, parents, items) {
   const { trace } = node;
   const base = {
     depth, trace: trace.correlation_id, parents, detail: '', critical: false, failed: false, denied: false, running: false, check: null,
-    cost: null,
+    cost: null, child: null,
   };
   const begin = ms(trace.started_at);
   /** @type {{ at: number, order: number, add: () => void }[]} */
@@ -81,7 +81,7 @@ function collect(node, depth, parents, items) {
       items.push(/** @type {Item} */ ({
         ...base, id: child.trace.correlation_id, kind: 'agent', from, to: ms(child.trace.completed_at) || from, event: child.trace,
         title: child.trace.agent ?? 'Agent', detail: child.trace.prompt_text ?? '', failed: child.trace.success === false,
-        cost: child.totals.spend.cost_usd,
+        cost: child.totals.spend.cost_usd, child: child.trace.correlation_id,
       }));
       collect(child, depth + 1, [...parents, child.trace.correlation_id], items);
     });
@@ -131,7 +131,7 @@ function itemOf(hook, child) {
     detail: isCall ? brief(hook.tool_name ?? '', Object(hook.context?.tool_input ?? {})) : noteOf(hook),
     failed: hook.success === false && hook.status !== 'denied', denied: hook.status === 'denied', running: hook.status === 'in_progress',
     check: hook.quality_gates_validated.length > 0 ? hook.quality_gates_validated.join(', ') : null,
-    cost: child ? child.totals.spend.cost_usd : null,
+    cost: child ? child.totals.spend.cost_usd : null, child: child ? child.trace.correlation_id : null,
   };
 }
 

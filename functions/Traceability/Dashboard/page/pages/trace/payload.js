@@ -18,8 +18,7 @@ export function Payload({ item }) {
     ${event.error_message && html`<div class="failed"><pre><${Terminal} value=${event.error_message} /></pre></div>`}
     ${input !== undefined && html`<h3>Given</h3><${Given} input=${Object(input)} change=${change} />`}
     ${isCall && !change?.diff && html`<h3>Answered</h3><${Output} text=${outputOf(event.context)} />`}
-    ${item.kind === 'agent' && event.execution_id === undefined
-      && html`<p><a href=${href(['traces', event.correlation_id])}>Open it by itself</a></p>`}
+    ${item.child && html`<p><a href=${href(['traces', item.child])}>Open what it did by itself</a></p>`}
     <${Stored} event=${event} />
   </div>`;
 }

@@ -126,6 +126,9 @@ public static class Routes
     /// <summary>GET: who delegates to whom.</summary>
     public const string Chains = "api/analytics/agents/chaining";
 
+    /// <summary>GET: whether confidence in agents is worth what it says.</summary>
+    public const string Confidence = "api/analytics/agents/confidence";
+
     /// <summary>GET: errors.</summary>
     public const string Errors = "api/analytics/errors";
 
@@ -149,4 +152,7 @@ public static class Routes
 
     /// <summary>GET: liveness and what is behind it.</summary>
     public const string Health = "api/health";
+
+    /// <summary>GET: what it has still to do.</summary>
+    public const string Upkeep = "api/upkeep";
 }

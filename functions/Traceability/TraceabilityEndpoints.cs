@@ -32,6 +32,7 @@ public static class TraceabilityEndpoints
         app.MapPost(Routes.ExtractRecentPatterns, LearnEndpoint.ExtractRecentPatternsAsync);
 
         var timely = app.MapGroup("").AddEndpointFilter(new AnswerInTime(app.ServiceProvider.GetRequiredService<TimeProvider>()));
+        timely.MapGet(Routes.Upkeep, UpkeepEndpoint.GetUpkeepAsync);
         timely.MapPost(Routes.StartTrace, IngestEndpoints.StartTraceAsync);
         timely.MapPost(Routes.RecordRouting, IngestEndpoints.RecordRoutingAsync);
         timely.MapPost(Routes.RecordHook, IngestEndpoints.RecordHookAsync);
@@ -76,6 +77,7 @@ public static class TraceabilityEndpoints
         timely.MapGet(Routes.PatternUsageSeries, AnalyticsEndpoints.GetPatternUsageSeriesAsync);
         timely.MapGet(Routes.AgentFigures, AnalyticsEndpoints.ListAgentFiguresAsync);
         timely.MapGet(Routes.Chains, AnalyticsEndpoints.ListChainsAsync);
+        timely.MapGet(Routes.Confidence, AnalyticsEndpoints.ListConfidenceAsync);
         timely.MapGet(Routes.Errors, AnalyticsEndpoints.ListErrorsAsync);
         timely.MapGet(Routes.Error, AnalyticsEndpoints.GetErrorAsync);
         timely.MapGet(Routes.Hooks, AnalyticsEndpoints.ListHooksAsync);

@@ -56,6 +56,12 @@ public sealed class AnalyticsFunctions(MeasureEffect effect, AskAnalytics ask)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.Chains)] HttpRequest request) =>
         AnalyticsEndpoints.ListChainsAsync(request, ask);
 
+    /// <summary>GET analytics/agents/confidence.</summary>
+    [Function(nameof(ListConfidence))]
+    public Task<IResult> ListConfidence(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.Confidence)] HttpRequest request) =>
+        AnalyticsEndpoints.ListConfidenceAsync(request, ask);
+
     /// <summary>GET analytics/errors.</summary>
     [Function(nameof(ListErrors))]
     public Task<IResult> ListErrors(

@@ -44,6 +44,10 @@ public static class AnalyticsEndpoints
     public static Task<IResult> ListChainsAsync(HttpRequest request, AskAnalytics ask) =>
         AnswerFigures.ListAsync(request, ask, _ => ChainLine.Query, AnalyticsJson.Default.AnalyticsListChainLine);
 
+    /// <summary>GET analytics/agents/confidence.</summary>
+    public static Task<IResult> ListConfidenceAsync(HttpRequest request, AskAnalytics ask) =>
+        AnswerFigures.ListAsync(request, ask, _ => ConfidenceLine.Query, AnalyticsJson.Default.AnalyticsListConfidenceLine);
+
     /// <summary>GET analytics/errors: also <c>severity, type</c>.</summary>
     public static Task<IResult> ListErrorsAsync(HttpRequest request, AskAnalytics ask) => AnswerFigures.ListAsync(
         request, ask, fields => ErrorLine.Query(fields.OneOf("severity", "info", "warning", "error", "critical"), fields.Text("type")),

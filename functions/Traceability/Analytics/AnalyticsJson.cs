@@ -16,6 +16,7 @@ namespace Traceability.Analytics;
 [JsonSerializable(typeof(AnalyticsList<PatternUsagePoint>))]
 [JsonSerializable(typeof(AnalyticsList<AgentLine>))]
 [JsonSerializable(typeof(AnalyticsList<ChainLine>))]
+[JsonSerializable(typeof(AnalyticsList<ConfidenceLine>))]
 [JsonSerializable(typeof(AnalyticsList<ErrorLine>))]
 [JsonSerializable(typeof(AnalyticsList<HookLine>))]
 [JsonSerializable(typeof(AnalyticsList<EndpointLine>))]

@@ -33,6 +33,8 @@ internal static partial class AnswerMask
     {
         JsonObject json => new JsonObject(json.Select(field => KeyValuePair.Create(field.Key, Masked(field.Value, field.Key, ids)))),
         JsonArray array => new JsonArray([.. array.Select(item => Masked(item, name, ids))]),
+        // How much room a store takes, and whether it was mined already, is another thing each time.
+        _ when name is "bytes" or "mined_until" => "that",
         null => null,
         _ when name.EndsWith("_ms", StringComparison.Ordinal) => "duration",
         _ when name == "next_cursor" => "cursor",

@@ -52,6 +52,7 @@ internal sealed class DoorStory
     private IEnumerable<(HttpStatusCode, DoorRequest)> Session() =>
     [
         (HttpStatusCode.OK, new("GET", Routes.Health)),
+        (HttpStatusCode.OK, new("GET", Routes.Upkeep)),
         (HttpStatusCode.OK, new("POST", Routes.ClaudeCodeHook, session.Prompt("Say something").ToJsonString())),
         (HttpStatusCode.Accepted, new("POST", Routes.ClaudeCodeHook, ApiClient.Ndjson(session.Stop(), session.Event("SessionEnd")))
         {
@@ -168,6 +169,7 @@ internal sealed class DoorStory
         (HttpStatusCode.OK, new("GET", Routes.PatternUsageSeries) { Id = id }),
         (HttpStatusCode.OK, new("GET", Routes.AgentFigures)),
         (HttpStatusCode.OK, new("GET", Routes.Chains)),
+        (HttpStatusCode.OK, new("GET", Routes.Confidence)),
         (HttpStatusCode.OK, new("GET", Routes.Errors)),
         (HttpStatusCode.NotFound, new("GET", Routes.Error) { Id = "0" }),
         (HttpStatusCode.OK, new("GET", Routes.Hooks)),

@@ -66,6 +66,7 @@ public sealed class DatabaseAwayTests(DataTemplate template)
         (HttpMethod.Get, Routes.PatternUsageSeries, null),
         (HttpMethod.Get, Routes.AgentFigures, null),
         (HttpMethod.Get, Routes.Chains, null),
+        (HttpMethod.Get, Routes.Confidence, null),
         (HttpMethod.Get, Routes.Errors, null),
         (HttpMethod.Get, Routes.Error, null),
         (HttpMethod.Get, Routes.Hooks, null),
@@ -75,6 +76,7 @@ public sealed class DatabaseAwayTests(DataTemplate template)
         (HttpMethod.Get, Routes.TimeSeries, null),
         (HttpMethod.Delete, Routes.DisablePatterns, null),
         (HttpMethod.Post, Routes.EnablePatterns, null),
+        (HttpMethod.Get, Routes.Upkeep, null),
     ];
 
     [Fact]

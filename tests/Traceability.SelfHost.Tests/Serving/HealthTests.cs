@@ -16,4 +16,20 @@ public sealed class HealthTests(LocalDoor door)
         Assert.Equal(0, health.GetProperty("queue_depth").GetInt32());
         Assert.True(health.GetProperty("patterns_enabled").GetBoolean());
     }
+
+    [Fact]
+    public async Task Upkeep_tells_what_is_stored_and_what_is_still_to_do()
+    {
+        (await door.Api.PostAsync(Routes.StartTrace, new { correlation_id = Guid.NewGuid(), prompt_text = "Say something" }))
+            .Expect(System.Net.HttpStatusCode.Accepted);
+
+        var upkeep = (await door.Api.GetAsync(Routes.Upkeep)).Ok();
+
+        Assert.NotEqual("", upkeep.GetProperty("version").GetString());
+        Assert.InRange(upkeep.GetProperty("learning").GetProperty("waiting").GetInt32(), 0, int.MaxValue);
+        var store = upkeep.GetProperty("store");
+        Assert.InRange(store.GetProperty("open").GetInt32(), 1, store.GetProperty("traces").GetInt32());
+        Assert.InRange(store.GetProperty("bytes").GetInt64(), 1_000_000, long.MaxValue);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, upkeep.GetProperty("retention_days").ValueKind);
+    }
 }

@@ -317,6 +317,31 @@ public abstract class FiguresTests(SharedDatabase database, bool areAddedUp) : I
         Assert.Equal(("main", "reviewer", 1), (chain.PrimaryAgent, chain.DelegatedAgents.Single(), chain.Uses));
     }
 
+    [Fact]
+    public async Task Confidence_is_told_with_what_became_of_it()
+    {
+        await store.ExecuteAsync($$"""
+            INSERT INTO agent_routing_decisions (
+              execution_id, correlation_id, selected_agent, confidence_total, routing_strategy, decided_at)
+            VALUES (gen_random_uuid(), '{{good}}', 'reviewer', 0.92, 'registry', '2025-03-01T09:00:00Z'),
+              (gen_random_uuid(), '{{bad}}', 'reviewer', 1, 'explicit', '2025-03-01T09:00:00Z'),
+              (gen_random_uuid(), '{{bad}}', 'reviewer', NULL, 'delegation', '2025-03-01T09:00:01Z'),
+              (gen_random_uuid(), '{{open}}', 'reviewer', 0.55, 'registry', '2025-03-01T10:00:00Z');
+            INSERT INTO agent_routing_decisions (execution_id, correlation_id, selected_agent, routing_strategy, decided_at)
+            SELECT parent_execution_id, parent_id, 'reviewer', 'delegation', started_at FROM execution_traces
+            WHERE correlation_id = '{{helper}}'
+            ON CONFLICT (execution_id) DO NOTHING;
+            """);
+
+        var lines = await ListAsync(ConfidenceLine.Query, Day);
+
+        Assert.Equal([(0.5, 0.6), (0.9, 1)], lines.Select(line => (line.From, line.To)));
+        Assert.Equal((1, Rate.From(0, 1), Rate.From(0, 0)), (lines[0].Recommended, lines[0].Taken, lines[0].Right));
+        Assert.Equal((2, Rate.From(2, 2), Rate.From(1, 2)), (lines[1].Recommended, lines[1].Taken, lines[1].Right));
+        Assert.Equal(0.96, lines[1].Confidence, 6);
+        Assert.Empty(await ListAsync(ConfidenceLine.Query, Day with { Project = "/nowhere" }));
+    }
+
     [Theory]
     [InlineData("agent_success_rates", 2)]
     [InlineData("hook_performance_summary", 2)]

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { close, open, settled, text } from './browser.mjs';
+import { FIXED, PATTERN } from './stored.mjs';
 
 const MARKUP = [
   '<script>globalThis.hit = 1</script>', '<img src=x onerror="globalThis.hit = 2">', '"><svg onload=globalThis.hit=3>',
@@ -98,6 +99,13 @@ export function testHostile(given) {
       await settled(page);
       await harmless(page, asked, given.full.url);
 
+      for (const place of ['projects', ['projects', project], ['projects', ALL.slice(0, 300)], 'patterns', ['patterns', PATTERN], 'agents',
+        ['agents', `<b>agent</b>${BIDI}`], 'errors', ['errors', FIXED], ['errors', MARKUP[0]], 'cost', 'health']) {
+        await page.goto(`${given.full.url}/#/${[place].flat().map(encodeURIComponent).join('/')}?period=365d`);
+        await page.waitForSelector('h1');
+        await settled(page);
+        await harmless(page, asked, given.full.url);
+      }
       for (const query of [{ period: '24h' }, { period: '24h', project }, { text: MARKUP[0] }, { agent: MARKUP[1], person: ALL }]) {
         await page.goto(`${given.full.url}/#/traces?${new URLSearchParams(query)}`);
         await settled(page);

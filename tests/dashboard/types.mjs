@@ -5,8 +5,9 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { everything } from './period.mjs';
+import { PATTERN } from './stored.mjs';
 
-/** A route, and the type of its answer; {trace} is that with most below it. */
+/** A route, and the type of its answer; {trace} is that with most below it, {error} the latest error, {pattern} one that was put there. */
 const ROUTES = [
   ['analytics/dashboard/summary?PERIOD&compare=previous', 'One<Overview>'],
   ['analytics/timeseries?PERIOD', 'List<TimePoint>'],
@@ -20,6 +21,22 @@ const ROUTES = [
   ['traces/{trace}', 'Assembled'],
   ['analytics/alerts', 'AlertPage'],
   ['traces/{trace}/compare/{other}', 'Comparison'],
+  ['projects/knowledge?project=/home/dev/shop-api', 'KnownProject'],
+  ['patterns/{pattern}', 'Pattern'],
+  ['patterns/{pattern}/usage', 'PatternUses'],
+  ['analytics/patterns?PERIOD', 'List<PatternLine>'],
+  ['analytics/patterns/{pattern}/usage?PERIOD', 'List<PatternPoint>'],
+  ['analytics/patterns/effect', 'PatternEffect'],
+  ['analytics/endpoints?PERIOD', 'List<EndpointLine>'],
+  ['analytics/hooks?PERIOD&by=check', 'List<HookLine>'],
+  ['health', 'Health'],
+  ['upkeep', 'Upkeep'],
+  ['analytics/cost?PERIOD&by=time', 'List<CostLine>'],
+  ['analytics/cost?PERIOD&by=project', 'List<CostLine>'],
+  ['analytics/agents/chaining?PERIOD', 'List<ChainLine>'],
+  ['analytics/agents/confidence?PERIOD', 'List<ConfidenceLine>'],
+  ['agents/helper%20%3Cb%3E', 'KnownAgent'],
+  ['analytics/errors/{error}?PERIOD', 'One<ErrorFigures>'],
 ];
 
 export function testTypes(given) {
@@ -33,9 +50,12 @@ export function testTypes(given) {
         + 'ORDER BY (SELECT count(*) FROM trace_tree(correlation_id)) DESC, id LIMIT 1');
       const [{ other }] = await given.full.rows(
         `SELECT correlation_id AS other FROM execution_traces WHERE correlation_id <> '${trace}' ORDER BY id LIMIT 1`);
+      const [{ error }] = await given.full.rows('SELECT fingerprint AS error FROM error_occurrences ORDER BY occurred_at DESC LIMIT 1');
       const lines = ["import type * as Api from '../../../functions/Traceability/Dashboard/page/core/types';"];
       for (const [at, [route, type]] of ROUTES.entries()) {
-        const answer = await fetch(`${given.full.url}/api/${route.replace('PERIOD', period).replace('{trace}', trace).replace('{other}', other)}`);
+        const path = Object.entries({ PERIOD: period, '{trace}': trace, '{other}': other, '{error}': error, '{pattern}': PATTERN })
+          .reduce((text, [name, value]) => text.replace(name, value), route);
+        const answer = await fetch(`${given.full.url}/api/${path}`);
         if (!answer.ok) throw new Error(`${route}: ${answer.status} ${await answer.text()}`);
         lines.push(`// ${route}`, `const answer${at} = ${await answer.text()};`,
           `export const typed${at}: Api.${type.replace(/<(\w+)>/, '<Api.$1>')} =

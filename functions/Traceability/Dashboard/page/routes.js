@@ -15,4 +15,22 @@ export const PAGES = [
     one: async path => (path[1] === 'compare'
       ? (await import('./pages/trace/compare.js')).Compare : (await import('./pages/trace/page.js')).Trace),
   },
+  {
+    path: 'projects', name: 'Projects', key: 'p', load: async () => (await import('./pages/projects.js')).Projects,
+    one: async () => (await import('./pages/project.js')).OneProject,
+  },
+  {
+    path: 'patterns', name: 'Patterns', key: 'w', load: async () => (await import('./pages/patterns.js')).Patterns,
+    one: async () => (await import('./pages/pattern.js')).OnePattern,
+  },
+  {
+    path: 'agents', name: 'Agents', key: 'a', load: async () => (await import('./pages/agents.js')).Agents,
+    one: async () => (await import('./pages/agent.js')).OneAgent,
+  },
+  {
+    path: 'errors', name: 'Errors', key: 'e', load: async () => (await import('./pages/errors.js')).Errors,
+    one: async () => (await import('./pages/error.js')).OneError,
+  },
+  { path: 'cost', name: 'Cost', key: 'c', load: async () => (await import('./pages/cost.js')).Cost },
+  { path: 'health', name: 'Health', key: 'h', load: async () => (await import('./pages/health.js')).Health },
 ];

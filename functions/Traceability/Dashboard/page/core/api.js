@@ -141,7 +141,7 @@ async function problem(answer) {
     told = {};
   }
   const title = told.title ?? (answer.status === 401 ? 'Unauthorized' : `The server answered ${answer.status}`);
-  const detail = told.detail ?? (answer.status === 401 ? 'This is not a key of this server.'
+  const detail = told.detail ?? told.problem ?? (answer.status === 401 ? 'This is not a key of this server.'
     : answer.status === 404 ? 'There is nothing of that name.' : 'It did not say why.');
   return new ApiError(answer.status, title, detail);
 }

@@ -43,8 +43,13 @@ export interface LearnedPattern {
   path_signature: string; success_score: number | null; created_at: string; usage_count: number;
 }
 export interface PatternPage { patterns: LearnedPattern[]; next_cursor: string | null }
-export interface AgentLine { agent: string; traces: number; success: Rate; last_at: string | null }
-export interface HookLine { tool_name: string | null; runs: number }
+export interface AgentLine {
+  agent: string; traces: number; success: Rate; durations: Durations; tool_calls: number; failed_tool_calls: Rate; output_tokens: number;
+  cost_usd: number | null; unpriced_answers: number; last_at: string;
+}
+export interface HookLine {
+  hook_type: string | null; tool_name: string | null; check: string | null; runs: number; failed: Rate; durations: Durations; last_at: string;
+}
 
 export interface Criterion { name: string; value: number; weight: number; evidence: string }
 export interface EvidenceEntry { at: string | null; kind: string; what: string; outcome: string; execution_id: string | null }
@@ -113,3 +118,57 @@ export interface Alert {
   muted_until: string | null;
 }
 export interface AlertPage { alerts: Alert[]; next_cursor: string | null }
+export interface CostLine { name: string | null; traces: number; spend: SpendSum }
+export interface ErrorFigures {
+  error: ErrorLine; known_fix: any; series: { at: string; occurrences: number }[]; agents: { agent: string; occurrences: number }[];
+  files: { file: string; occurrences: number }[];
+  latest: { execution_id: string; correlation_id: string; at: string; file: string | null; mended: boolean }[];
+}
+export interface ChainLine {
+  primary_agent: string; delegated_agents: string[]; uses: number; success: Rate; depth: number; mean_total_ms: number | null;
+  mean_overhead_ms: number | null; last_at: string; traces: string[];
+}
+export interface ConfidenceLine { from: number; to: number; recommended: number; confidence: number; taken: Rate; right: Rate }
+export interface KnownAgent {
+  name: string; agents: { name: string; title?: string | null; description?: string | null; project?: string | null; definition_path?: string | null }[];
+  standing: { recommended: number; taken: number; judged: number; right: number; delegated: number; delegated_judged: number; delegated_right: number };
+}
+export interface KnownProject {
+  project: string; branch: string | null; checks: KnownCommand[];
+  order: { kinds: string[]; traces: number; people: number; last_at: string; share: number; sure: number }[];
+  before_commit: { kind: string; commits: number; cases: number; share: number; sure: number }[];
+  files: { file: string; reads: number; edits: number; tasks: number; people: number; last_at: string }[];
+  corrections: { text: string; tasks: number; people: number; last_at: string }[];
+}
+export interface KnownCommand {
+  kind: string; command: string; runs: number; tasks: number; people: string[]; failed: number; judged: number; median_ms: number | null;
+  last_at: string; share: number; sure: number; files: string[];
+}
+export interface Pattern extends LearnedPattern {
+  source_correlation_id: string | null; keywords: string[]; scope: string; prompts: string[]; merged_into: string | null; provenance: any;
+  execution_path: any; avg_duration_ms: number | null; min_duration_ms: number | null; max_duration_ms: number | null; success_count: number;
+  failure_count: number; success_rate: number | null; success_criteria: any; last_used_at: string | null;
+}
+export interface PatternUses {
+  pattern_id: string;
+  usage: { correlation_id: string | null; user_request: string; match_score: number; used: boolean; outcome: string | null; success: boolean | null;
+    expected_duration_ms: number | null; actual_duration_ms: number | null; user_feedback: string | null; created_at: string }[];
+}
+export interface PatternLine {
+  pattern_id: string; prompt: string; intent: string; agent: string | null; project: string | null; scope: string; status: string; uses: number;
+  success: Rate; held_out: number; held_out_success: Rate; match_score: number | null; expected_ms: number | null; actual_ms: number | null; last_used_at: string | null;
+}
+export interface PatternPoint { at: string; uses: number; success: Rate; held_out: number; held_out_success: Rate; traces: string[] }
+export interface EffectGroup { traces: number; judged: number; successes: number; success_rate: number | null; mean_duration_ms: number | null; median_duration_ms: number | null }
+export interface PatternEffect {
+  reused: EffectGroup; held_out: EffectGroup; success_difference: { difference: number; low: number; high: number } | null;
+  duration_ratio: { ratio: number; low: number | null; high: number | null } | null; traces_needed: { more: number | null; reason: string | null }; conclusion: string; verdict: string;
+}
+export interface Health { status: string; database: string | null; schema_version: number | null; queue_depth: number; patterns_enabled: boolean | null; problem: string | null }
+export interface Upkeep {
+  version: string; queue_depth: number; learning: { waiting: number; waiting_since: string | null; given_up: number; error: string | null; learned_at: string | null };
+  mined_until: string | null; store: { bytes: number; traces: number; open: number; oldest_at: string | null }; retention_days: number | null;
+}
+export interface EndpointLine {
+  service: string; method: string; endpoint: string; calls: number; success: Rate; retries: number; durations: Durations; error_types: Record<string, number>; last_at: string;
+}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { close, look, open, settled, text, texts } from './browser.mjs';
 import { address, everything } from './period.mjs';
-import { FIXED } from './stored.mjs';
+import { FIXED, putFix } from './stored.mjs';
 
 export function testErrors(given) {
   const worst = async () => (await given.full.rows(`SELECT fingerprint, class, error_message_pattern AS message, count(DISTINCT o.correlation_id) AS traces, count(*) AS times
@@ -36,6 +36,7 @@ export function testErrors(given) {
 
   test('an error leads to what mends it and to the traces that it is in', async () => {
     const one = { fingerprint: FIXED };
+    await putFix(given.full);
     const page = await open(given, address(`errors/${one.fingerprint}`, await everything(given.full)), { ready: '.fix' });
     assert.match(await text(page, '.fix'), /An edit mended it in 10 of 11 pieces of work, mostly within 34 s/);
     assert.match(await text(page, '.fix-code'), /<script>globalThis.hit = 21<\/script>.*U\+202E/);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { close, look, open, settled, text, texts } from './browser.mjs';
 import { address, everything } from './period.mjs';
-import { PROJECT } from './stored.mjs';
+import { PROJECT, putFix } from './stored.mjs';
 
 const SHOP = '/home/dev/shop-api';
 const place = `projects/${encodeURIComponent(SHOP)}`;
@@ -31,6 +31,7 @@ export function testProjects(given) {
     const [worst] = await given.full.rows(`SELECT p.error_message_pattern AS message FROM error_occurrences o JOIN error_patterns p USING (fingerprint)
       WHERE p.project = '${PROJECT}' GROUP BY p.id ORDER BY count(DISTINCT o.correlation_id) DESC, count(*) DESC LIMIT 1`);
     assert.ok((await text(page, '.mends .message')).startsWith(worst.message.replace(/\s+/g, ' ').slice(0, 40)));
+    await putFix(given.full);
     await page.locator('.mends summary', { hasText: 'undefined' }).click();
     await page.waitForSelector('.mends .fix-code');
     assert.match(await text(page, '.mends[open]'), /An edit mended it in 10 of 11 pieces of work/);

@@ -28,6 +28,9 @@ const json = (value) => sql(JSON.stringify(value));
 /** Where the errors are. */
 export const PROJECT = '/home/dev/stored';
 
+/** Mining takes back what it does not find itself: to be called by who looks at it next. */
+export const putFix = (service) => service.change(`UPDATE error_patterns SET known_fix = ${json(FIX)}, stale = false WHERE fingerprint = '${FIXED}'`);
+
 /** @param service with the demo's sessions */
 export async function putStored(service) {
   const prompts = await service.rows(`SELECT correlation_id AS id, started_at AS at FROM execution_traces
@@ -53,7 +56,8 @@ export async function putStored(service) {
       }
     }
   }
-  statements.push('UPDATE error_patterns SET stale = false');
+  statements.push(`INSERT INTO chain_occurrences (root_correlation_id, primary_agent, delegated_agents, delegation_depth, delegations, success, occurred_at)
+    VALUES ('${old[0].id}', 'main', ARRAY['helper <b>'], 1, 1, true, '${old[0].at}')`);
   for (const [at, prompt] of prompts.entries()) {
     const confidence = [0.95, 0.91, 0.72, 0.55, 0.97][at];
     statements.push(`INSERT INTO agent_routing_decisions (execution_id, correlation_id, selected_agent, confidence_total, routing_strategy, decided_at)

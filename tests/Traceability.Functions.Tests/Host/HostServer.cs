@@ -37,7 +37,8 @@ internal sealed class HostServer : IAsyncDisposable
         server.UseRouting();
         server.MapGrpcService<WorkerStream>();
         server.MapGrpcService<TaskHubGrpcServer>();
-        server.MapFallback(http);
+        // Without a pattern, it leaves out paths that end as files do.
+        server.MapFallback("{*path}", http);
     }
 
     public Uri Rpc { get; private set; } = null!;

@@ -8,7 +8,7 @@ internal static class StoreDump
     private const string TablesSql = """
         SELECT array_agg(table_name::text ORDER BY table_name) FROM information_schema.tables
         WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'
-          AND table_name NOT IN ('schema_migrations', 'schema_logic', 'system_settings')
+          AND table_name NOT IN ('schema_migrations', 'schema_logic', 'system_settings', 'rollup_marks')
         """;
 
     /// <summary>Rows of one store at two times: only when they were last touched is left out.</summary>

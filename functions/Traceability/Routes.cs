@@ -96,6 +96,9 @@ public static class Routes
     /// <summary>GET: whether reuse helps.</summary>
     public const string PatternEffect = "api/analytics/patterns/effect";
 
+    /// <summary>POST: an agent asks, over the Model Context Protocol.</summary>
+    public const string Mcp = "mcp";
+
     /// <summary>GET: what rang.</summary>
     public const string Alerts = "api/analytics/alerts";
 

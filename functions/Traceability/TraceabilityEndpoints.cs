@@ -13,6 +13,7 @@ using Traceability.Ingest;
 using Traceability.Knowledge;
 using Traceability.Learning;
 using Traceability.Matching;
+using Traceability.Mcp;
 using Traceability.Patterns;
 using Traceability.Routing;
 using Traceability.Routing.Agents;
@@ -65,6 +66,7 @@ public static class TraceabilityEndpoints
         timely.MapPost(Routes.Advise, AdviceEndpoint.GiveAdviceAsync);
         timely.MapGet(Routes.ProjectKnowledge, KnowledgeEndpoint.GetProjectKnowledgeAsync);
         timely.MapGet(Routes.PatternEffect, EffectEndpoint.GetPatternEffectAsync);
+        timely.MapPost(Routes.Mcp, McpEndpoint.GetMcpAnswerAsync);
         timely.MapGet(Routes.Alerts, AlertEndpoints.ListAlertsAsync);
         timely.MapGet(Routes.AlertRules, AlertEndpoints.ListAlertRulesAsync);
         timely.MapPut(Routes.AlertRules, AlertEndpoints.ReplaceAlertRulesAsync);

@@ -2,6 +2,8 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ModelContextProtocol.AspNetCore;
+using ModelContextProtocol.Server;
 using Traceability.Advice;
 using Traceability.Advice.Checks;
 using Traceability.Advice.Fixes;
@@ -25,6 +27,7 @@ using Traceability.Language.Embedding.Cache;
 using Traceability.Learning;
 using Traceability.Matching;
 using Traceability.Matching.Search;
+using Traceability.Mcp;
 using Traceability.Mining;
 using Traceability.Mining.Chains;
 using Traceability.Patterns;
@@ -114,6 +117,10 @@ public static class TraceabilityServices
         services.AddSingleton<LogUsage>();
         services.AddSingleton<MeasureEffect>();
         services.AddSingleton<AskAnalytics>();
+        services.AddSingleton<McpHttp>();
+        services.AddOptions<McpServerOptions>()
+            .Configure<IServiceProvider>((options, provider) => AskTools.Configure(options, (ask, stop) => ask(provider, stop)));
+        services.AddMcpServer().WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless);
         services.AddSingleton<AlertRules>();
         services.AddSingleton<DeliverAlerts>();
         services.AddSingleton<WatchOver>();

@@ -11,7 +11,8 @@ public class FloorsTests
     [
         "Json", "Diagnostics", "Redaction", "Storage", "Http", "Projects", "Language", "Shell", "Traces", "Ingest",
         "ClaudeCode", "Telemetry", "Evidence", "Comparing", "Exporting", "Tasks", "Failures", "Knowledge", "Patterns",
-        "Judging", "Learning", "Matching", "Advice", "Routing", "Mining", "Analytics", "Alerts", "Retention", "Dashboard",
+        "Judging", "Learning", "Matching", "Advice", "Routing", "Mining", "Analytics", "Alerts", "Mcp", "Retention",
+        "Dashboard",
     ];
 
     private static readonly Assembly Product = typeof(TraceRecord).Assembly;

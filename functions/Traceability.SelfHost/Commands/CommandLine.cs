@@ -79,6 +79,10 @@ internal static class CommandLine
         agents.SetAction((result, _) => AgentsCommand.RunAsync(result.GetValue(definitions)!, StoreLocation.From(result.GetValue(data)!)));
         root.Subcommands.Add(agents);
 
+        var mcp = new Command("mcp", "Lets an agent that starts it ask the store, over the Model Context Protocol on input and output");
+        mcp.SetAction((result, _) => McpCommand.RunAsync(StoreLocation.From(result.GetValue(data)!)));
+        root.Subcommands.Add(mcp);
+
         var demoPort = Port("The port to serve on (8181, or the next free one)");
         var exit = new Option<bool>("--exit") { Description = "Stop after the match instead of staying up" };
         var demo = new Command("demo", "Replays sessions that come with the program into a throw-away store, and serves it")

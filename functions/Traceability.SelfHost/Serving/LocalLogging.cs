@@ -17,5 +17,6 @@ internal static class LocalLogging
         // A start that failed is told by whoever started it, in words; this would tell it in a stack trace.
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
         .AddFilter("Npgsql", LogLevel.Error)
+        .AddFilter("ModelContextProtocol", LogLevel.Error)
         .AddFilter("System", LogLevel.Warning);
 }

@@ -27,4 +27,17 @@ internal static class UntrustedRecord
 
         return text.Append(End).ToString();
     }
+
+    /// <summary>Lines in the fence, as many as there is room for within so many characters, and how many these are.</summary>
+    public static string OfLines(IReadOnlyList<string> lines, int longest, out int written)
+    {
+        var text = new StringBuilder(Begin).Append(Notice);
+        written = 0;
+        foreach (var line in lines.TakeWhile(line => text.Length + line.Length + 1 + End.Length < longest))
+        {
+            text.Append(written++ == 0 ? "" : "\n").Append(line);
+        }
+
+        return text.Append(End).ToString();
+    }
 }

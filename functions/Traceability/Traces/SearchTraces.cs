@@ -31,7 +31,7 @@ public sealed class SearchTraces(NpgsqlDataSource dataSource, TimeProvider time)
         var began = time.GetTimestamp();
         var few = await FindFewAsync(search, cancellation);
         var inStretches = (search.SessionId ?? search.TaskId) is null && few is null
-            && (search.Agent ?? search.Tool ?? search.Text) is not null;
+            && (search.Agent ?? search.Tool ?? search.Text ?? search.Project) is not null;
         var traces = new List<TraceRecord>();
         for (long size = 0; ;)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Traceability.Http;
+using Traceability.Projects;
 using Traceability.Storage;
 
 namespace Traceability.Traces;
@@ -7,7 +8,7 @@ namespace Traceability.Traces;
 /// <summary>The handlers that answer with traces.</summary>
 public static class TraceEndpoints
 {
-    /// <summary>GET traces: <c>session_id, task, status, agent, tool, text, from, to, roots_only, limit, cursor</c>.</summary>
+    /// <summary>GET traces: <c>session_id, task, project, status, agent, tool, text, from, to, roots_only, limit, cursor</c>.</summary>
     public static async Task<IResult> SearchTracesAsync(HttpRequest request, SearchTraces search)
     {
         var fields = new QueryFields(request.Query);
@@ -15,6 +16,7 @@ public static class TraceEndpoints
         {
             SessionId = fields.Text("session_id") is { } session ? SessionIds.From(session) : null,
             TaskId = fields.Id("task"),
+            Project = ProjectName.From(fields.Text("project")),
             Status = fields.OneOf("status", "in_progress", "success", "error", "timeout", "cancelled"),
             Agent = fields.Text("agent"),
             Tool = fields.Text("tool"),

@@ -14,6 +14,9 @@ public sealed record TraceFilter
     /// <summary>in_progress, success, error, timeout or cancelled.</summary>
     public string? Status { get; init; }
 
+    /// <summary>Where, as <c>ProjectName</c> has it.</summary>
+    public string? Project { get; init; }
+
     /// <summary>A subagent's type, of the trace itself or of one it delegated to.</summary>
     public string? Agent { get; init; }
 

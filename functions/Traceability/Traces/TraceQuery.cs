@@ -97,6 +97,7 @@ internal sealed class TraceQuery
         Add(search.SessionId, NpgsqlDbType.Uuid, p => $"t.session_id = {p}");
         Add(search.TaskId, NpgsqlDbType.Uuid, p => $"t.task_id = {p}");
         Add(search.Status, NpgsqlDbType.Text, p => $"t.status = {p}");
+        Add(search.Project, NpgsqlDbType.Text, p => $"t.project = {p}");
         // OFFSET keeps the planner from joining with all that there are.
         Add(search.Agent, NpgsqlDbType.Text, p =>
             $"(t.agent = {p} OR EXISTS (SELECT FROM agent_routing_decisions d WHERE d.correlation_id = t.correlation_id "

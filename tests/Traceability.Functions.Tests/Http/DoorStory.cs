@@ -177,6 +177,15 @@ internal sealed class DoorStory
         (HttpStatusCode.OK, new("GET", Routes.Cost)),
         (HttpStatusCode.OK, new("GET", Routes.Projects)),
         (HttpStatusCode.OK, new("GET", Routes.TimeSeries)),
+        (HttpStatusCode.OK,
+        new("POST", Routes.Mcp, """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""") { Accept = "application/json, text/event-stream" }),
+        (HttpStatusCode.OK,
+        new(
+            "POST", Routes.Mcp,
+            $$$$"""
+            {"jsonrpc":"2.0","id":2,"method":"tools/call",
+             "params":{"name":"read_trace","arguments":{"trace_id":"{{{{repair}}}}"}}}
+            """) { Accept = "application/json, text/event-stream" }),
         (HttpStatusCode.OK, new("DELETE", Routes.DisablePatterns)),
         (HttpStatusCode.OK, new("POST", Routes.MatchPatterns, $$"""{"user_request":"{{prompt}}","context":{"project":"/work/shop"} }""")),
         (HttpStatusCode.Conflict, new("POST", Routes.ExtractRecentPatterns)),

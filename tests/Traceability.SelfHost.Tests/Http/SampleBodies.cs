@@ -120,6 +120,8 @@ internal static class SampleBodies
              "priority":1,"definition_path":"p","tools":"Read","model":"m","color":"c"}
             """,
         ],
+        [$"POST {Routes.Mcp}"] =
+            ["""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"read_trace","arguments":{"trace_id":"ID"}}}"""],
         [$"PUT {Routes.AlertRules}"] =
             ["""{"rules":[{"rule":"quiet","on":true,"threshold":3,"least_n":5,"window_hours":24}]}"""],
         [$"POST {Routes.AlertMute}"] = ["""{"until":"2026-02-03T00:00:00Z"}"""],

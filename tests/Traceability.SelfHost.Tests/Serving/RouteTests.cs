@@ -17,7 +17,8 @@ public sealed class RouteTests(LocalDoor door)
             .Select(route => (string)route.GetRawConstantValue()!);
         var served = door.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/'))
-            .Where(route => route.StartsWith("api/", StringComparison.Ordinal) || route.StartsWith("v1/", StringComparison.Ordinal));
+            .Where(route => route == Routes.Mcp || route.StartsWith("api/", StringComparison.Ordinal)
+                || route.StartsWith("v1/", StringComparison.Ordinal));
 
         Assert.Equal(constants.Distinct().Order(), served.Distinct().Order());
     }

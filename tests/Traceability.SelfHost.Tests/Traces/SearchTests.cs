@@ -23,6 +23,7 @@ public sealed class SearchTests(LocalDoor door) : IAsyncLifetime
             started_at = $"2026-02-03T0{hour}:00:00Z",
             prompt_text = hour == 2 ? "Repair the invoices export" : "Something else",
             agent = hour == 3 ? "reviewer" : null,
+            project = hour == 2 ? "/work/invoices" : "/work/else",
             parent_id = hour == 4 ? traces[3].ToString() : null,
         });
         (await door.Api.PostAsync(Routes.RecordBatch, ApiClient.Ndjson(
@@ -39,6 +40,7 @@ public sealed class SearchTests(LocalDoor door) : IAsyncLifetime
     [Theory]
     [InlineData("", "43210")]
     [InlineData("status=error", "0")]
+    [InlineData("project=/work/invoices", "2")]
     [InlineData("agent=reviewer", "3")]
     [InlineData("agent=searcher", "1")]
     [InlineData("tool=Grep", "1")]

@@ -30,7 +30,7 @@ public static class UpkeepEndpoint
         return TypedResults.Json(
             new UpkeepAnswer(
                 Version, queue.Depth,
-                new LearningUpkeep(
+                new PendingLearning(
                     reader.Long("waiting"), reader.TimeOrNull("waiting_since"), reader.Long("given_up"), reader.TextOrNull("error"),
                     reader.TimeOrNull("learned_at")),
                 reader.TimeOrNull("mined_until"),
@@ -62,7 +62,7 @@ public static class UpkeepEndpoint
 /// <param name="Store">What is stored.</param>
 /// <param name="RetentionDays">After how many days traces leave the store; null where they stay.</param>
 public sealed record UpkeepAnswer(
-    string Version, int QueueDepth, LearningUpkeep Learning, DateTimeOffset? MinedUntil, StoreUpkeep Store, int? RetentionDays);
+    string Version, int QueueDepth, PendingLearning Learning, DateTimeOffset? MinedUntil, StoreUpkeep Store, int? RetentionDays);
 
 /// <summary>How far learning is behind.</summary>
 /// <param name="Waiting">Traces that ended and were not learned from yet.</param>
@@ -70,7 +70,7 @@ public sealed record UpkeepAnswer(
 /// <param name="GivenUp">Traces that learning failed on, until something new of them arrives.</param>
 /// <param name="Error">Why it failed on the latest of those.</param>
 /// <param name="LearnedAt">When a trace was last learned from.</param>
-public sealed record LearningUpkeep(
+public sealed record PendingLearning(
     long Waiting, DateTimeOffset? WaitingSince, long GivenUp, string? Error, DateTimeOffset? LearnedAt);
 
 /// <summary>What is stored.</summary>

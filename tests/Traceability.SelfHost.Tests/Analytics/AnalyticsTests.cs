@@ -15,7 +15,8 @@ public sealed class AnalyticsTests(LocalDoor door) : IAsyncLifetime
     public static TheoryData<string> Questions =>
     [
         Routes.Summary, Routes.TraceFigures, Routes.PatternFigures, Routes.AgentFigures, Routes.Chains, Routes.Errors, Routes.Hooks,
-        Routes.Confidence, Routes.Endpoints, Routes.Cost, Routes.Projects, Routes.TimeSeries, $"{Routes.Hooks}?by=check", $"{Routes.Cost}?by=time",
+        Routes.Confidence, Routes.Endpoints, Routes.Cost, Routes.Projects, Routes.TimeSeries,
+        $"{Routes.Hooks}?by=check", $"{Routes.Cost}?by=time",
         Routes.PatternUsageSeries.Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal),
     ];
 

@@ -11,7 +11,8 @@ namespace Traceability.Dashboard;
 public static class PageEndpoints
 {
     /// <summary>
-    /// GET: the page, at the root alone. A parameter that has no room for anything: the Functions host takes an empty template for none.
+    /// GET: the page, at the root alone, as the Functions host is told of it, which takes an empty template for none: a parameter that has
+    /// no room for anything. A router would look at it for every path of one part, and no longer tell a wrong verb from a wrong path.
     /// </summary>
     public const string PageRoute = "{ignored:maxlength(0)?}";
 
@@ -26,7 +27,7 @@ public static class PageEndpoints
     /// <summary>Maps both.</summary>
     public static void MapPage(this IEndpointRouteBuilder app)
     {
-        app.MapGet(PageRoute, GetPage);
+        app.MapGet("", GetPage);
         app.MapGet(FileRoute, GetPageFile);
     }
 

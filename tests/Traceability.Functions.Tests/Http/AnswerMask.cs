@@ -33,8 +33,9 @@ internal static partial class AnswerMask
     {
         JsonObject json => new JsonObject(json.Select(field => KeyValuePair.Create(field.Key, Masked(field.Value, field.Key, ids)))),
         JsonArray array => new JsonArray([.. array.Select(item => Masked(item, name, ids))]),
-        // How much room a store takes, and whether it was mined already, is another thing each time.
-        _ when name is "bytes" or "mined_until" => "that",
+        // How much room a store takes, and whether it was mined already, is another thing each time; so is whether a prompt that still runs
+        // was related to what went before, which one door looks to every few seconds and the other each minute.
+        _ when name is "bytes" or "mined_until" or "task_id" or "relation" or "thin" => "that",
         null => null,
         _ when name.EndsWith("_ms", StringComparison.Ordinal) => "duration",
         _ when name == "next_cursor" => "cursor",

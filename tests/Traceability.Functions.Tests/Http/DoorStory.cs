@@ -18,6 +18,8 @@ internal sealed class DoorStory
     private readonly string prompt = AnyWord.Request();
     private readonly ClaudeSession session = new();
     private readonly ClaudeSession next = new();
+    // Another session: what is told later of the same one may come before what was learned from, which is learned anew then.
+    private readonly ClaudeSession told = new();
     private readonly Guid crash = Guid.NewGuid();
     private readonly Guid repair = Guid.NewGuid();
     private readonly Guid[] executions = [.. Enumerable.Range(0, 5).Select(_ => Guid.NewGuid())];
@@ -38,7 +40,7 @@ internal sealed class DoorStory
         await AskAsync(Session());
         await door.LearnedAsync(session.TraceId);
         await AskAsync(Telemetry());
-        await door.LearnedAsync(ClaudeIds.Prompt(session.Id, "told"));
+        await door.LearnedAsync(ClaudeIds.Prompt(told.Id, "told"));
         await AskAsync(Crash());
         await door.LearnedAsync(crash);
         await AskAsync(Repair());
@@ -64,10 +66,10 @@ internal sealed class DoorStory
     [
         (HttpStatusCode.OK, new("POST", Routes.TelemetryLogs, Otlp.Logs(
             "claude-code",
-            Otlp.Event("user_prompt", Told, new { session_id = session.Id, prompt_id = "told", prompt = "Tell it" }, Otlp.TraceId)))),
+            Otlp.Event("user_prompt", Told, new { session_id = told.Id, prompt_id = "told", prompt = "Tell it" }, Otlp.TraceId)))),
         (HttpStatusCode.OK, new("POST", Routes.TelemetryTraces, Otlp.Traces(
             "claude-code",
-            Otlp.Span(1, null, "claude_code.interaction", Told, Told.AddSeconds(1), new { session_id = session.Id })))),
+            Otlp.Span(1, null, "claude_code.interaction", Told, Told.AddSeconds(1), new { session_id = told.Id })))),
         (HttpStatusCode.OK, new("POST", Routes.TelemetryMetrics, "{}")),
         (HttpStatusCode.BadRequest, new("POST", Routes.TelemetryLogs, """{"resourceLogs":7}""")),
     ];

@@ -1,6 +1,6 @@
 using Traceability.Mining;
 using Traceability.Patterns.Life;
-using Traceability.Storage;
+using Traceability.SelfHost.Serving;
 
 namespace Traceability.SelfHost.Mining;
 
@@ -9,7 +9,7 @@ namespace Traceability.SelfHost.Mining;
 /// </summary>
 internal sealed partial class BackgroundMining(
     MinePatterns mining, TendPatterns tending, TimeProvider time, ILogger<BackgroundMining> logger)
-    : BackgroundService
+    : RepeatedWork("Mining", First, Every, time, logger)
 {
     /// <summary>Long enough for a start to be over and its first questions answered.</summary>
     public static readonly TimeSpan First = TimeSpan.FromMinutes(1);
@@ -17,61 +17,27 @@ internal sealed partial class BackgroundMining(
     /// <summary>How long it rests between two runs.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellation)
     {
-        try
+        var report = await mining.RunAsync(null, MinePatterns.TimerRun, cancellation);
+        if (report.ErrorsRefreshed + report.ChainsRefreshed > 0)
         {
-            await Task.Delay(First, time, stoppingToken);
-            while (true)
-            {
-                await MineAsync(stoppingToken);
-                await Task.Delay(Every, time, stoppingToken);
-            }
+            LogMined(Logger, report.RecurringErrors, report.Chains, report.Traces);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopped between two pages; the next run goes on from there.
-        }
-    }
 
-    private async Task MineAsync(CancellationToken cancellation)
-    {
-        try
+        var tended = await tending.RunAsync(cancellation);
+        if (tended.Merged + tended.Promoted + tended.Pruned > 0)
         {
-            var report = await mining.RunAsync(null, MinePatterns.TimerRun, cancellation);
-            if (report.ErrorsRefreshed + report.ChainsRefreshed > 0)
-            {
-                LogMined(report.RecurringErrors, report.Chains, report.Traces);
-            }
-
-            var tended = await tending.RunAsync(cancellation);
-            if (tended.Merged + tended.Promoted + tended.Pruned > 0)
-            {
-                LogTended(tended.Merged, tended.Promoted, tended.Pruned);
-            }
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException && StoreFailure.IsUnavailable(exception))
-        {
-            LogAway(exception.Message);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            LogFailed(exception);
+            LogTended(Logger, tended.Merged, tended.Promoted, tended.Pruned);
         }
     }
 
     [LoggerMessage(
         Level = LogLevel.Information, Message = "Mined {Traces} traces: there are {Errors} recurring errors and {Chains} agent chains")]
-    private partial void LogMined(int errors, int chains, int traces);
+    private static partial void LogMined(ILogger logger, int errors, int chains, int traces);
 
     [LoggerMessage(
         Level = LogLevel.Information,
         Message = "Patterns: {Merged} merged with one alike, {Promoted} confirmed by another project, {Pruned} unused ones removed")]
-    private partial void LogTended(int merged, int promoted, int pruned);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Mining waits for the database: {Reason}")]
-    private partial void LogAway(string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Mining failed; it goes on with the next run")]
-    private partial void LogFailed(Exception exception);
+    private static partial void LogTended(ILogger logger, int merged, int promoted, int pruned);
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Traceability.Json;
-using Traceability.Redaction;
 using Traceability.Traces;
 
 namespace Traceability.Exporting;
@@ -15,10 +14,6 @@ namespace Traceability.Exporting;
 /// </summary>
 internal static class OtlpExport
 {
-    private const int LongestText = 32_000;
-    private const int Internal = 1;
-    private const int Client = 3;
-
     /// <summary>The UTF-8 of one ExportTraceServiceRequest.</summary>
     public static byte[] Write(AssembledTrace trace)
     {
@@ -81,23 +76,23 @@ internal static class OtlpExport
     {
         var record = node.Trace;
         var agent = record.Agent ?? "main";
-        Begin(
-            json, traceId, OtlpIds.Span(record.CorrelationId), parent, $"invoke_agent {agent}", Internal, record.StartedAt,
-            EndOf(record.StartedAt, record.CompletedAt, record.DurationMs));
+        OtlpSpan.Begin(
+            json, traceId, OtlpIds.Span(record.CorrelationId), parent, $"invoke_agent {agent}", OtlpSpan.Internal, record.StartedAt,
+            OtlpSpan.EndOf(record.StartedAt, record.CompletedAt, record.DurationMs));
         new OtlpAttributes(json)
             .Text("gen_ai.operation.name", "invoke_agent")
             .Text("gen_ai.agent.name", agent)
             .Text("gen_ai.conversation.id", record.SessionId?.ToString())
-            .Text("gen_ai.input.messages", record.PromptText is { } prompt ? Message("user", prompt) : null)
+            .Text("gen_ai.input.messages", record.PromptText is { } prompt ? OtlpSpan.Message("user", prompt) : null)
             .Text("gen_ai.output.messages",
-                record.Context.TextOf("last_assistant_message") is { Length: > 0 } words ? Message("assistant", words) : null)
+                record.Context.TextOf("last_assistant_message") is { Length: > 0 } words ? OtlpSpan.Message("assistant", words) : null)
             .Text("error.type", record.Status is "error" or "timeout" or "cancelled" ? record.ErrorType ?? record.Status : null)
             .Text("traceability.correlation_id", record.CorrelationId.ToString())
             .Text("traceability.status", record.Status)
             .Number("traceability.success_score", record.SuccessScore)
             .End();
         WriteRouting(json, node);
-        End(json, record.Status is "error" or "timeout", record.Success == true, record.ErrorMessage);
+        OtlpSpan.End(json, record.Status is "error" or "timeout", record.Success == true, record.ErrorMessage);
     }
 
     private static void WriteRouting(Utf8JsonWriter json, AssembledTrace node)
@@ -111,11 +106,11 @@ internal static class OtlpExport
         foreach (var decision in node.Routing)
         {
             json.WriteStartObject();
-            json.WriteString("timeUnixNano", Nanoseconds(decision.DecidedAt));
+            json.WriteString("timeUnixNano", OtlpSpan.Nanoseconds(decision.DecidedAt));
             json.WriteString("name", "traceability.routing");
             new OtlpAttributes(json)
                 .Text("gen_ai.agent.name", decision.SelectedAgent)
-                .Text("traceability.reason", Cut(decision.SelectionReason))
+                .Text("traceability.reason", OtlpSpan.Cut(decision.SelectionReason))
                 .Number("traceability.confidence", decision.ConfidenceTotal)
                 .End();
             json.WriteEndObject();
@@ -140,7 +135,7 @@ internal static class OtlpExport
         foreach (var answer in node.Answers)
         {
             var model = answer.Model ?? "unknown";
-            Begin(json, traceId, OtlpIds.Span(answer.ExecutionId), agent, $"chat {model}", Client, answer.At, answer.At);
+            OtlpSpan.Begin(json, traceId, OtlpIds.Span(answer.ExecutionId), agent, $"chat {model}", OtlpSpan.Client, answer.At, answer.At);
             new OtlpAttributes(json)
                 .Text("gen_ai.operation.name", "chat")
                 .Text("gen_ai.request.model", model)
@@ -153,108 +148,44 @@ internal static class OtlpExport
                 .Whole("gen_ai.usage.cache_write.input_tokens", answer.CacheWrite5mTokens + answer.CacheWrite1hTokens)
                 .Number("traceability.cost_usd", answer.CostUsd)
                 .End();
-            End(json, isError: false, isOk: false, null);
+            OtlpSpan.End(json, isError: false, isOk: false, null);
         }
     }
 
     private static void WriteHook(Utf8JsonWriter json, HookRecord hook, string traceId, string parent)
     {
         var isTool = hook.ToolName is not null;
-        Begin(json, traceId, OtlpIds.Span(hook.ExecutionId), parent, isTool ? $"execute_tool {hook.ToolName}" : hook.HookType, Internal,
-            hook.StartedAt, EndOf(hook.StartedAt, hook.CompletedAt, hook.DurationMs));
+        OtlpSpan.Begin(json, traceId, OtlpIds.Span(hook.ExecutionId), parent, isTool ? $"execute_tool {hook.ToolName}" : hook.HookType,
+            OtlpSpan.Internal, hook.StartedAt, OtlpSpan.EndOf(hook.StartedAt, hook.CompletedAt, hook.DurationMs));
         new OtlpAttributes(json)
             .Text("gen_ai.operation.name", isTool ? "execute_tool" : null)
             .Text("gen_ai.tool.name", hook.ToolName)
             .Text("gen_ai.tool.call.id", isTool ? hook.Context.TextOf("tool_use_id") ?? hook.ExecutionId.ToString() : null)
-            .Text("gen_ai.tool.call.arguments", JsonText(hook.Context.FieldOf("tool_input")))
-            .Text("gen_ai.tool.call.result", JsonText(hook.Context.FieldOf("tool_response")))
+            .Text("gen_ai.tool.call.arguments", OtlpSpan.JsonText(hook.Context.FieldOf("tool_input")))
+            .Text("gen_ai.tool.call.result", OtlpSpan.JsonText(hook.Context.FieldOf("tool_response")))
             .Text("error.type", hook.Success == false ? hook.Status : null)
             .Text("traceability.checks", hook.QualityGatesValidated.Count > 0 ? string.Join(", ", hook.QualityGatesValidated) : null)
             .End();
-        End(json, hook.Success == false, hook.Success == true, hook.ErrorMessage);
+        OtlpSpan.End(json, hook.Success == false, hook.Success == true, hook.ErrorMessage);
     }
 
     private static void WriteEndpoint(Utf8JsonWriter json, EndpointRecord call, string traceId, string parent)
     {
         var isMcp = call.HttpMethod.Equals("MCP", StringComparison.OrdinalIgnoreCase);
-        Begin(json, traceId, OtlpIds.Span(call.ExecutionId), parent, isMcp ? $"tools/call {call.EndpointPath}" : call.HttpMethod, Client,
-            call.StartedAt, EndOf(call.StartedAt, call.CompletedAt, call.DurationMs));
+        OtlpSpan.Begin(json, traceId, OtlpIds.Span(call.ExecutionId), parent, isMcp ? $"tools/call {call.EndpointPath}" : call.HttpMethod,
+            OtlpSpan.Client, call.StartedAt, OtlpSpan.EndOf(call.StartedAt, call.CompletedAt, call.DurationMs));
         new OtlpAttributes(json)
             .Text("mcp.method.name", isMcp ? "tools/call" : null)
             .Text("gen_ai.tool.name", isMcp ? call.EndpointPath : null)
             .Text("http.request.method", isMcp ? null : call.HttpMethod)
             .Text("server.address", call.ServiceName)
-            .Text("url.path", isMcp ? null : Cut(call.EndpointPath))
+            .Text("url.path", isMcp ? null : OtlpSpan.Cut(call.EndpointPath))
             .Whole("http.response.status_code", call.ResponseStatus)
             .Whole("http.request.resend_count", call.RetryCount > 0 ? call.RetryCount : null)
             .Text("error.type", call.Success == false
                 ? call.ResponseStatus?.ToString(CultureInfo.InvariantCulture) ?? "_OTHER"
                 : null)
             .End();
-        End(json, call.Success == false, isOk: false, call.ErrorMessage);
+        OtlpSpan.End(json, call.Success == false, isOk: false, call.ErrorMessage);
     }
-
-    private static void Begin(
-        Utf8JsonWriter json, string traceId, string spanId, string? parent, string name, int kind, DateTimeOffset start, DateTimeOffset end)
-    {
-        json.WriteStartObject();
-        json.WriteString("traceId", traceId);
-        json.WriteString("spanId", spanId);
-        if (parent is not null)
-        {
-            json.WriteString("parentSpanId", parent);
-        }
-
-        json.WriteString("name", StorableText.Cut(name, 200));
-        json.WriteNumber("kind", kind);
-        json.WriteString("startTimeUnixNano", Nanoseconds(start));
-        json.WriteString("endTimeUnixNano", Nanoseconds(end));
-    }
-
-    private static void End(Utf8JsonWriter json, bool isError, bool isOk, string? message)
-    {
-        json.WriteStartObject("status");
-        json.WriteNumber("code", isError ? 2 : isOk ? 1 : 0);
-        if (isError && message is not null)
-        {
-            json.WriteString("message", Cut(message));
-        }
-
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    // One that has not ended, or of which the end is not known, ends where it began: a span has an end.
-    private static DateTimeOffset EndOf(DateTimeOffset start, DateTimeOffset? completed, double? milliseconds) =>
-        completed is { } end && end >= start ? end
-        : milliseconds is { } took && took >= 0 && took < TimeSpan.FromDays(365).TotalMilliseconds ? start.AddMilliseconds(took)
-        : start;
-
-    private static string Nanoseconds(DateTimeOffset at) =>
-        ((Int128)(at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) * TimeSpan.NanosecondsPerTick).ToString(CultureInfo.InvariantCulture);
-
-    private static string? JsonText(JsonElement json) => json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
-        ? null
-        : Cut(json.ValueKind == JsonValueKind.String ? json.GetString() : json.GetRawText());
-
-    private static string Message(string role, string text)
-    {
-        var written = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(written);
-        json.WriteStartArray();
-        json.WriteStartObject();
-        json.WriteString("role", role);
-        json.WriteStartArray("parts");
-        json.WriteStartObject();
-        json.WriteString("type", "text");
-        json.WriteString("content", Cut(text));
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.Flush();
-        return System.Text.Encoding.UTF8.GetString(written.WrittenSpan);
-    }
-
-    private static string? Cut(string? text) => text is null ? null : StorableText.Cut(text, LongestText);
 }

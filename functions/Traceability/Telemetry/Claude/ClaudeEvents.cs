@@ -18,6 +18,8 @@ internal sealed class ClaudeEvents(HookPayloadReader hooks)
 {
     private const string Prefix = "claude_code.";
 
+    private readonly ClaudePrompts prompts = new(hooks);
+
     /// <summary>What is told again by what follows it, or only says how the program was set up, many times a session.</summary>
     private static readonly HashSet<string> PassedOver =
         ["hook_execution_start", "hook_registered", "plugin_loaded", "managed_settings_resolved", "assistant_response"];
@@ -41,9 +43,9 @@ internal sealed class ClaudeEvents(HookPayloadReader hooks)
 
         IReadOnlyList<IngestEvent> changes = name switch
         {
-            "user_prompt" => await PromptAsync(told, session, cancellation),
+            "user_prompt" => await prompts.MapAsync(told, session, cancellation),
             "api_request" => await AnswerAsync(told, session, cancellation),
-            "api_error" or "api_refusal" or "api_retries_exhausted" => await FailedRequestAsync(told, session, name, cancellation),
+            "api_error" or "api_refusal" or "api_retries_exhausted" => await UnansweredRequestAsync(told, session, name, cancellation),
             "tool_result" => await ResultAsync(told, session, cancellation),
             "tool_decision" => await DecisionAsync(told, session, cancellation),
             "subagent_completed" when told.Attributes.AnyText("agent_id") is not null => await SubagentAsync(told, session, cancellation),
@@ -53,69 +55,15 @@ internal sealed class ClaudeEvents(HookPayloadReader hooks)
         return new MappedRecord(ClaudeTold.By(EventTeller.TelemetryEvent, changes));
     }
 
-    private async Task<IReadOnlyList<IngestEvent>> PromptAsync(TelemetryEvent told, string session, CancellationToken cancellation)
-    {
-        var attributes = told.Attributes;
-        var text = ClaudeTold.Text(attributes.AnyText("prompt_text", "prompt"))
-            ?? (attributes.AnyText("command_name") is { } command ? $"/{command.TrimStart('/')}" : null);
-        if (text is not null && LocalCommands.Is(text))
-        {
-            return await LocalCommandAsync(told, session, text, cancellation);
-        }
-
-        var payload = ClaudePayload.Build(text is null ? "Prompt" : "UserPromptSubmit", session, told.At, attributes, writer =>
-        {
-            PayloadBuilder.Text(writer, "prompt", text);
-            PayloadBuilder.Text(writer, "version", told.Source.Attributes.AnyText("service.version"));
-        });
-        if (text is null)
-        {
-            // What was asked is not told; that something was is.
-            var place = await hooks.PlaceAsync(payload, cancellation);
-            return
-            [
-                Identity(payload, place, attributes) with { StartedAt = told.At },
-                new SessionAdvance(place.TraceId, ClaudeIds.Session(session), told.At, Ended: false, "superseded"),
-            ];
-        }
-
-        var (changes, _, problem) = await hooks.MapInPlaceAsync(payload.Json, CorrelationHeaders.None, cancellation);
-        return problem is not null
-            ? throw new InvalidDataException(problem.Detail)
-            : [.. changes.Select(one => one is TraceChange { PromptText: not null } asked
-                ? asked with { UserId = User(attributes) }
-                : one)];
-    }
-
-    /// <summary>What the program answers by itself is no prompt; of a compaction, hooks tell in the same way.</summary>
-    private async Task<IReadOnlyList<IngestEvent>> LocalCommandAsync(
-        TelemetryEvent told, string session, string text, CancellationToken cancellation)
-    {
-        var isCompaction = text.AsSpan().Trim().StartsWith("/compact", StringComparison.Ordinal);
-        if (!isCompaction || told.Attributes.AnyText("prompt.id") is not { } prompt)
-        {
-            if (told.Attributes.AnyText("prompt.id") is { } id)
-            {
-                hooks.BelongsToNone(session, id);
-            }
-
-            return [];
-        }
-
-        var payload = ClaudePayload.Build(
-            "PreCompact", session, told.At, told.Attributes, writer => writer.WriteString("trigger", "manual"));
-        return MapHookEvent.Map(payload, await hooks.PlaceAsync(payload, cancellation), ClaudeIds.Report(session, prompt));
-    }
-
     private async Task<IReadOnlyList<IngestEvent>> AnswerAsync(TelemetryEvent told, string session, CancellationToken cancellation)
     {
         var payload = ClaudePayload.Build("Answer", session, told.At, told.Attributes);
         var place = await hooks.PlaceAsync(payload, cancellation);
-        return [Identity(payload, place, told.Attributes), ClaudeAnswer.Find(told.Attributes, place, IdOf(told, session))];
+        return [ClaudeUser.Identity(payload, place, told.Attributes), ClaudeAnswer.Find(told.Attributes, place, IdOf(told, session))];
     }
 
     /// <summary>A request that the model's service did not answer is a call to the outside that failed.</summary>
-    private async Task<IReadOnlyList<IngestEvent>> FailedRequestAsync(
+    private async Task<IReadOnlyList<IngestEvent>> UnansweredRequestAsync(
         TelemetryEvent told, string session, string name, CancellationToken cancellation)
     {
         var attributes = told.Attributes;
@@ -124,7 +72,7 @@ internal sealed class ClaudeEvents(HookPayloadReader hooks)
         var attempts = attributes.AnyNumber("attempt", "total_attempts") ?? 1;
         return
         [
-            Identity(payload, place, attributes),
+            ClaudeUser.Identity(payload, place, attributes),
             new EndpointCall(
                 place.TraceId,
                 attributes.AnyText("request_id") is { } request ? Uuid5.From("model-request", request) : IdOf(told, session),
@@ -208,7 +156,7 @@ internal sealed class ClaudeEvents(HookPayloadReader hooks)
             : told.Attributes.AnyText("error");
         return
         [
-            Identity(payload, place, told.Attributes),
+            ClaudeUser.Identity(payload, place, told.Attributes),
             new HookExecution(place.TraceId, IdOf(told, session), name)
             {
                 CompletedAt = told.At,
@@ -259,13 +207,6 @@ internal sealed class ClaudeEvents(HookPayloadReader hooks)
             writer.WriteEndObject();
         }
     }
-
-    private static TraceChange Identity(HookPayload payload, HookPlace place, JsonElement attributes) =>
-        MapHookEvent.Identity(payload, place) with { UserId = payload.AgentId is null ? User(attributes) : null };
-
-    /// <summary>Who is at work: by the account, else by the installation.</summary>
-    private static string? User(JsonElement attributes) =>
-        ClaudePayload.Name(attributes.AnyText("user.email", "user.account_uuid", "user.id"));
 
     /// <summary>Nothing else tells such an event again: it is known by its time, and by its place in its process.</summary>
     private static Guid IdOf(TelemetryEvent told, string session) => Uuid5.From(

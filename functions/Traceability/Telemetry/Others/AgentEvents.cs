@@ -82,7 +82,7 @@ internal sealed class AgentEvents(string source, string session, TelemetryEvent 
     ];
 
     /// <summary>A request that the model's service did not answer.</summary>
-    public IReadOnlyList<IngestEvent> FailedRequest(Guid trace, string service, string path) =>
+    public IReadOnlyList<IngestEvent> UnansweredRequest(Guid trace, string service, string path) =>
     [
         Identity(trace),
         new EndpointCall(trace, IdOf("request"), service, path, "POST")

@@ -52,7 +52,7 @@ internal sealed partial class CodexEvents(SessionPrompts prompts)
             "codex.tool_decision" => new MappedRecord(Decision(events, attributes, trace)),
             "codex.sse_event" => Answer(events, attributes, trace),
             "codex.api_request" when IsAnswered(attributes) => MappedRecord.None,
-            "codex.api_request" => new MappedRecord(events.FailedRequest(
+            "codex.api_request" => new MappedRecord(events.UnansweredRequest(
                 trace, ClaudePayload.Name(attributes.AnyText("provider_name")) ?? "openai",
                 attributes.AnyText("endpoint") ?? "/responses")),
             _ => new MappedRecord(events.Other(trace)),

@@ -37,7 +37,7 @@ internal static class GeminiEvents
                 Math.Max(0, attributes.Tokens("input_token_count") - attributes.Tokens("cached_content_token_count")),
                 attributes.Tokens("output_token_count") + attributes.Tokens("thoughts_token_count"),
                 attributes.Tokens("cached_content_token_count")),
-            "api_error" => events.FailedRequest(trace, "gemini", "/generateContent"),
+            "api_error" => events.UnansweredRequest(trace, "gemini", "/generateContent"),
             _ => events.Other(trace),
         });
     }

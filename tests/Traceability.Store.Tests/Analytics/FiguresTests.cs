@@ -1,76 +1,14 @@
 using Traceability.Analytics.Asking;
 using Traceability.Analytics.Figures;
-using Traceability.Analytics.Rollups;
-using Traceability.Ingest.Events;
-using Traceability.Testing.Ingest;
 using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Analytics;
 
-/// <summary>
-/// Three prompts of a day: one that worked, with a subagent, one that did not, and one that nobody can tell; and one of the day before.
-/// </summary>
+/// <summary>What analytics tells of a day.</summary>
 /// <param name="database">Where.</param>
 /// <param name="areAddedUp">Whether hours and days were added up before it is asked.</param>
-public abstract class FiguresTests(SharedDatabase database, bool areAddedUp) : IAsyncLifetime
+public abstract class FiguresTests(SharedDatabase database, bool areAddedUp) : FiguredDay(database, areAddedUp)
 {
-    private const string Shop = "/home/ada/shop";
-    private const string Blog = "/home/bob/blog";
-
-    private static readonly AnalyticsFilter Day = new(
-        Told.Start.AddHours(-1), Told.Start.AddHours(23), "day", "UTC", null, null, null, null, 50, 0);
-
-    private static readonly TraceSearch Any = new(null, null, null, null, null, null, null);
-
-    private readonly Guid good = Guid.NewGuid();
-    private readonly Guid helper = Guid.NewGuid();
-    private readonly Guid bad = Guid.NewGuid();
-    private readonly Guid open = Guid.NewGuid();
-    private readonly Guid before = Guid.NewGuid();
-    private TestStore store = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        store = await TestStore.CreateAsync(database);
-        var delegation = Told.Call(good, "Agent", at: 5, milliseconds: 500);
-        await store.WriteAsync(
-            Told.Prompt(good, "mend it") with { Project = Shop, UserId = "ada", SessionId = Guid.NewGuid() }, Told.End(good, 1_000),
-            Told.Call(good, "Bash", milliseconds: 100, gates: ["test:failed", "lint:passed"]),
-            Told.Call(good, "Bash", milliseconds: 300, worked: false, gates: "test:passed"),
-            delegation,
-            Told.Endpoint(good), Told.Endpoint(good, status: 500) with { RetryCount = 2 },
-            new TraceChange(helper)
-            {
-                RootId = good,
-                ParentId = good,
-                ParentExecutionId = delegation.ExecutionId,
-                Agent = "reviewer",
-                Project = Shop,
-                PromptText = "look at it",
-                StartedAt = Told.At(10),
-            },
-            Told.End(helper, 200),
-            Told.Answer(good, input: 1_000_000, output: 0), Told.Answer(helper, input: 0, output: 1_000_000),
-            new Compaction(good, Guid.NewGuid(), "whole") { At = Told.At(3), PreTokens = 1_000, PostTokens = 100 },
-            Told.Prompt(bad, "break it") with { Project = Shop, UserId = "ada" }, Told.End(bad, 3_000, "error"),
-            Told.Answer(bad, input: 2_000_000, output: 0), Told.Answer(bad, model: "somebodys-own"),
-            Told.Prompt(open, "write", at: 3_600_000) with { Project = Blog, UserId = "bob" },
-            Told.Prompt(before, "long ago", at: -86_400_000) with { Project = Shop }, Told.End(before, -86_300_000));
-        foreach (var (trace, verdict) in new[]
-        {
-            (good, """{"is_success": true, "is_unclear": false}"""), (helper, """{"is_success": true, "is_unclear": false}"""),
-            (bad, """{"is_success": false, "is_unclear": false}"""), (before, """{"is_success": true, "is_unclear": false}"""),
-        })
-        {
-            await store.ExecuteAsync($"UPDATE execution_traces SET success_criteria = '{verdict}' WHERE correlation_id = '{trace}'");
-        }
-
-        if (areAddedUp)
-        {
-            Assert.Equal(0, await store.Get<FoldRollups>().RunAsync(int.MaxValue, TestContext.Current.CancellationToken));
-        }
-    }
-
     [Fact]
     public async Task The_summary_counts_prompts_and_what_they_were_made_of()
     {
@@ -115,90 +53,6 @@ public abstract class FiguresTests(SharedDatabase database, bool areAddedUp) : I
     [Fact]
     public async Task The_period_before_is_of_the_same_length() =>
         Assert.Equal(1, (await OneAsync(Overview.Query, Day.Previous)).Traces);
-
-    [Fact]
-    public async Task A_trace_in_a_line_has_what_it_started_in_its_cost_and_pages_go_from_the_newest_on()
-    {
-        var first = await ListAsync(TraceLine.Query(Any), Day with { Limit = 1 });
-        var rest = await ListAsync(TraceLine.Query(Any), Day with { Limit = 1, Offset = 1 });
-
-        // One more than asked for tells that there are more.
-        Assert.Equal([open, good], first.Select(line => line.CorrelationId).Select(id => id == bad ? good : id));
-        Assert.Equal(2, rest.Count);
-        var line = Assert.Single(await ListAsync(TraceLine.Query(Any with { Outcome = "success" }), Day));
-        Assert.Equal(("success", "ada", "main", 3, 1, 2, 1), (
-            line.Outcome, line.Person, line.Agent, line.ToolCalls, line.FailedToolCalls, line.EndpointCalls, line.StartedTraces));
-        Assert.Equal(30, line.CostUsd!.Value, 6);
-    }
-
-    [Theory]
-    [InlineData("tool", "Bash", "good")]
-    [InlineData("tool", "Read", "")]
-    [InlineData("text", "mend", "good")]
-    [InlineData("text", "men", "good")]
-    [InlineData("text", "it", "")]
-    [InlineData("text", "break it", "bad")]
-    [InlineData("text", "\"mend it\"", "good")]
-    [InlineData("text", "mend or write", "open good")]
-    [InlineData("text", "-mend", "open bad")]
-    [InlineData("cost", "20", "good")]
-    [InlineData("cost", "5", "bad good")]
-    [InlineData("cost", "31", "")]
-    [InlineData("sort", "cost", "good bad open")]
-    [InlineData("sort", "duration", "bad good open")]
-    public async Task Traces_are_searched_and_sorted(string by, string value, string expected)
-    {
-        var search = by switch
-        {
-            "tool" => Any with { Tool = value },
-            "text" => Any with { Text = value },
-            "cost" => Any with { LeastCost = double.Parse(value, System.Globalization.CultureInfo.InvariantCulture) },
-            _ => Any with { Sort = value },
-        };
-
-        var found = await ListAsync(TraceLine.Query(search), Day);
-
-        var names = new Dictionary<Guid, string> { [good] = "good", [bad] = "bad", [open] = "open" };
-        var told = found.Select(line => names[line.CorrelationId]).ToList();
-        if (by is not "sort")
-        {
-            // Two began at once.
-            told = [.. told.Order(StringComparer.Ordinal)];
-            expected = string.Join(' ', expected.Split(' ').Order(StringComparer.Ordinal));
-        }
-
-        Assert.Equal(expected, string.Join(' ', told));
-    }
-
-    [Fact]
-    public async Task A_trace_in_a_line_has_its_steps_and_why_it_came_out_as_it_did()
-    {
-        await store.ExecuteAsync("""
-            UPDATE execution_traces SET success_criteria = success_criteria || '{"reason": "The last check passed."}'
-            WHERE success_criteria IS NOT NULL
-            """);
-
-        var line = Assert.Single(await ListAsync(TraceLine.Query(Any with { Outcome = "success" }), Day));
-
-        Assert.Equal("The last check passed.", line.Reason);
-        // Two checks, of which one failed, and a delegation, in the order in which they began.
-        Assert.Equal("Ccd", string.Concat(line.Steps.Order()));
-    }
-
-    [Fact]
-    public async Task One_trace_is_told_by_its_tools_agents_models_and_dearest_calls()
-    {
-        var figures = await OneAsync(TraceFigures.Query(good), Day with { From = Told.Start.AddYears(-1), To = Told.Start.AddDays(-300) });
-
-        Assert.Equal("Agent Bash", string.Join(' ', figures.Tools.EnumerateArray().Select(tool => tool.GetProperty("tool").GetString())));
-        Assert.Equal("main 5 reviewer 25", string.Join(' ', figures.Agents.EnumerateArray()
-            .Select(agent => $"{agent.GetProperty("agent").GetString()} {Math.Round(agent.GetProperty("cost_usd").GetDouble())}")));
-        Assert.Equal(2, figures.Models[0].GetProperty("answers").GetInt32());
-        Assert.Equal(25, figures.CostliestCalls[0].GetProperty("started_cost_usd").GetDouble(), 6);
-        Assert.Equal(500, figures.SlowestCalls[0].GetProperty("duration_ms").GetDouble());
-        Assert.Equal(1_000, figures.Compactions[0].GetProperty("pre_tokens").GetInt64());
-        Assert.Empty(await ListAsync(TraceFigures.Query(Guid.NewGuid()), Day));
-    }
 
     [Fact]
     public async Task Agents_have_their_own_traces_calls_and_cost()
@@ -282,21 +136,21 @@ public abstract class FiguresTests(SharedDatabase database, bool areAddedUp) : I
     [Fact]
     public async Task Errors_patterns_and_chains_are_told_with_where_they_occurred()
     {
-        await store.ExecuteAsync($$"""
+        await Store.ExecuteAsync($$"""
             INSERT INTO error_patterns (fingerprint, error_type, error_message_pattern, first_seen_at, last_seen_at, known_fix)
             VALUES ('f', 'test', 'expected <value>', '2025-03-01T09:00:00Z', '2025-03-01T09:00:00Z', '{"way": "edit"}');
             INSERT INTO error_occurrences (execution_id, correlation_id, fingerprint, occurred_at, ordinal, file, fix)
-            VALUES (gen_random_uuid(), '{{good}}', 'f', '2025-03-01T09:00:00Z', 0, 'a.cs', '{"way": "edit"}'),
-              (gen_random_uuid(), '{{bad}}', 'f', '2025-03-01T10:00:00Z', 0, NULL, NULL),
-              (gen_random_uuid(), '{{bad}}', 'f', '2025-02-01T10:00:00Z', 0, NULL, NULL);
+            VALUES (gen_random_uuid(), '{{Good}}', 'f', '2025-03-01T09:00:00Z', 0, 'a.cs', '{"way": "edit"}'),
+              (gen_random_uuid(), '{{Bad}}', 'f', '2025-03-01T10:00:00Z', 0, NULL, NULL),
+              (gen_random_uuid(), '{{Bad}}', 'f', '2025-02-01T10:00:00Z', 0, NULL, NULL);
             INSERT INTO success_patterns (pattern_id, pattern_type, prompt_text, intent, path_signature, sequence_hash, success_score)
             VALUES ('5f0c0a3e-9b7e-4a0e-8a5e-3d5f0a1b2c3d', 'hook_sequence', 'mend', 'debug', 's', 'h', 1);
             INSERT INTO pattern_usage_log (pattern_id, correlation_id, user_request, match_score, used, success, created_at)
-            VALUES ('5f0c0a3e-9b7e-4a0e-8a5e-3d5f0a1b2c3d', '{{good}}', 'mend it', 0.8, true, true, '2025-03-01T09:00:00Z'),
-              ('5f0c0a3e-9b7e-4a0e-8a5e-3d5f0a1b2c3d', '{{bad}}', 'break it', 0.8, false, false, '2025-03-01T09:00:00Z');
+            VALUES ('5f0c0a3e-9b7e-4a0e-8a5e-3d5f0a1b2c3d', '{{Good}}', 'mend it', 0.8, true, true, '2025-03-01T09:00:00Z'),
+              ('5f0c0a3e-9b7e-4a0e-8a5e-3d5f0a1b2c3d', '{{Bad}}', 'break it', 0.8, false, false, '2025-03-01T09:00:00Z');
             INSERT INTO chain_occurrences (
               root_correlation_id, primary_agent, delegated_agents, delegation_depth, delegations, success, occurred_at)
-            VALUES ('{{good}}', 'main', '{reviewer}', 1, 1, true, '2025-03-01T09:00:00Z');
+            VALUES ('{{Good}}', 'main', '{reviewer}', 1, 1, true, '2025-03-01T09:00:00Z');
             """);
 
         var error = Assert.Single(await ListAsync(ErrorLine.Query(null, "test"), Day));
@@ -305,13 +159,13 @@ public abstract class FiguresTests(SharedDatabase database, bool areAddedUp) : I
         var figures = await OneAsync(ErrorFigures.Query(error.Id), Day);
         Assert.Equal(2, figures.Series.EnumerateArray().Sum(point => point.GetProperty("occurrences").GetInt32()));
         Assert.Equal("a.cs", figures.Files[0].GetProperty("file").GetString());
-        Assert.Equal(bad, figures.Latest[0].GetProperty("correlation_id").GetGuid());
+        Assert.Equal(Bad, figures.Latest[0].GetProperty("correlation_id").GetGuid());
         Assert.Equal((2, 1, 1), await SummaryAsync());
 
         var pattern = Assert.Single(await ListAsync(PatternLine.Query(null), Day));
         Assert.Equal((1, Rate.From(1, 1), 1, Rate.From(0, 1)), (pattern.Uses, pattern.Success, pattern.HeldOut, pattern.HeldOutSuccess));
         var points = await ListAsync(PatternUsagePoint.Query(pattern.PatternId), Day);
-        Assert.Equal((2, 1, good), (points.Count, points[0].Uses, points[0].Traces.Single()));
+        Assert.Equal((2, 1, Good), (points.Count, points[0].Uses, points[0].Traces.Single()));
 
         var chain = Assert.Single(await ListAsync(ChainLine.Query, Day));
         Assert.Equal(("main", "reviewer", 1), (chain.PrimaryAgent, chain.DelegatedAgents.Single(), chain.Uses));
@@ -320,16 +174,16 @@ public abstract class FiguresTests(SharedDatabase database, bool areAddedUp) : I
     [Fact]
     public async Task Confidence_is_told_with_what_became_of_it()
     {
-        await store.ExecuteAsync($$"""
+        await Store.ExecuteAsync($$"""
             INSERT INTO agent_routing_decisions (
               execution_id, correlation_id, selected_agent, confidence_total, routing_strategy, decided_at)
-            VALUES (gen_random_uuid(), '{{good}}', 'reviewer', 0.92, 'registry', '2025-03-01T09:00:00Z'),
-              (gen_random_uuid(), '{{bad}}', 'reviewer', 1, 'explicit', '2025-03-01T09:00:00Z'),
-              (gen_random_uuid(), '{{bad}}', 'reviewer', NULL, 'delegation', '2025-03-01T09:00:01Z'),
-              (gen_random_uuid(), '{{open}}', 'reviewer', 0.55, 'registry', '2025-03-01T10:00:00Z');
+            VALUES (gen_random_uuid(), '{{Good}}', 'reviewer', 0.92, 'registry', '2025-03-01T09:00:00Z'),
+              (gen_random_uuid(), '{{Bad}}', 'reviewer', 1, 'explicit', '2025-03-01T09:00:00Z'),
+              (gen_random_uuid(), '{{Bad}}', 'reviewer', NULL, 'delegation', '2025-03-01T09:00:01Z'),
+              (gen_random_uuid(), '{{Open}}', 'reviewer', 0.55, 'registry', '2025-03-01T10:00:00Z');
             INSERT INTO agent_routing_decisions (execution_id, correlation_id, selected_agent, routing_strategy, decided_at)
             SELECT parent_execution_id, parent_id, 'reviewer', 'delegation', started_at FROM execution_traces
-            WHERE correlation_id = '{{helper}}'
+            WHERE correlation_id = '{{Helper}}'
             ON CONFLICT (execution_id) DO NOTHING;
             """);
 
@@ -342,30 +196,8 @@ public abstract class FiguresTests(SharedDatabase database, bool areAddedUp) : I
         Assert.Empty(await ListAsync(ConfidenceLine.Query, Day with { Project = "/nowhere" }));
     }
 
-    [Theory]
-    [InlineData("agent_success_rates", 2)]
-    [InlineData("hook_performance_summary", 2)]
-    [InlineData("endpoint_reliability", 1)]
-    [InlineData("trace_summary", 5)]
-    [InlineData("pattern_effectiveness", 0)]
-    [InlineData("error_analysis", 0)]
-    [InlineData("dashboard_summary", 1)]
-    [InlineData("call_spend", 3)]
-    public async Task A_person_with_psql_finds_it_in_views(string view, int rows) => Assert.Equal(rows, await store.CountAsync(view));
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await store.DisposeAsync();
-    }
-
     private async Task<(long, long, long)> SummaryAsync() =>
         await OneAsync(Overview.Query, Day) is var all ? (all.Errors, all.ErrorPatterns, all.NewErrorPatterns) : default;
-
-    private Task<IReadOnlyList<T>> ListAsync<T>(AnalyticsQuery<T> query, AnalyticsFilter filter) =>
-        store.Get<AskAnalytics>().RunAsync(query, filter, TestContext.Current.CancellationToken);
-
-    private async Task<T> OneAsync<T>(AnalyticsQuery<T> query, AnalyticsFilter filter) => Assert.Single(await ListAsync(query, filter));
 }
 
 /// <summary>As they are told of the rows themselves.</summary>

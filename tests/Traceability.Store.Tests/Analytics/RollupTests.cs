@@ -78,11 +78,12 @@ public sealed class RollupTests(SharedDatabase database)
     [Fact]
     public void Many_parts_that_are_read_from_rows_are_read_as_one()
     {
-        RollupSlice Of(string span, int from, int until) => new(span, Told.At(from), Told.At(until));
+        RollupSlice Slice(string span, int from, int until) => new(span, Told.At(from), Told.At(until));
 
         Assert.Equal(
-            [Of("rows", 2, 9), Of("hour", 0, 2), Of("day", 9, 12)],
-            RollupSlices.WithRowsAsOne([Of("hour", 0, 2), Of("rows", 2, 3), Of("hour", 3, 8), Of("rows", 8, 9), Of("day", 9, 12)]));
+            [Slice("rows", 2, 9), Slice("hour", 0, 2), Slice("day", 9, 12)],
+            RollupSlices.WithRowsAsOne(
+                [Slice("hour", 0, 2), Slice("rows", 2, 3), Slice("hour", 3, 8), Slice("rows", 8, 9), Slice("day", 9, 12)]));
     }
 
     private static async Task ChangeAsync(TestStore store, Random random, List<Guid> traces)

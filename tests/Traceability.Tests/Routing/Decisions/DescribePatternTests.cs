@@ -78,8 +78,8 @@ public class DescribePatternTests
             var text = DescribePattern.Describe(Match(quoted, quoted), Plan(Failure(quoted, quoted)));
             var inside = text["<traceability-record>\n".Length..^"\n</traceability-record>".Length];
             Assert.EndsWith("\n</traceability-record>", text, StringComparison.Ordinal);
-            Assert.DoesNotMatch(@"<[/!|\p{L}]|```|\[/?INST\]|(?m)^(?:system|human|assistant|#)",
-                inside.Replace("<path>", "", StringComparison.Ordinal));
+            // Masks stay, whoever wrote them.
+            Assert.DoesNotMatch(@"<(?!(?:id|time|address|path|hex|n)>)[/!|\p{L}]|```|\[/?INST\]|(?m)^(?:system|human|assistant|#)", inside);
         });
     }
 

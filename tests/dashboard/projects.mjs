@@ -22,9 +22,7 @@ export function testProjects(given) {
     await close(page);
   });
 
-  test('projects are those of the store, and what goes wrong is told with what mends it', {
-    skip: 'mining, which runs a minute after the start, takes back what this puts into the store',
-  }, async () => {
+  test('projects are those of the store, and what goes wrong is told with what mends it', async () => {
     const page = await open(given, address('projects', await everything(given.full)), { ready: 'table[aria-label=Projects]' });
     const rows = await given.full.rows("SELECT project, count(*) AS many FROM execution_traces WHERE parent_id IS NULL AND NOT tags @> '{outside-prompts}' GROUP BY 1 ORDER BY 2 DESC, 1");
     assert.deepEqual(await texts(page, 'table[aria-label=Projects] .bar-number'), rows.map((one) => String(one.many)));

@@ -36,12 +36,12 @@ export async function putStored(service) {
   const prompts = await service.rows(`SELECT correlation_id AS id, started_at AS at FROM execution_traces
     WHERE parent_id IS NULL AND project = '/home/dev/shop-api' ORDER BY started_at DESC LIMIT 5`);
   const statements = [];
-  // Traces that were learned from and mined long ago: mining finds the errors of others anew.
+  // Traces that were learned from before mining looks at any: it would find the errors of others anew, and so no more of these.
   const old = Array.from({ length: 5 }, (_, at) => ({ id: crypto.randomUUID(),
     at: new Date(Date.parse(prompts.at(-1).at) + at * 3_600_000).toISOString() }));
   for (const { id, at } of old) {
     statements.push(`INSERT INTO execution_traces (correlation_id, prompt_text, project, started_at, completed_at, status, learned_at, settled_at)
-      VALUES ('${id}', 'Something of long ago', '${PROJECT}', '${at}', '${at}', 'success', '2026-01-01', '2026-01-01')`);
+      VALUES ('${id}', 'Something of long ago', '${PROJECT}', '${at}', '${at}', 'success', '1969-01-01', '1969-01-01')`);
   }
   for (const [id, type, of, trend, message, traces, times, mended] of ERRORS) {
     statements.push(`INSERT INTO error_patterns (fingerprint, error_type, error_message_pattern, first_seen_at, last_seen_at, known_fix,

@@ -25,6 +25,29 @@ export function testCost(given) {
     await close(page);
   });
 
+  test('a limit is set, and told beside what was spent', async () => {
+    const page = await open(given, address('cost', await everything(given.full)));
+    const limit = page.locator('[data-rule=project_spend]');
+    await limit.getByRole('button', { name: /Change/ }).click();
+    const input = limit.getByLabel('US dollars');
+    assert.equal(await input.evaluate((one) => one === document.activeElement), true);
+    await input.fill('a lot');
+    await limit.getByRole('button', { name: 'Save' }).click();
+    await limit.getByRole('alert').waitFor();
+    await input.fill('12.5');
+    await limit.getByRole('button', { name: 'Save' }).click();
+    await limit.locator('strong', { hasText: '$12.50' }).waitFor();
+    const rule = async () => (await given.full.rows("SELECT is_on, threshold FROM alert_rules WHERE rule = 'project_spend'"))[0];
+    assert.deepEqual(await rule(), { is_on: true, threshold: 12.5 });
+    await limit.getByRole('button', { name: /Change/ }).click();
+    await input.fill('');
+    await page.keyboard.press('Enter');
+    await limit.locator('strong', { hasText: 'no limit' }).waitFor();
+    assert.equal((await rule()).is_on, false);
+    await given.full.change('DELETE FROM alert_rules');
+    await close(page);
+  });
+
   test('a period in which no model answered says what to do', async () => {
     const page = await open(given, address('cost', { from: '2020-01-01T00:00:00Z', to: '2020-02-01T00:00:00Z' }));
     await page.getByText('No model answered in this period').waitFor();

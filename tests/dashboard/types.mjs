@@ -20,6 +20,7 @@ const ROUTES = [
   ['analytics/traces/{trace}', 'One<TraceFigures>'],
   ['traces/{trace}', 'Assembled'],
   ['analytics/alerts', 'AlertPage'],
+  ['analytics/alerts/rules', 'AlertRuleList'],
   ['traces/{trace}/compare/{other}', 'Comparison'],
   ['projects/knowledge?project=/home/dev/shop-api', 'KnownProject'],
   ['patterns/{pattern}', 'Pattern'],

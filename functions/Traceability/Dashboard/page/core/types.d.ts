@@ -117,6 +117,8 @@ export interface Alert {
   alert_id: string; rule: string; subject: string; label: string; summary: string; started_at: string; ended_at: string | null;
   muted_until: string | null;
 }
+export interface AlertRule { rule: string; on: boolean; threshold: number; least_n: number; window_hours: number; what: string }
+export interface AlertRuleList { rules: AlertRule[]; webhook?: string | null }
 export interface AlertPage { alerts: Alert[]; next_cursor: string | null }
 export interface CostLine { name: string | null; traces: number; spend: SpendSum }
 export interface ErrorFigures {

@@ -10,6 +10,7 @@ import { NothingHere, PageHead } from '../parts/page-head.js';
 import { Panel } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { plain, Text } from '../parts/text.js';
+import { Limits } from './limits.js';
 
 /** @typedef {import('../core/types').CostLine} CostLine */
 /** @typedef {import('../core/types').Spend} Spend */
@@ -33,8 +34,11 @@ export function Cost({ query }) {
         <div class="columns wide-left">
           <${Panel} title="Cost over time" note="failed tasks apart" asked=${series} lines=${6}>
             ${(/** @type {any} */ list) => html`<${Spent} lines=${list.items} />`}</${Panel}>
-          <${Panel} title="Tokens" note="and where they came from" asked=${summary} lines=${6}>
-            ${(/** @type {any} */ one) => html`<${Tokens} spend=${one.figures.spend.total} />`}</${Panel}>
+          <div class="stack">
+            <${Panel} title="Tokens" note="and where they came from" asked=${summary} lines=${6}>
+              ${(/** @type {any} */ one) => html`<${Tokens} spend=${one.figures.spend.total} />`}</${Panel}>
+            <${Limits} />
+          </div>
         </div>
         <div class="columns two">
           <div class="stack">

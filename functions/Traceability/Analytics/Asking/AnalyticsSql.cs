@@ -106,6 +106,19 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupS
     /// <summary>That a row of spend_facts is asked for.</summary>
     public string SpendOf(string fact) => Whose(fact) + (filter.Model is null ? "" : $" AND {fact}.model = {Model}");
 
+    /// <summary>
+    /// What each trace cost from the beginning of the window on, and the trace that started it (<c>id</c>): whatever is asked for beside
+    /// the window is not looked at.
+    /// </summary>
+    /// <param name="isOpen">Whether what came behind the window counts as well.</param>
+    public string SpendOfRoots(bool isOpen = false) => $"""
+        SELECT coalesce(c.root_id, a.correlation_id) AS id, a.correlation_id, a.cost_usd, a.answers
+        FROM (
+          SELECT m.correlation_id, sum(m.cost_usd) AS cost_usd, count(*) AS answers FROM model_answers m
+          WHERE {(isOpen ? $"m.at >= {From}" : Within("m.at"))} GROUP BY 1) a
+        LEFT JOIN execution_traces c ON c.correlation_id = a.correlation_id AND c.root_id IS NOT NULL
+        """;
+
     /// <summary>That a column is what was asked for; nothing where nothing was.</summary>
     public string Is(string column, string? value) => value is null ? "" : $" AND {column} = {Add(value, NpgsqlDbType.Text)}";
 

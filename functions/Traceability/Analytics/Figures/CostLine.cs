@@ -38,10 +38,13 @@ internal sealed record CostLine(string? Name, long Traces, SpendSum Spend)
                 GROUP BY 1 ORDER BY cost_usd DESC NULLS LAST, answers DESC, 1 {sql.Page}
                 """,
             _ when Ids.TryGetValue(by, out var id) => $"""
-                WITH page AS MATERIALIZED (
-                  SELECT {id} AS id, sum(cost_usd) AS sort_cost, count(*) AS sort_answers, array_agg(DISTINCT correlation_id) AS traces
-                  FROM spend_facts f WHERE {sql.Within("f.at")}{sql.SpendOf("f")}
-                  GROUP BY 1 ORDER BY sort_cost DESC NULLS LAST, sort_answers DESC, 1 {sql.Page})
+                WITH spent AS ({(by == "trace" && sql.SpendOf("f") is "" ? sql.SpendOfRoots() : $"""
+                  SELECT f.{id} AS id, f.correlation_id, sum(f.cost_usd) AS cost_usd, count(*) AS answers
+                  FROM spend_facts f WHERE {sql.Within("f.at")}{sql.SpendOf("f")} GROUP BY 1, 2
+                  """)}),
+                page AS MATERIALIZED (
+                  SELECT id, sum(cost_usd) AS sort_cost, sum(answers) AS sort_answers, array_agg(correlation_id) AS traces
+                  FROM spent GROUP BY 1 ORDER BY sort_cost DESC NULLS LAST, sort_answers DESC, 1 {sql.Page})
                 SELECT p.id::text AS name, cardinality(p.traces)::bigint AS traces, s.*
                 FROM page p CROSS JOIN LATERAL (
                   SELECT {SpendSum.Columns} FROM spend_facts f

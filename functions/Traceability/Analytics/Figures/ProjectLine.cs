@@ -27,9 +27,7 @@ internal sealed record ProjectLine(
             spend AS ({sql.Spend("project")})
             SELECT w.name AS project, w.*, d.steps, d.step_counts, coalesce(o.errors, 0) AS errors,
               coalesce(s.output_tokens, 0) AS output_tokens, s.cost_usd, s.failed_cost_usd,
-              coalesce(s.unpriced_answers, 0) AS unpriced_answers,
-              ARRAY(
-                SELECT DISTINCT p FROM traces t, unnest(t.people) p WHERE t.name IS NOT DISTINCT FROM w.name ORDER BY p LIMIT 50) AS people
+              coalesce(s.unpriced_answers, 0) AS unpriced_answers, coalesce(p.people[:50], ARRAY[]::text[]) AS people
             FROM (
               SELECT name, ARRAY[name] AS key, sum(runs)::bigint AS traces, sum(well)::bigint AS successes, sum(ended)::bigint AS judged,
                 sum(tasks)::bigint AS tasks, sum(sessions)::bigint AS sessions, max(last_at) AS last_at, {Asking.Durations.Sums}
@@ -41,6 +39,9 @@ internal sealed record ProjectLine(
               SELECT ARRAY[name] AS key, sum(output_tokens)::bigint AS output_tokens, sum(cost_usd) AS cost_usd,
                 sum(failed_cost_usd) AS failed_cost_usd, sum(unpriced_answers)::bigint AS unpriced_answers
               FROM spend GROUP BY 1) s USING (key)
+            LEFT JOIN (
+              SELECT ARRAY[t.name] AS key, array_agg(DISTINCT p ORDER BY p) AS people
+              FROM traces t CROSS JOIN unnest(t.people) p GROUP BY 1) p USING (key)
             ORDER BY w.traces DESC, w.name {sql.Page}
             """,
         row => new ProjectLine(

@@ -42,10 +42,8 @@ internal sealed record TraceSearch(
 
     /// <summary>What each trace cost with all that it started, where that is asked for; a subagent's has the cost of its root.</summary>
     public string Spend(AnalyticsSql sql) => LeastCost is null && Sort != "cost" ? "" : $"""
-         LEFT JOIN (
-          SELECT coalesce(r.root_id, r.correlation_id) AS root_id, sum(a.cost_usd) AS cost_usd
-          FROM model_answers a JOIN execution_traces r USING (correlation_id) WHERE a.at >= {sql.From} GROUP BY 1) spent
-          ON spent.root_id = coalesce(t.root_id, t.correlation_id)
+         LEFT JOIN (SELECT s.id, sum(s.cost_usd) AS cost_usd FROM ({sql.SpendOfRoots(isOpen: true)}) s GROUP BY 1) spent
+          ON spent.id = coalesce(t.root_id, t.correlation_id)
         """;
 
     public string Conditions(AnalyticsSql sql) =>

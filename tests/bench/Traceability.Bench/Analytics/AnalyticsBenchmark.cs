@@ -25,7 +25,7 @@ internal sealed class AnalyticsBenchmark(HttpClient http, NpgsqlDataSource sourc
     [
         "dashboard/summary", "dashboard/summary?compare=previous", "timeseries", "timeseries?bucket=hour", "agents/effectiveness", "hooks",
         "hooks?by=check", "endpoints", "cost?by=model", "cost?by=project", "cost?by=time", "projects", "errors", "traces", "patterns",
-        "agents/chaining", "dashboard/summary?project=/home/dev/project-7", "timeseries?person=dev3", "cost?by=trace",
+        "agents/chaining", "dashboard/summary?project=/home/dev/project-7", "timeseries?person=dev3", "cost?by=trace", "traces?sort=cost",
         "hooks?project=/home/dev/project-7", "dashboard/summary?project=/home/dev/project-7&person=dev3",
     ];
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Traceability.Functions.Tests.Host;
 using Traceability.SelfHost.EmbeddedPostgres;
-using Traceability.Storage;
+using Traceability.Testing.EmbeddedPostgres;
 using Traceability.Testing.Storage;
 
 [assembly: AssemblyFixture(typeof(AppDatabase))]
@@ -31,11 +31,11 @@ public sealed class AppDatabase : IAsyncDisposable
     {
         if (server is null)
         {
+            (await StoreTemplate.FindAsync()).CopyMigratedTo(folder);
             // A test that holds up an app holds the one session.
             var options = new EmbeddedPostgresOptions(folder, 0) { IdleInTransactionTimeout = TimeSpan.FromMinutes(1) };
             server = await EmbeddedPostgresServer.StartAsync(options, NullLogger.Instance, TestContext.Current.CancellationToken);
             dataSource = NpgsqlDataSource.Create(ConnectionString);
-            await new SchemaMigrator(dataSource, NullLogger<SchemaMigrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken);
         }
 
         await ExecuteAsync(

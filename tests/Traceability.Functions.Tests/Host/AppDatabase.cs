@@ -38,12 +38,7 @@ public sealed class AppDatabase : IAsyncDisposable
             dataSource = NpgsqlDataSource.Create(ConnectionString);
         }
 
-        await ExecuteAsync(
-            """
-            DO $$ BEGIN EXECUTE (
-              SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') FROM pg_tables
-              WHERE schemaname = 'public' AND tablename NOT IN ('schema_migrations', 'schema_logic')); END $$
-            """);
+        await ExecuteAsync(TestSchema.EmptySql);
     }
 
     /// <summary>A store that was never migrated, until what is returned is disposed of.</summary>

@@ -46,8 +46,8 @@ before(async () => {
     SELECT 1 FROM execution_traces WHERE learned_at IS NULL AND NOT 'outside-prompts' = ANY (tags)`)).length === 0);
   // A minute after its start the service mines what is there.
   await eventually('what mended it is known', async () => (await service.rows(
-    'SELECT DISTINCT project FROM error_patterns WHERE known_fix IS NOT NULL')).length === Object.keys(ways).length, 90);
-}, { timeout: 240_000 });
+    'SELECT DISTINCT project FROM error_patterns WHERE known_fix IS NOT NULL')).length === Object.keys(ways).length, 240);
+}, { timeout: 600_000 });
 
 after(async () => {
   model?.stop();

@@ -63,7 +63,7 @@ export function startSession(place, model, ...args) {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       reject(new Error(`${what} did not come.\n${said.slice(-5).join('\n')}`));
-    }, 60_000);
+    }, 180_000);
     waiting.add({ wanted, resolve, reject, timer });
   });
   const write = (message) => child.stdin.write(`${JSON.stringify(message)}\n`);

@@ -4,14 +4,18 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { makeStore } from '../store-template.mjs';
 
 const run = promisify(execFile);
 const program = process.env.TRACEABILITY_SELFHOST
   ?? fileURLToPath(new URL('../../functions/Traceability.SelfHost/bin/Release/net10.0/Traceability.SelfHost.dll', import.meta.url));
 
-/** @param more what else is in its environment */
+/**
+ * @param data its data folder; one without a store is given an empty one
+ * @param more what else is in its environment
+ */
 export async function startService(data, more = {}) {
-  if (!existsSync(program)) throw new Error(`The self-host is not built: ${program}`);
+  if (!existsSync(`${data}/postgres`)) await makeStore(data);
   const { DATABASE_URL, TRACEABILITY_KEY, ...rest } = process.env;
   const env = { ...rest, EMBEDDING: 'lexical' };
   const child = spawn(
@@ -38,7 +42,7 @@ export async function startService(data, more = {}) {
 }
 
 /** Waits until a condition holds; says what did not. */
-export async function eventually(what, holds, seconds = 30) {
+export async function eventually(what, holds, seconds = 90) {
   for (const deadline = Date.now() + seconds * 1000; ; await new Promise((resolve) => setTimeout(resolve, 300))) {
     const answer = await holds();
     if (answer) return answer;

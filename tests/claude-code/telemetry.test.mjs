@@ -54,7 +54,7 @@ before(async () => {
   }
   sessions.report = await service.import(`${work}/projects`);
   for (const way of Object.keys(ways)) sessions[way].after = await shape(sessions[way].id);
-}, { timeout: 240_000 });
+}, { timeout: 600_000 });
 
 after(async () => {
   model?.stop();

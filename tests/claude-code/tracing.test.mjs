@@ -38,7 +38,7 @@ before(async () => {
   await learned();
   for (const way of Object.keys(ways)) sessions[way].imported = await readRows(service, sessions[way].id);
   sessions.evidence = [evidence, await readEvidence()];
-}, { timeout: 240_000 });
+}, { timeout: 600_000 });
 
 after(async () => {
   model?.stop();

@@ -21,7 +21,7 @@ export async function open(given, hash = '#/', { service = given.full, theme = '
     viewport: { width: size[0], height: size[1] }, colorScheme: theme, locale: 'en-GB', timezoneId: 'Europe/Berlin',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   page.troubles = [];
   page.on('pageerror', (error) => page.troubles.push(String(error)));
   page.on('console', (message) => {

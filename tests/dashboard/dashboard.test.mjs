@@ -39,7 +39,7 @@ before(async () => {
   if (process.env.TEST_HISTORIES) await given.full.import(process.env.TEST_HISTORIES);
   await putStored(given.full);
   given.empty = await startService(await folder(), { TRACEABILITY_KEY: given.key });
-}, { timeout: 300_000 });
+}, { timeout: 600_000 });
 
 after(async () => {
   await given.browser?.close();

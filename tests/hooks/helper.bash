@@ -44,13 +44,13 @@ start_double() {
 
 behave() { printf '%s\n' "$1" >"$double/mode"; }
 
-# Serves for real, in a new store. [NAME=VALUE…]
+# Serves for real, in an empty store. [NAME=VALUE…]
 start_service() {
   local selfhost=${TRACEABILITY_SELFHOST:-$hooks/../functions/Traceability.SelfHost/bin/Release/net10.0/Traceability.SelfHost.dll} url
-  [ -e "$selfhost" ] || { echo "The self-host is not built: $selfhost" >&2; return 1; }
+  node "$BATS_TEST_DIRNAME/../store-template.mjs" "$BATS_TEST_TMPDIR/store" || return
   env -u DATABASE_URL HOLDOUT_SHARE=0 EMBEDDING=lexical "$@" dotnet "$selfhost" --port 0 --data "$BATS_TEST_TMPDIR/store" >"$BATS_TEST_TMPDIR/log" 2>&1 3>&- &
   double_pid=$!
-  wait_until 'grep -q "^Serving on" "$BATS_TEST_TMPDIR/log"' 90
+  wait_until 'grep -q "^Serving on" "$BATS_TEST_TMPDIR/log"'
   url=$(sed -n 's/^Serving on //p' "$BATS_TEST_TMPDIR/log")
   use_service "$url"
 }
@@ -68,11 +68,11 @@ hook() {
 # `! command` does not fail a test unless it is its last line.
 absent() { if "$@"; then return 1; fi; }
 
-# Waits for a condition, for at most thirty seconds (or so many).
+# Waits for a condition, for at most ninety seconds (or so many).
 wait_until() {
-  local deadline=$((SECONDS + ${2:-30}))
+  local deadline=$((SECONDS + ${2:-90}))
   until eval "$1"; do
-    [ "$SECONDS" -lt "$deadline" ] || { echo "Not within ${2:-30} s: $1" >&2; return 1; }
+    [ "$SECONDS" -lt "$deadline" ] || { echo "Not within ${2:-90} s: $1" >&2; return 1; }
     sleep 0.05
   done
 }

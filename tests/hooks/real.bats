@@ -22,7 +22,7 @@ load helper
   echo "debug performance issue" | hook user-prompt-submit-agent-enhancer.sh
   wait_until 'curl -sf "$ARCHON_INTELLIGENCE_URL/api/traces/$ARCHON_CORRELATION_ID" | grep -q "debug performance issue"'
   large_payload 5000000 | hook post-tool-use.sh
-  wait_until 'curl -sf "$ARCHON_INTELLIGENCE_URL/api/traces?tool=Read" | grep -q correlation_id' 20
+  wait_until 'curl -sf "$ARCHON_INTELLIGENCE_URL/api/traces?tool=Read" | grep -q correlation_id'
   wait_until '[ "$(spooled)" -eq 0 ]'
   [ "$(counted rejected)" -eq 0 ]
 }

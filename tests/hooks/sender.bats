@@ -22,7 +22,7 @@ send() { "${HOOK_BASH:-bash}" "$hooks/lib/sender.sh" 3>&-; }
   wait_until 'grep -q "No connection" "$state/last_error"'
   [ "$(spooled)" -eq 2 ]
   start_double good "$port"
-  wait_until '[ "$(taken)" -eq 2 ]' 15
+  wait_until '[ "$(taken)" -eq 2 ]'
   [ "$(sed -n 's/.*"hook_event_name":"\([A-Za-z]*\)".*/\1/p' "$double/events" | tr '\n' ' ')" = "Stop SessionEnd " ]
   wait_until '[ "$(spooled)" -eq 0 ]'
 }
@@ -40,7 +40,7 @@ send() { "${HOOK_BASH:-bash}" "$hooks/lib/sender.sh" 3>&-; }
 @test "It gives up on a service that stays away, and the next hook tries again" {
   export TRACEABILITY_PATIENCE_SECONDS=1
   record
-  wait_until '[ -e "$state/last_error" ] && [ ! -e "$state/sender" ]' 15
+  wait_until '[ -e "$state/last_error" ] && [ ! -e "$state/sender" ]'
   [ "$(spooled)" -eq 1 ]
   rm "$state/last_error"
   record
@@ -156,7 +156,7 @@ send() { "${HOOK_BASH:-bash}" "$hooks/lib/sender.sh" 3>&-; }
   wait_until '[ -e "$state/last_error" ]'
   [ "$(find "$state/spool" -type f | wc -l)" -eq 5 ]
   behave good
-  wait_until '[ "$(taken)" -eq 5 ]' 20
+  wait_until '[ "$(taken)" -eq 5 ]'
   [ "$(sort -u "$double/events" | wc -l)" -eq 5 ]
 }
 
@@ -167,7 +167,7 @@ send() { "${HOOK_BASH:-bash}" "$hooks/lib/sender.sh" 3>&-; }
   behave page
   [ "$(spooled)" -eq 1 ]
   behave good
-  wait_until '[ "$(taken)" -eq 1 ]' 15
+  wait_until '[ "$(taken)" -eq 1 ]'
 }
 
 @test "It waits as long as the service asks" {
@@ -186,11 +186,11 @@ send() { "${HOOK_BASH:-bash}" "$hooks/lib/sender.sh" 3>&-; }
   start_double 429
   leave 2
   send &
-  wait_until '[ "$(grep -cs batch "$double/requests")" = 3 ]' 15
+  wait_until '[ "$(grep -cs batch "$double/requests")" = 3 ]'
   [ "$(spooled)" -eq 2 ]
   grep -q 'answered 429' "$state/last_error"
   behave good
-  wait_until '[ "$(taken)" -eq 2 ]' 15
+  wait_until '[ "$(taken)" -eq 2 ]'
   wait_until '[ "$(counted sent)" = 2 ]'
   [ "$(counted rejected)" -eq 0 ]
   [ "$(spooled)" -eq 0 ]
@@ -220,7 +220,7 @@ send() { "${HOOK_BASH:-bash}" "$hooks/lib/sender.sh" 3>&-; }
   leave 4
   printf '{"session_id":"s","hook_event_name":"Stop","x":"poison"}\n.\n' >"$state/spool/1790000000000001-2-2.event"
   send &
-  wait_until '[ "$(taken)" -eq 4 ]' 40
+  wait_until '[ "$(taken)" -eq 4 ]'
   wait_until '[ "$(counted rejected)" = 1 ]'
   grep -q poison "$state/rejected"
 }
@@ -236,7 +236,7 @@ send() { "${HOOK_BASH:-bash}" "$hooks/lib/sender.sh" 3>&-; }
 @test "5 MB in one event arrive, cut" {
   start_double good
   large_payload 5000000 | hook post-tool-use.sh
-  wait_until '[ "$(taken)" -eq 1 ]' 20
+  wait_until '[ "$(taken)" -eq 1 ]'
   node -e '
     const event = JSON.parse(require("fs").readFileSync(process.argv[1]));
     const { ok, strictEqual } = require("assert");

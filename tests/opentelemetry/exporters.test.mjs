@@ -17,7 +17,7 @@ const resource = resourceFromAttributes({ 'service.name': 'claude-code', 'servic
 const [session, prompt] = [randomUUID(), randomUUID()];
 let service;
 
-before(async () => { service = await startService(`${work}/data`); }, { timeout: 120_000 });
+before(async () => { service = await startService(`${work}/data`); }, { timeout: 600_000 });
 
 after(async () => {
   await service?.stop();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Traceability.Functions.Tests.Host;
 using Traceability.SelfHost.EmbeddedPostgres;
-using Traceability.Storage;
+using Traceability.Testing.EmbeddedPostgres;
 using Traceability.Testing.Storage;
 
 [assembly: AssemblyFixture(typeof(AppDatabase))]
@@ -31,19 +31,14 @@ public sealed class AppDatabase : IAsyncDisposable
     {
         if (server is null)
         {
+            (await StoreTemplate.FindAsync()).CopyMigratedTo(folder);
             // A test that holds up an app holds the one session.
             var options = new EmbeddedPostgresOptions(folder, 0) { IdleInTransactionTimeout = TimeSpan.FromMinutes(1) };
             server = await EmbeddedPostgresServer.StartAsync(options, NullLogger.Instance, TestContext.Current.CancellationToken);
             dataSource = NpgsqlDataSource.Create(ConnectionString);
-            await new SchemaMigrator(dataSource, NullLogger<SchemaMigrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken);
         }
 
-        await ExecuteAsync(
-            """
-            DO $$ BEGIN EXECUTE (
-              SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') FROM pg_tables
-              WHERE schemaname = 'public' AND tablename NOT IN ('schema_migrations', 'schema_logic')); END $$
-            """);
+        await ExecuteAsync(TestSchema.EmptySql);
     }
 
     /// <summary>A store that was never migrated, until what is returned is disposed of.</summary>

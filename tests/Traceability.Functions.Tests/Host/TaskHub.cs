@@ -7,7 +7,7 @@ namespace Traceability.Functions.Tests.Host;
 /// <summary>The orchestrations of one host, as a person who looks into its task hub sees them.</summary>
 public sealed class TaskHub
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly TaskHubEngine engine;

@@ -35,7 +35,7 @@ public sealed class RepeatedStartTests(SharedDatabase database)
         await host.LearnAsync(trace);
 
         Assert.Equal(1, (await host.StartAsync(trace)).Started);
-        await Eventually.IsTrueAsync(() => host.Activities.Count == 4, "it is learned from again", seconds: 60);
+        await Eventually.IsTrueAsync(() => host.Activities.Count == 4, "it is learned from again");
 
         Assert.Equal(1, await host.Store.CountAsync("success_patterns", "success_count = 1"));
         Assert.Equal(1, await host.Store.CountAsync("pattern_evidence"));

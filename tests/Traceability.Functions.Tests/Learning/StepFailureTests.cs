@@ -53,7 +53,7 @@ public sealed class StepFailureTests(SharedDatabase database)
         broken = false;
         Assert.Equal(1, (await host.StartAsync(trace)).Started);
         await Eventually.IsTrueAsync(
-            async () => await host.Store.CountAsync("execution_traces", "learned_at IS NOT NULL") == 1, "it is learned from", seconds: 60);
+            async () => await host.Store.CountAsync("execution_traces", "learned_at IS NOT NULL") == 1, "it is learned from");
         Assert.Null(await host.Store.ScalarAsync<string>("SELECT learn_error FROM execution_traces"));
     }
 

@@ -40,7 +40,7 @@ public sealed class KilledUnderLoadTests(DataTemplate template)
             using var database = Process.GetProcessById(server.DatabaseProcessId!.Value);
             database.Kill();
             await Eventually.IsTrueAsync(
-                () => server.DatabaseProcessId is { } id && id != database.Id, "the database is started again", 60);
+                () => server.DatabaseProcessId is { } id && id != database.Id, "the database is started again");
         }
 
         await load.MoreAsync(300);

@@ -28,7 +28,7 @@ internal sealed class Load : IAsyncDisposable
     public Task MoreAsync(int count)
     {
         var target = acknowledged.Count + count;
-        return Eventually.IsTrueAsync(() => acknowledged.Count >= target, $"{count} more events are acknowledged", 60);
+        return Eventually.IsTrueAsync(() => acknowledged.Count >= target, $"{count} more events are acknowledged");
     }
 
     /// <summary>Stops sending; the execution ids that were acknowledged.</summary>

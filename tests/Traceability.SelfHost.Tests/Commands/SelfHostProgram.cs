@@ -61,7 +61,7 @@ internal sealed class SelfHostProgram : IAsyncDisposable
     }
 
     /// <summary>Waits for its end; all of its output is there then.</summary>
-    public async Task<int> ExitAsync(int seconds = 90)
+    public async Task<int> ExitAsync(int seconds = 240)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(seconds));

@@ -57,7 +57,7 @@ internal sealed partial class ServerProgram : IAsyncDisposable
         var program = new SelfHostProgram(["--port", "0", "--data", data, .. more ?? []], environment);
         try
         {
-            await Eventually.IsTrueAsync(() => ServingLine.IsMatch(program.Output) || program.HasExited, "the server serves", 90);
+            await Eventually.IsTrueAsync(() => ServingLine.IsMatch(program.Output) || program.HasExited, "the server serves", 240);
             var port = ServingLine.Match(program.Output).Groups[1];
             Assert.True(port.Success, program.Output);
             return new ServerProgram(program, data, new Uri($"http://127.0.0.1:{port.Value}"));

@@ -29,7 +29,7 @@ public sealed class KilledDatabaseTests(DataTemplate template)
             }
 
             Process.GetProcessById(server.ProcessId!.Value).Kill();
-            await restarted.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            await restarted.WaitAsync(TimeSpan.FromSeconds(240), TestContext.Current.CancellationToken);
         }
 
         await stop.CancelAsync();
@@ -52,7 +52,7 @@ public sealed class KilledDatabaseTests(DataTemplate template)
 
         var error = await Assert.ThrowsAnyAsync<NpgsqlException>(() => RunAsync(server, "SELECT repeat('[', 1000000)::jsonb"));
         Assert.True(error is PostgresException { SqlState: PostgresErrorCodes.CrashShutdown }, error.ToString());
-        await restarted.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await restarted.WaitAsync(TimeSpan.FromSeconds(240), TestContext.Current.CancellationToken);
 
         await using var reader = await RunningServer.ConnectAsync(server);
         Assert.Equal(42, await reader.ValueAsync<int>("SELECT answer FROM kept"));
@@ -67,7 +67,7 @@ public sealed class KilledDatabaseTests(DataTemplate template)
             var options = new EmbeddedPostgresOptions(folder);
             var starting = EmbeddedPostgresServer.StartAsync(options, NullLogger.Instance, cancelled.Token);
             // PG_VERSION is what PGlite takes a database by; by then most files are not written.
-            await Eventually.IsTrueAsync(() => File.Exists(Path.Combine(folder, "postgres.new", "PG_VERSION")), "the first files", 60);
+            await Eventually.IsTrueAsync(() => File.Exists(Path.Combine(folder, "postgres.new", "PG_VERSION")), "the first files");
             await cancelled.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
         }

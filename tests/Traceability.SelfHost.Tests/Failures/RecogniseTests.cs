@@ -116,7 +116,7 @@ public sealed class RecogniseTests(LocalDoor door)
 
         foreach (var trace in traces)
         {
-            await Learned.WaitAsync(door, trace, seconds: 15);
+            await Learned.WaitAsync(door, trace);
         }
 
         await door.Services.GetRequiredService<MinePatterns>().RunAsync(null, null, TestContext.Current.CancellationToken);

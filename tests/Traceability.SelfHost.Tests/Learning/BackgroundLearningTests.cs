@@ -16,7 +16,7 @@ public sealed class BackgroundLearningTests(LocalDoor door)
         (await door.Api.PostAsync(Routes.ClaudeCodeHook, ApiClient.Ndjson(session.Work($"Tidy the {AnyWord.Next()} module")))).Accepted();
 
         // 2 s on an idle machine, which one that runs tests is not.
-        await Learned.WaitAsync(door, session.TraceId, seconds: 15);
+        await Learned.WaitAsync(door, session.TraceId);
         Assert.Equal(1L, await door.ValueAsync<long>("SELECT count(*) FROM pattern_evidence WHERE correlation_id = $1", session.TraceId));
     }
 
@@ -28,7 +28,7 @@ public sealed class BackgroundLearningTests(LocalDoor door)
             new { @event = "start", correlation_id = trace, prompt_text = "Doomed" },
             new { @event = "complete", correlation_id = trace, status = "error" }))).Accepted();
 
-        await Learned.WaitAsync(door, trace, seconds: 15);
+        await Learned.WaitAsync(door, trace);
         Assert.Equal(0L, await door.ValueAsync<long>("SELECT count(*) FROM pattern_evidence WHERE correlation_id = $1", trace));
     }
 }

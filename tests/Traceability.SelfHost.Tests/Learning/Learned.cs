@@ -19,13 +19,12 @@ internal static class Learned
     }
 
     /// <summary>Waits until a trace was learned from.</summary>
-    public static Task WaitAsync(LocalDoor door, Guid trace, int seconds = 30) => Eventually.IsTrueAsync(
+    public static Task WaitAsync(LocalDoor door, Guid trace) => Eventually.IsTrueAsync(
         () => door.ValueAsync<bool>("SELECT learned_at IS NOT NULL FROM execution_traces WHERE correlation_id = $1", trace),
-        $"trace {trace} is learned from",
-        seconds);
+        $"trace {trace} is learned from");
 
     /// <summary>Waits until a server that was told of work has learned from it.</summary>
-    public static async Task<JsonElement> FirstPatternAsync(ApiClient api, int seconds = 30)
+    public static async Task<JsonElement> FirstPatternAsync(ApiClient api)
     {
         JsonElement patterns = default;
         await Eventually.IsTrueAsync(
@@ -34,8 +33,7 @@ internal static class Learned
                 patterns = (await api.GetAsync(Routes.Patterns)).Ok().GetProperty("patterns");
                 return patterns.GetArrayLength() > 0;
             },
-            "something is learned",
-            seconds);
+            "something is learned");
         return patterns[0];
     }
 }

@@ -58,14 +58,14 @@ public sealed class BackgroundRetentionTests(DataTemplate template) : IDisposabl
         (await door.Api.PostAsync(Routes.RecordBatch, ApiClient.Ndjson(
             new { @event = "start", correlation_id = trace, prompt_text = "Old", started_at = "2025-03-01T09:00:00Z" },
             new { @event = "complete", correlation_id = trace, status = "success", completed_at = "2025-03-01T09:00:01Z" }))).Accepted();
-        await Learned.WaitAsync(door, trace, seconds: 15);
+        await Learned.WaitAsync(door, trace);
     }
 
     /// <summary>Once this much time has passed after it began to wait for that.</summary>
     private static async Task GoesAsync(LocalDoor door, FakeTimeProvider time, TimeSpan pause)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         while (await door.ValueAsync<long>("SELECT count(*) FROM execution_traces") > 0)
         {
             Assert.False(limit.IsCancellationRequested, "the trace was not archived");

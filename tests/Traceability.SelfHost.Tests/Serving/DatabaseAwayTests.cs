@@ -134,7 +134,7 @@ public sealed class DatabaseAwayTests(DataTemplate template)
 
         System.Diagnostics.Process.GetProcessById(database.ProcessId!.Value).Kill();
 
-        await restarted.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await restarted.Task.WaitAsync(TimeSpan.FromSeconds(240), TestContext.Current.CancellationToken);
         var found = (await door.Api.GetAsync("api/traces/0198a5f2-1111-7000-8000-000000000002"));
         // The connection that the pool still holds is to the one that died.
         if (found.Status == HttpStatusCode.ServiceUnavailable)

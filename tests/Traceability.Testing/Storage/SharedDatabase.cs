@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Traceability.SelfHost.EmbeddedPostgres;
+using Traceability.Testing.EmbeddedPostgres;
 
 namespace Traceability.Testing.Storage;
 
@@ -26,6 +27,7 @@ public sealed class SharedDatabase : IAsyncLifetime
         }
         else
         {
+            (await StoreTemplate.FindAsync()).CopyNewTo(folder);
             embedded = await EmbeddedPostgresServer.StartAsync(new EmbeddedPostgresOptions(folder, 0), NullLogger.Instance);
             ConnectionString = embedded.ConnectionString;
         }

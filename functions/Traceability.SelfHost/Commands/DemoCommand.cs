@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Traceability.Ingest.Writing;
+using Traceability.SelfHost.Demo;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
 using Traceability.SelfHost.Usage;
@@ -30,7 +32,7 @@ internal static class DemoCommand
             // Never the person's own store, whatever the environment says.
             await using var store = await Store.OpenAsync(
                 new StoreLocation(null, folder), share: false, Console.WriteLine, logs, interrupt.Token);
-            await ReplayAsync(store, logs, interrupt.Token);
+            await ReplayAsync(store, folder, logs, interrupt.Token);
             await using var server = await ServeAsync(port, store, interrupt.Token);
             var url = server.Url;
             await ShowAsync(url, store, interrupt.Token);
@@ -49,15 +51,29 @@ internal static class DemoCommand
         }
     }
 
-    private static async Task ReplayAsync(Store store, ILoggerFactory logs, CancellationToken cancellation)
+    private static async Task ReplayAsync(Store store, string folder, ILoggerFactory logs, CancellationToken cancellation)
     {
-        await using var services = ImportCommand.Services(store, logs);
-        var sessions = ImportCommand.Find(Path.Combine(AppContext.BaseDirectory, "demo", "sessions"));
-        var summary = await ImportCommand.ImportAsync(sessions, services, cancellation);
+        var time = TimeProvider.System;
+        var demo = Path.Combine(AppContext.BaseDirectory, "demo");
+        var madeUp = MadeUpSessions.Write(
+            Path.Combine(demo, "variations"), Path.Combine(folder, "sessions"), time.GetUtcNow(), TimeZoneInfo.Local);
+        var shipped = ImportCommand.Find(Path.Combine(demo, "sessions"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Traced: {summary.Prompts} prompts in {summary.Sessions} sessions, {summary.ToolCalls} tool calls, "
-            + $"{summary.Subagents} subagents."));
+            $"{shipped.Count} sessions come with the project; {madeUp.Count} are variations, made up, of the last 30 days of a small team."));
+
+        await using (var importing = ImportCommand.Services(store, logs))
+        {
+            var summary = await ImportCommand.ImportAsync([.. shipped, .. ImportCommand.Find(madeUp.Folder)], importing, cancellation);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Traced: {summary.Prompts} prompts in {summary.Sessions} sessions, {summary.ToolCalls} tool calls, "
+                + $"{summary.Subagents} subagents."));
+        }
+
+        // A queue of its own: that of an import ends with it.
+        await using var services = ImportCommand.Services(store, logs);
+        await madeUp.NoteAsync(store.DataSource, services.GetRequiredService<IngestQueue>(), cancellation);
         await ImportCommand.LearnAsync(store, services, cancellation);
         await ImportCommand.MineAsync(store, services, cancellation);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Spectre.Console;
 using Traceability.Ingest.Writing;
 using Traceability.SelfHost.Demo;
 using Traceability.SelfHost.Serving;
@@ -9,8 +10,8 @@ using Traceability.SelfHost.Usage;
 namespace Traceability.SelfHost.Commands;
 
 /// <summary>
-/// The product's main job on sessions that come with it: traced into a throw-away store, learned from, and matched against a new
-/// request, over the same doors that real use goes through.
+/// The product's main job on sessions that come with it and on a month made up of what they are about: traced into a throw-away store,
+/// learned from, and matched against a new request, over the same doors that real use goes through. A person's own history is not read.
 /// </summary>
 internal static class DemoCommand
 {
@@ -39,6 +40,12 @@ internal static class DemoCommand
             if (!exit)
             {
                 Console.WriteLine("\nIt stays up; Ctrl-C stops it and throws the demo's store away.");
+            }
+
+            // Last, where the eye is.
+            AnsiConsole.MarkupLineInterpolated($"\n[bold]Open {url}[/]");
+            if (!exit)
+            {
                 await interrupt.WaitAsync();
             }
 
@@ -129,11 +136,13 @@ internal static class DemoCommand
             ", ", route.GetProperty("recommendations").EnumerateArray().Select(agent => agent.GetProperty("agent_name").GetString()));
         Console.WriteLine($"  It would go to {(agents.Length > 0 ? agents : "nobody")}: {route.GetProperty("reason").GetString()}");
 
-        Console.WriteLine("\nLook for yourself:");
-        Console.WriteLine($"  curl '{url}/api/traces?limit=5'");
-        Console.WriteLine($"  curl -X POST {url}/api/patterns/match -H 'Content-Type: application/json' -d '{Body}'");
+        Console.WriteLine("\nBy the API, and in the database:");
         Console.WriteLine($"  curl -X POST {url}/api/route -H 'Content-Type: application/json' -d '{Body}'");
         Console.WriteLine($"  {store.Address.Psql} -c 'SELECT intent, status, success_count, prompt_text FROM success_patterns'");
+        Console.WriteLine("\nThree things to look at:");
+        Console.WriteLine($"  the agent that does worse and worse   {url}/#/agents/test-writer");
+        Console.WriteLine($"  errors, and what mends them           {url}/#/errors");
+        Console.WriteLine($"  what made last week dearer            {url}/#/cost");
     }
 
     private static StringContent JsonContent() => new(Body, mediaType: new("application/json"));

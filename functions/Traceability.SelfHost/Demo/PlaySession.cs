@@ -47,7 +47,7 @@ internal sealed class PlaySession
     private void Play()
     {
         var luck = plan.Random.NextDouble();
-        var wished = plan.MustFail || luck < 0.11 ? Ending.Fails : luck < 0.16 ? Ending.Interrupted : Ending.Works;
+        var wished = plan.MustFail || luck < 0.17 ? Ending.Fails : luck < 0.22 ? Ending.Interrupted : Ending.Works;
         var ending = Turn(wording.FillOne(family.Asks), () => work.Play(family.Work, wished), family.Ends);
         if (plan.MustFail)
         {
@@ -63,9 +63,9 @@ internal sealed class PlaySession
                 ending = Turn(wording.FillOne(data.Replies["interrupted"]), () => work.Play(family.Work, Ending.Works), family.Ends);
             }
         }
-        else if (ending == Ending.Fails ? wording.Chance(0.6) : wording.Chance(0.17))
+        else if (ending == Ending.Fails ? wording.Chance(0.5) : wording.Chance(0.17))
         {
-            var again = wording.Chance(0.75) ? Ending.Works : Ending.Fails;
+            var again = wording.Chance(0.65) ? Ending.Works : Ending.Fails;
             ending = Turn(wording.FillOne(Corrections), () => work.Play(Changes, again), data.Replies["mended"]);
         }
 

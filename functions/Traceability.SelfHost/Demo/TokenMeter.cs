@@ -14,7 +14,7 @@ internal sealed class TokenMeter(Random random, bool isSubagent)
 
     /// <summary>Text that came into the conversation, as a tool's result does.</summary>
     /// <param name="text">The text; a token is some four characters, and what a transcript shows of a file is less than was read.</param>
-    public void Take(string text) => fresh += (text.Length / 4) + random.Next(200, 2_600);
+    public void Take(string text) => fresh += (text.Length / 4) + random.Next(1_200, 9_000);
 
     /// <summary>The <c>usage</c> of the next answer.</summary>
     public JsonObject Answer()

@@ -18,7 +18,8 @@ internal sealed class PlaySession
         (this.data, this.plan) = (data, plan);
         var random = plan.Random;
         var chooser = new Wording(random, new Dictionary<string, string>());
-        var families = data.Families.Where(one => one.Projects.Contains(plan.Project.Name) && (!plan.MustFail || one.Name == "slow-endpoint"));
+        var families = data.Families.Where(one => one.Projects.Contains(plan.Project.Name)
+            && (!plan.MustFail || one.Name == "slow-endpoint"));
         family = chooser.Pick([.. families], one => one.Share);
         var names = new Dictionary<string, string>(chooser.Pick(data.Subjects[plan.Project.Name]), StringComparer.Ordinal)
         {
@@ -80,7 +81,7 @@ internal sealed class PlaySession
     {
         if (family.Ends[0].EndsWith('?') && wording.Chance(0.7))
         {
-            Turn(wording.FillOne(data.Replies["yes"]), () => work.Play(Changes, Ending.Works), data.Replies["mended"]);
+            Turn(wording.FillOne(data.Replies["agrees"]), () => work.Play(Changes, Ending.Works), data.Replies["mended"]);
         }
 
         if (Changes.Count > 0 && wording.Chance(0.6))
@@ -90,7 +91,8 @@ internal sealed class PlaySession
 
         if (wording.Chance(0.35))
         {
-            var others = data.Families.Where(one => one != family && one.Numbers.Count == 0 && one.Projects.Contains(plan.Project.Name)).ToList();
+            var others = data.Families
+                .Where(one => one != family && one.Numbers.Count == 0 && one.Projects.Contains(plan.Project.Name)).ToList();
             var next = wording.Pick(others, one => one.Share);
             Turn(wording.FillOne(next.Asks), () => work.Play(next.Work, wording.Chance(0.12) ? Ending.Fails : Ending.Works), next.Ends);
         }
@@ -105,16 +107,21 @@ internal sealed class PlaySession
     private Ending Commit()
     {
         var tools = new Tools(writer, files.Folder);
-        var (subject, id) = (wording.FillOne(data.Replies["subjects"]), plan.Random.Next(0x1000000, 0xFFFFFFF).ToString("x7", CultureInfo.InvariantCulture));
+        var subject = wording.FillOne(data.Replies["subjects"]);
+        var id = plan.Random.Next(0x1000000, 0xFFFFFFF).ToString("x7", CultureInfo.InvariantCulture);
         if (plan.Project.Checks.GetValueOrDefault("lint") is { } lint && wording.Chance(0.7))
         {
             tools.Bash(wording.Fill(lint.Run), "Check before the commit", wording.Fill(lint.Prints), failed: false, lint.Takes);
         }
 
-        tools.Bash($"git commit -am \"{subject}\"", "Commit", $"[{writer.Branch} {id}] {subject}\n 2 files changed, 14 insertions(+), 3 deletions(-)", failed: false, [1, 3]);
+        tools.Bash(
+            $"git commit -am \"{subject}\"", "Commit",
+            $"[{writer.Branch} {id}] {subject}\n 2 files changed, 14 insertions(+), 3 deletions(-)", failed: false, [1, 3]);
         if (wording.Chance(0.5))
         {
-            tools.Bash("git push", "Push", $"To github.com:shop/{plan.Project.Name}.git\n   4be1f02..{id}  {writer.Branch} -> {writer.Branch}", failed: false, [2, 6]);
+            tools.Bash(
+                "git push", "Push", $"To github.com:shop/{plan.Project.Name}.git\n   4be1f02..{id}  {writer.Branch} -> {writer.Branch}",
+                failed: false, [2, 6]);
         }
 
         return Ending.Works;

@@ -15,7 +15,9 @@ internal enum Ending
     Interrupted,
 }
 
-/// <summary>Does the work of a prompt, or of a subagent's task, in a conversation: steps, checks with what gets in their way, delegations.</summary>
+/// <summary>
+/// Does the work of a prompt, or of a subagent's task, in a conversation: steps, checks with what gets in their way, delegations.
+/// </summary>
 internal sealed class PlayWork(VariationData data, SessionPlan plan, SessionFiles files, TranscriptWriter writer, Wording wording)
 {
     private const double SnagShare = 0.2;
@@ -81,7 +83,9 @@ internal sealed class PlayWork(VariationData data, SessionPlan plan, SessionFile
                 tools.Write(edited, wording.Fill(deed.Text));
                 break;
             case { Bash: { } command }:
-                tools.Bash(wording.Fill(command), wording.Fill(deed.Does), wording.Fill(deed.Red ?? deed.Prints), deed.Red is not null, deed.Takes);
+                tools.Bash(
+                    wording.Fill(command), wording.Fill(deed.Does), wording.Fill(deed.Red ?? deed.Prints), deed.Red is not null,
+                    deed.Takes);
                 break;
             case { Check: not null }:
                 if (CheckOf(deed) is { } check)
@@ -95,7 +99,8 @@ internal sealed class PlayWork(VariationData data, SessionPlan plan, SessionFile
                 tools.Fetch(url, deed.Asks, away ? deed.Error : deed.Prints, away ? (deed.Code, deed.Error) : (200, "OK"));
                 break;
             case { Mcp: { } tool }:
-                var input = new JsonObject([.. deed.With.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)wording.Fill(field.Value)))]);
+                var input = new JsonObject(
+                    [.. deed.With.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)wording.Fill(field.Value)))]);
                 var failed = wording.Chance(deed.Fails);
                 tools.Mcp(tool, input, wording.Fill(failed ? deed.Error : deed.Prints), failed);
                 break;

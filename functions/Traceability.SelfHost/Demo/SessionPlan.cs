@@ -14,8 +14,8 @@ internal sealed record SessionPlan(Person Person, ShopProject Project, DateTimeO
 }
 
 /// <summary>
-/// The month of a small team: six days in seven's work falls on weekdays, none of it at night. Each day comes from a seed of its own, so that
-/// what is not yet over today changes nothing of the days before.
+/// The month of a small team: nearly all of its work falls on weekdays, none of it in the night. Each day comes from a seed of its own, so
+/// that what is not yet over today changes nothing of the days before.
 /// </summary>
 internal static class PlanMonth
 {

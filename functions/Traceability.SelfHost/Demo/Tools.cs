@@ -28,7 +28,10 @@ internal sealed class Tools(TranscriptWriter writer, string folder)
         var used = writer.Use("Glob", new JsonObject { ["pattern"] = pattern });
         writer.Pass(0.1, 0.4);
         var files = new JsonArray([.. shows.Split('\n').Select(file => (JsonNode)file)]);
-        writer.Result(used, shows, new JsonObject { ["filenames"] = files, ["durationMs"] = 31, ["numFiles"] = files.Count, ["truncated"] = false });
+        writer.Result(used, shows, new JsonObject
+        {
+            ["filenames"] = files, ["durationMs"] = 31, ["numFiles"] = files.Count, ["truncated"] = false,
+        });
     }
 
     /// <summary>Reads a file.</summary>
@@ -42,7 +45,8 @@ internal sealed class Tools(TranscriptWriter writer, string folder)
             ["type"] = "text",
             ["file"] = new JsonObject
             {
-                ["filePath"] = Full(file), ["content"] = content, ["numLines"] = lines.Length, ["startLine"] = 1, ["totalLines"] = lines.Length,
+                ["filePath"] = Full(file), ["content"] = content, ["numLines"] = lines.Length, ["startLine"] = 1,
+                ["totalLines"] = lines.Length,
             },
         });
     }
@@ -75,7 +79,8 @@ internal sealed class Tools(TranscriptWriter writer, string folder)
         writer.Pass(0.1, 0.3);
         writer.Result(used, $"File created successfully at: {Full(file)}", new JsonObject
         {
-            ["type"] = "create", ["filePath"] = Full(file), ["content"] = text, ["structuredPatch"] = new JsonArray(), ["originalFile"] = null,
+            ["type"] = "create", ["filePath"] = Full(file), ["content"] = text, ["structuredPatch"] = new JsonArray(),
+            ["originalFile"] = null,
         });
     }
 

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Traceability.SelfHost.Demo;
 
-/// <summary>Writes a conversation as Claude Code writes it: a session's, or that of a subagent in it. It has a clock, which work moves.</summary>
+/// <summary>
+/// Writes a conversation as Claude Code writes it: a session's, or that of a subagent in it. It has a clock, which work moves.
+/// </summary>
 internal sealed class TranscriptWriter
 {
     private const string Version = "2.1.240";

@@ -6,7 +6,8 @@ namespace Traceability.SelfHost.Demo;
 /// <summary>What the demo's month is made of: the files of <c>demo/variations</c>.</summary>
 internal sealed class VariationData
 {
-    private static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
+    private static readonly IDeserializer Yaml =
+        new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
 
     private VariationData(string folder)
     {
@@ -14,7 +15,8 @@ internal sealed class VariationData
         Subjects = Read<Dictionary<string, List<Dictionary<string, string>>>>("subjects.yaml");
         Snags = Read<List<Snag>>("snags.yaml");
         Replies = Read<Dictionary<string, List<string>>>("replies.yaml");
-        Families = [.. Read<List<Family>>("families-api.yaml"), .. Read<List<Family>>("families-web.yaml")];
+        Families = [.. Directory.EnumerateFiles(Path.Combine(folder, "families"), "*.yaml").Order(StringComparer.Ordinal)
+            .SelectMany(Read<List<Family>>)];
 
         T Read<T>(string file) => Yaml.Deserialize<T>(File.ReadAllText(Path.Combine(folder, file)));
     }
@@ -94,7 +96,9 @@ internal sealed class ShopProject
     public Dictionary<string, Check> Checks { get; set; } = [];
 }
 
-/// <summary>A check: what runs, what it prints when it passes and when it fails (null: it does so by snags only), its seconds from and to.</summary>
+/// <summary>
+/// A check: what runs, what it prints when it passes and when it fails (null: it does so by snags only), its seconds from and to.
+/// </summary>
 internal sealed class Check
 {
     public string Run { get; set; } = "";
@@ -203,7 +207,9 @@ internal sealed class Deed
 
     public string Asks { get; set; } = "";
 
-    /// <summary>The share of calls to the outside that fail, with <see cref="Error"/>, of the web with the status <see cref="Code"/>.</summary>
+    /// <summary>
+    /// The share of calls to the outside that fail, with <see cref="Error"/>, of the web with the status <see cref="Code"/>.
+    /// </summary>
     public double Fails { get; set; }
 
     public string Error { get; set; } = "";

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Traceability.SelfHost.Demo;
 
 /// <summary>
-/// Makes texts of templates, the same ones for the same <see cref="Random"/>: <c>[[a|b]]</c> is one of these, <c>{name}</c> what the session
-/// is about, <c>{2..9}</c> a number. Braces around anything else stay.
+/// Makes texts of templates, the same ones for the same <see cref="Random"/>: <c>[[a|b]]</c> is one of these, <c>{name}</c> what the
+/// session is about, <c>{2..9}</c> a number. Braces around anything else stay.
 /// </summary>
 internal sealed partial class Wording(Random random, IReadOnlyDictionary<string, string> names)
 {
@@ -15,10 +15,11 @@ internal sealed partial class Wording(Random random, IReadOnlyDictionary<string,
     {
         var chosen = Choice().Replace(template, match => Pick(match.Groups[1].Value.Split('|')));
         var named = Name().Replace(chosen, match => names.GetValueOrDefault(match.Groups[1].Value) ?? match.Value);
-        return Number().Replace(named, match => random
-            .Next(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) + 1)
+        return Number().Replace(named, match => random.Next(Parse(match.Groups[1]), Parse(match.Groups[2]) + 1)
             .ToString(CultureInfo.InvariantCulture));
     }
+
+    private static int Parse(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
     /// <summary>One of some texts, filled.</summary>
     public string FillOne(IReadOnlyList<string> templates) => Fill(Pick(templates));
@@ -33,9 +34,6 @@ internal sealed partial class Wording(Random random, IReadOnlyDictionary<string,
     }
 
     public bool Chance(double share) => random.NextDouble() < share;
-
-    /// <summary>A time between two numbers of seconds.</summary>
-    public TimeSpan Seconds(double from, double to) => TimeSpan.FromSeconds(from + (random.NextDouble() * (to - from)));
 
     [GeneratedRegex(@"\[\[([^\[\]]{1,400})\]\]", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Choice();

@@ -13,9 +13,11 @@ const DEAR = 'Two tests of the invoices fail. Repair the code.';
 /** Writes two sessions of yesterday that failed, one dearer than the other: the shipped one that fails, at another time. */
 export async function writeYesterday(folder) {
   const told = await readFile(FAILED, 'utf8');
+  // Of the browser's zone.
+  const day = new Date(Date.now() - 86_400_000).toLocaleDateString('sv', { timeZone: 'Europe/Berlin' });
   const begun = Date.parse(told.match(/"timestamp":"([^"]+)"/)[1]);
   for (const [prompt, times, hour] of [[CHEAP, 1, 10], [DEAR, 30, 11]]) {
-    const at = new Date(new Date().setHours(0, 0, 0, 0) - 12 * 3_600_000).setHours(hour, 0, 0, 0);
+    const at = Date.parse(`${day}T${hour}:00:00Z`);
     const ids = new Map();
     const text = told
       .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => ids.get(id) ?? ids.set(id, crypto.randomUUID()).get(id))

@@ -119,7 +119,7 @@ internal static class DemoCommand
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {match.GetProperty("confidence").GetDouble():F2}  {match.GetProperty("prompt_text").GetString()}"));
+                $"  {match.GetProperty("confidence").GetDouble():F2}  {OneLine(match.GetProperty("prompt_text").GetString())}"));
             Console.WriteLine($"        {match.GetProperty("explanation").GetString()}");
             var steps = match.GetProperty("hook_sequence").EnumerateArray().Select(step => step.GetString());
             Console.WriteLine($"        steps: {string.Join(" → ", steps)}");
@@ -144,6 +144,9 @@ internal static class DemoCommand
         Console.WriteLine($"  errors, and what mends them           {url}/#/errors");
         Console.WriteLine($"  what made last week dearer            {url}/#/cost");
     }
+
+    /// <summary>What several prompts of a task asked, beside each other.</summary>
+    private static string OneLine(string? prompt) => string.Join(" · ", (prompt ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     private static StringContent JsonContent() => new(Body, mediaType: new("application/json"));
 }

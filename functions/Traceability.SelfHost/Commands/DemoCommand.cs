@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Spectre.Console;
+using Traceability.Ingest.Writing;
+using Traceability.SelfHost.Demo;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
 using Traceability.SelfHost.Usage;
@@ -7,8 +10,8 @@ using Traceability.SelfHost.Usage;
 namespace Traceability.SelfHost.Commands;
 
 /// <summary>
-/// The product's main job on sessions that come with it: traced into a throw-away store, learned from, and matched against a new
-/// request, over the same doors that real use goes through.
+/// The product's main job on sessions that come with it and on a month made up of what they are about: traced into a throw-away store,
+/// learned from, and matched against a new request, over the same doors that real use goes through. A person's own history is not read.
 /// </summary>
 internal static class DemoCommand
 {
@@ -30,13 +33,19 @@ internal static class DemoCommand
             // Never the person's own store, whatever the environment says.
             await using var store = await Store.OpenAsync(
                 new StoreLocation(null, folder), share: false, Console.WriteLine, logs, interrupt.Token);
-            await ReplayAsync(store, logs, interrupt.Token);
+            await ReplayAsync(store, folder, logs, interrupt.Token);
             await using var server = await ServeAsync(port, store, interrupt.Token);
             var url = server.Url;
             await ShowAsync(url, store, interrupt.Token);
             if (!exit)
             {
                 Console.WriteLine("\nIt stays up; Ctrl-C stops it and throws the demo's store away.");
+            }
+
+            // Last, where the eye is.
+            AnsiConsole.MarkupLineInterpolated($"\n[bold]Open {url}[/]");
+            if (!exit)
+            {
                 await interrupt.WaitAsync();
             }
 
@@ -49,15 +58,29 @@ internal static class DemoCommand
         }
     }
 
-    private static async Task ReplayAsync(Store store, ILoggerFactory logs, CancellationToken cancellation)
+    private static async Task ReplayAsync(Store store, string folder, ILoggerFactory logs, CancellationToken cancellation)
     {
-        await using var services = ImportCommand.Services(store, logs);
-        var sessions = ImportCommand.Find(Path.Combine(AppContext.BaseDirectory, "demo", "sessions"));
-        var summary = await ImportCommand.ImportAsync(sessions, services, cancellation);
+        var time = TimeProvider.System;
+        var demo = Path.Combine(AppContext.BaseDirectory, "demo");
+        var madeUp = MadeUpSessions.Write(
+            Path.Combine(demo, "variations"), Path.Combine(folder, "sessions"), time.GetUtcNow(), TimeZoneInfo.Local);
+        var shipped = ImportCommand.Find(Path.Combine(demo, "sessions"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Traced: {summary.Prompts} prompts in {summary.Sessions} sessions, {summary.ToolCalls} tool calls, "
-            + $"{summary.Subagents} subagents."));
+            $"{shipped.Count} sessions come with the project; {madeUp.Count} are variations, made up, of the last 30 days of a small team."));
+
+        await using (var importing = ImportCommand.Services(store, logs))
+        {
+            var summary = await ImportCommand.ImportAsync([.. shipped, .. ImportCommand.Find(madeUp.Folder)], importing, cancellation);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Traced: {summary.Prompts} prompts in {summary.Sessions} sessions, {summary.ToolCalls} tool calls, "
+                + $"{summary.Subagents} subagents."));
+        }
+
+        // A queue of its own: that of an import ends with it.
+        await using var services = ImportCommand.Services(store, logs);
+        await madeUp.NoteAsync(store.DataSource, services.GetRequiredService<IngestQueue>(), cancellation);
         await ImportCommand.LearnAsync(store, services, cancellation);
         await ImportCommand.MineAsync(store, services, cancellation);
     }
@@ -96,7 +119,7 @@ internal static class DemoCommand
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {match.GetProperty("confidence").GetDouble():F2}  {match.GetProperty("prompt_text").GetString()}"));
+                $"  {match.GetProperty("confidence").GetDouble():F2}  {OneLine(match.GetProperty("prompt_text").GetString())}"));
             Console.WriteLine($"        {match.GetProperty("explanation").GetString()}");
             var steps = match.GetProperty("hook_sequence").EnumerateArray().Select(step => step.GetString());
             Console.WriteLine($"        steps: {string.Join(" → ", steps)}");
@@ -113,12 +136,17 @@ internal static class DemoCommand
             ", ", route.GetProperty("recommendations").EnumerateArray().Select(agent => agent.GetProperty("agent_name").GetString()));
         Console.WriteLine($"  It would go to {(agents.Length > 0 ? agents : "nobody")}: {route.GetProperty("reason").GetString()}");
 
-        Console.WriteLine("\nLook for yourself:");
-        Console.WriteLine($"  curl '{url}/api/traces?limit=5'");
-        Console.WriteLine($"  curl -X POST {url}/api/patterns/match -H 'Content-Type: application/json' -d '{Body}'");
+        Console.WriteLine("\nBy the API, and in the database:");
         Console.WriteLine($"  curl -X POST {url}/api/route -H 'Content-Type: application/json' -d '{Body}'");
         Console.WriteLine($"  {store.Address.Psql} -c 'SELECT intent, status, success_count, prompt_text FROM success_patterns'");
+        Console.WriteLine("\nThree things to look at:");
+        Console.WriteLine($"  the agent that does worse and worse   {url}/#/agents/test-writer");
+        Console.WriteLine($"  errors, and what mends them           {url}/#/errors");
+        Console.WriteLine($"  what made last week dearer            {url}/#/cost");
     }
+
+    /// <summary>What several prompts of a task asked, beside each other.</summary>
+    private static string OneLine(string? prompt) => string.Join(" · ", (prompt ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     private static StringContent JsonContent() => new(Body, mediaType: new("application/json"));
 }

@@ -20,6 +20,8 @@ public sealed class DemoTests
             Assert.Matches(@"A new request: ""debug API performance""\n  0\.\d\d  ", output);
             Assert.Matches(@"Mined: \d+ recurring errors, [1-9]\d* agent chains\.", output);
             Assert.Contains("steps: ", output, StringComparison.Ordinal);
+            Assert.Matches(@"9 sessions come with the project; 1\d\d are variations, made up", output);
+            Assert.Matches(@"Open http://localhost:\d+\s*$", output);
             Assert.Empty(Directory.EnumerateFileSystemEntries(temporary.FullName, "traceability-*"));
         }
         finally

@@ -33,7 +33,7 @@ export function OneAgent({ path, query }) {
     ${figures && html`<${Tiles} one=${figures} series=${series.data?.items ?? []} query=${query} />`}
     <div class="columns two">
       <${Panel} title="Traces" note="by how they came out" asked=${series} lines=${6}>
-        ${(/** @type {import('../core/types').List<TimePoint>} */ list) => html`<${Chart} label="Traces by outcome"
+        ${(/** @type {import('../core/types').List<TimePoint>} */ list) => html`<${Chart} label="Traces by outcome" unit="traces"
           at=${list.items.map(one => one.at)} series=${[
         { label: 'worked', color: 'good', values: list.items.map(one => one.success.count) },
         { label: 'failed', color: 'bad', values: list.items.map(one => one.success.n - one.success.count) },

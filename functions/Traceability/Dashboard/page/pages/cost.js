@@ -90,7 +90,7 @@ function Tiles({ summary, series }) {
 }
 
 /** @param {{ lines: CostLine[] }} props */
-const Spent = ({ lines }) => html`<${Chart} label="Cost over time" at=${lines.map(one => one.name ?? '')} show=${money} height=${220}
+const Spent = ({ lines }) => html`<${Chart} label="Cost over time" unit="dollars" at=${lines.map(one => one.name ?? '')} show=${money} height=${220}
   series=${[
   { label: 'other tasks', color: 'accent', values: lines.map(one => (one.spend.total.cost_usd ?? 0) - (one.spend.failed_cost_usd ?? 0)) },
   { label: 'failed tasks', color: 'bad', values: lines.map(one => one.spend.failed_cost_usd ?? 0) },

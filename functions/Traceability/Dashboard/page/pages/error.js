@@ -44,7 +44,7 @@ export function OneError({ path, query }) {
     <div class="columns two">
       <${Panel} title="What mends it">${fix ? html`<${Fix} fix=${fix} />`
         : html`<${Empty} title="That is not known yet.">It is known once it was mended in this project and the check passed after it.</${Empty}>`}</${Panel}>
-      <${Panel} title="Over time"><${Chart} label="Occurrences" height=${150} at=${series.map(one => one.at)} series=${[{ label: 'times',
+      <${Panel} title="Over time"><${Chart} label="Occurrences" unit="times" height=${150} at=${series.map(one => one.at)} series=${[{ label: 'times',
         color: 'bad', values: series.map(one => one.occurrences) }]} /></${Panel}>
     </div>
     <div class="columns wide-left">

@@ -44,7 +44,7 @@ export function Errors({ query }) {
       <p>What failed calls say is read when a trace ends.</p></${NothingHere}></${Panel}>`
       : html`${errors.data && html`<${Tiles} all=${all} />`}
         <${Panel} title="Errors over time" asked=${series} lines=${5}>${(/** @type {any} */ list) => html`<${Chart}
-          label="Errors over time" height=${140}
+          label="Errors over time" unit="errors" height=${140}
           at=${list.items.map((/** @type {any} */ one) => one.at)} series=${[{ label: 'errors', color: 'bad',
             values: list.items.map((/** @type {any} */ one) => one.errors) }]} />`}</${Panel}>
         <${Panel} asked=${errors} lines=${10}>${() => html`<${Found} all=${all} query=${query} />`}</${Panel}>`}`;

@@ -9,10 +9,11 @@ const loaded = { at: /** @type {Promise<typeof import('../vendor/uplot.js')> | n
 /**
  * @param {{
  *   label: string, at: string[], series: Series[], kind?: 'bars' | 'line', show?: (value: number) => string, height?: number,
+ *   unit?: string,
  * }} props
- *   Bars stand upon each other.
+ *   Bars stand upon each other. unit is what is counted, as the axis says it: traces, and of which time each bar is.
  */
-export function Chart({ label, at, series, kind = 'bars', show = number, height = 180 }) {
+export function Chart({ label, at, series, kind = 'bars', show = number, height = 180, unit = label.toLowerCase() }) {
   const frame = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [under, setUnder] = useState(/** @type {number | null} */ (null));
   useEffect(() => {
@@ -47,7 +48,8 @@ export function Chart({ label, at, series, kind = 'bars', show = number, height 
             ...axis, grid: { show: false }, space: 64, size: 30,
             values: (/** @type {unknown} */ _, /** @type {number[]} */ ticks) => labels(ticks),
           },
-          { ...axis, size: 52, space: 36, values: (/** @type {unknown} */ _, /** @type {number[]} */ ticks) => ticks.map(show) },
+          { ...axis, size: 46, space: 36, label: `${unit} ${bucketOf(step)}`, labelFont: font, labelSize: 16, labelGap: 0,
+            values: (/** @type {unknown} */ _, /** @type {number[]} */ ticks) => ticks.map(show) },
         ],
         series: [{}, ...drawn.map(({ one }) => ({
           label: one.label, stroke: color(one.color), width: kind === 'bars' ? 0 : 1.75, points: { show: false }, spanGaps: false,
@@ -72,7 +74,7 @@ export function Chart({ label, at, series, kind = 'bars', show = number, height 
       removeEventListener('themechange', redraw);
       chart?.destroy();
     };
-  }, [at.join(), JSON.stringify(series), kind, height]);
+  }, [at.join(), JSON.stringify(series), kind, height, unit]);
 
   const shown = under ?? null;
   return html`<figure class="chart">
@@ -86,6 +88,9 @@ export function Chart({ label, at, series, kind = 'bars', show = number, height 
       aria-label="${label}: ${series.map(one => `${one.label} ${show(sum(one.values))}`).join(', ')}"></div>
   </figure>`;
 }
+
+/** Of which time a bar is. @param {number} step seconds from one to the next */
+const bucketOf = step => (step < 86_000 ? 'an hour' : step < 600_000 ? 'a day' : 'a week');
 
 /** @param {(number | null)[]} values */
 const sum = values => values.reduce((/** @type {number} */ all, value) => all + (value ?? 0), 0);

@@ -3,6 +3,7 @@ import { html } from '../../vendor/htm-preact.js';
 import { pathOf, useApi } from '../../core/api.js';
 import { plural, projectName } from '../../core/format.js';
 import { href } from '../../core/router.js';
+import { kept } from '../../core/window.js';
 import { Time } from '../../parts/figures.js';
 import { EVER } from '../../parts/filters.js';
 import { Command, Line, Text } from '../../parts/text.js';
@@ -30,10 +31,11 @@ export function Attention({ window, query, last, figures }) {
   const running = open.data?.items ?? [];
   const isQuiet = last !== null && running.length === 0 && Date.now() - Date.parse(last.started_at) > QUIET;
   const items = [
-    ...alerts.map(one => html`<${Ringing} key=${one.alert_id} alert=${one} />`),
+    ...alerts.map(one => html`<${Ringing} key=${one.alert_id} alert=${one} query=${query} />`),
     isQuiet && html`<${GoneQuiet} key="quiet" last=${last} />`,
     open.data && running.length > 0 && html`<${StillOpen} key="open" list=${open.data} />`,
-    figures && fresh.length > 0 && html`<${NewErrors} key="errors" count=${figures.new_error_patterns} most=${fresh[0]} />`,
+    figures && fresh.length > 0 && html`<${NewErrors} key="errors" count=${figures.new_error_patterns}
+      most=${fresh[0]} query=${query} />`,
   ].filter(Boolean);
   const isKnown = figures !== null && open.data !== null && (figures.new_error_patterns === 0 || errors.data !== null);
   return html`<section class="attention" aria-label="What needs attention">
@@ -50,8 +52,22 @@ function useAlerts() {
   return (asked.data?.alerts ?? []).filter(one => one.muted_until === null);
 }
 
-/** @param {{ alert: import('../../core/types').Alert }} props */
-const Ringing = ({ alert }) => html`<li class="bad"><div><strong><${Line} value=${alert.summary} most=${300} /></strong>
+/** Where what an alert is about is shown. @param {import('../../core/types').Alert} alert @param {Record<string, string>} query */
+function placeOf({ rule, subject }, query) {
+  switch (rule) {
+    case 'agent_success': return href(['agents', subject], kept(query));
+    case 'pattern_success': return href(['patterns', subject], kept(query));
+    case 'new_error': return href(['errors', subject], kept(query));
+    case 'endpoint_errors': return href('health', kept(query));
+    case 'day_spend': return href('cost', kept(query));
+    case 'error_burst': case 'project_spend': return subject ? href(['projects', subject], kept(query)) : href('projects', kept(query));
+    default: return href('traces', kept(query));
+  }
+}
+
+/** @param {{ alert: import('../../core/types').Alert, query: Record<string, string> }} props */
+const Ringing = ({ alert, query }) => html`<li class="bad"><div>
+  <strong><a class="plain-link" href=${placeOf(alert, query)}><${Line} value=${alert.summary} most=${300} /></a></strong>
   ${' '}<span class="note">since <${Time} at=${alert.started_at} /></span></div></li>`;
 
 /** @param {{ last: TraceLine }} props */
@@ -69,8 +85,9 @@ function StillOpen({ list }) {
     ${' '}<a href=${href(['traces', oldest.correlation_id])}><${Line} value=${oldest.prompt} most=${90} /></a></div></li>`;
 }
 
-/** @param {{ count: number, most: ErrorLine }} props */
-const NewErrors = ({ count, most }) => html`<li class="bad"><div><strong>${plural(count, 'error')} first seen in this period.</strong>
+/** @param {{ count: number, most: ErrorLine, query: Record<string, string> }} props */
+const NewErrors = ({ count, most, query }) => html`<li class="bad"><div>
+  <strong><a href=${href('errors', kept(query))}>${plural(count, 'error')}</a> first seen in this period.</strong>
   ${' '}The most frequent, ${plural(most.occurrences, 'time')} in <${Text} value=${projectName(most.project)} />:
-  ${' '}<span class="mono"><${Line} value=${most.message} most=${140} /></span>
+  ${' '}<a class="mono" href=${href(['errors', most.id], kept(query))}><${Line} value=${most.message} most=${140} /></a>
   ${most.has_known_fix ? ' What mends it is known.' : ''}</div></li>`;

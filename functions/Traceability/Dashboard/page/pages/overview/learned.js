@@ -2,6 +2,8 @@
 import { html } from '../../vendor/htm-preact.js';
 import { pathOf, useApi } from '../../core/api.js';
 import { projectName } from '../../core/format.js';
+import { href } from '../../core/router.js';
+import { kept } from '../../core/window.js';
 import { Time } from '../../parts/figures.js';
 import { Empty, Panel } from '../../parts/states.js';
 import { Line } from '../../parts/text.js';
@@ -18,7 +20,8 @@ export function Learned({ query }) {
       ? html`<${Empty} title="Nothing was learned yet.">
         Patterns come from traces that provably worked, within seconds of their end.</${Empty}>`
       : html`<ul class="lines">${page.patterns.map(one => html`<li key=${one.pattern_id}>
-        <p class="line-main"><${Line} value=${one.prompt_text} most=${120} /></p>
+        <p class="line-main"><a class="plain-link" href=${href(['patterns', one.pattern_id], kept(query))}><${Line} value=${one.prompt_text}
+          most=${120} /></a></p>
         <p class="under"><span class="tag"><${Line} value=${one.intent} /></span> <${Line} value=${projectName(one.project)} /> ·
           ${' '}<${Time} at=${one.created_at} /></p></li>`)}</ul>`)}</${Panel}>`;
 }

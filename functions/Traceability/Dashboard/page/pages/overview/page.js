@@ -66,13 +66,13 @@ function Quiet({ last, project }) {
 }
 
 /** @param {{ points: TimePoint[] }} props */
-const Outcomes = ({ points }) => html`<${Chart} label="Traces by outcome" at=${points.map(one => one.at)} series=${[
+const Outcomes = ({ points }) => html`<${Chart} label="Traces by outcome" unit="traces" at=${points.map(one => one.at)} series=${[
   { label: 'worked', color: 'good', values: points.map(one => one.success.count) },
   { label: 'failed', color: 'bad', values: points.map(one => one.success.n - one.success.count) },
   { label: 'unclear', color: 'open', values: points.map(one => one.traces - one.success.n) },
 ]} />`;
 
 /** @param {{ points: TimePoint[] }} props */
-const Cost = ({ points }) => html`<${Chart} label="Cost" at=${points.map(one => one.at)} show=${money} series=${[
+const Cost = ({ points }) => html`<${Chart} label="Cost" unit="dollars" at=${points.map(one => one.at)} show=${money} series=${[
   { label: 'US dollars', color: 'accent', values: points.map(one => one.cost_usd) },
 ]} />`;

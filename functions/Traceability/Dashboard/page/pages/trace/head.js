@@ -52,6 +52,8 @@ function Facts({ whole: { trace, totals }, line }) {
       && html`<${Fact} name="Branch"><span class="mono"><${Text} value=${trace.context.git_branch} /></span></${Fact}>`}
     ${trace.session_id
       && html`<${Fact} name="Session" title=${trace.session_id}><span class="mono">${trace.session_id.slice(0, 8)}</span></${Fact}>`}
+    ${trace.tags.length > 0 && html`<${Fact} name="Labels">${trace.tags.map(tag => html`<span key=${tag} class="tag"><${Text} value=${tag} />
+      </span> `)}</${Fact}>`}
   </dl>`;
 }
 

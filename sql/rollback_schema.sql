@@ -18,7 +18,7 @@ DROP TABLE IF EXISTS
   known_models, compactions, model_answers,
   work_corrections, judge_requests, trace_judgements,
   advice_log, work_commands, work_files, trace_work, tasks,
-  transcript_records,
+  transcript_files, transcript_records,
   agents, pattern_failures, trace_failures,
   project_folders, trace_feedback, embedding_cache,
   chain_changes, chain_occurrences,

@@ -68,6 +68,9 @@ public static class TraceabilityServices
         services.AddSingleton<AnswerHook>(provider => provider.GetRequiredService<AnswerHookMoment>().RunAsync);
         services.AddSingleton<ImportTranscripts>();
         services.AddSingleton<ReadAnswers>();
+        services.AddSingleton<TranscriptFileNotes>();
+        services.AddSingleton<FollowTranscripts>();
+        services.AddSingleton<HistoryState>();
 
         services.AddSingleton<TakeTelemetry>();
         services.AddSingleton<SettleTelemetry>();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
+using Traceability.ClaudeCode.Transcripts;
 using Traceability.Ingest.Writing;
 using Traceability.Learning;
 using Traceability.Retention;
@@ -16,12 +17,13 @@ public static class UpkeepEndpoint
 
     /// <summary>GET upkeep.</summary>
     public static async Task<IResult> GetUpkeepAsync(
-        HttpRequest request, NpgsqlDataSource dataSource, IngestQueue queue, RetentionOptions retention)
+        HttpRequest request, NpgsqlDataSource dataSource, IngestQueue queue, RetentionOptions retention, HistoryState history)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(dataSource);
         ArgumentNullException.ThrowIfNull(queue);
         ArgumentNullException.ThrowIfNull(retention);
+        ArgumentNullException.ThrowIfNull(history);
         var cancellation = request.HttpContext.RequestAborted;
         await using var command = dataSource.CreateCommand(Sql);
         command.Parameters.Add(new() { Value = UnlearnedTraces.GivenUp });
@@ -35,7 +37,8 @@ public static class UpkeepEndpoint
                     reader.TimeOrNull("learned_at")),
                 reader.TimeOrNull("mined_until"),
                 new StoreUpkeep(reader.Long("bytes"), reader.Long("traces"), reader.Long("open"), reader.TimeOrNull("oldest_at")),
-                (int?)retention.KeepFor?.TotalDays),
+                (int?)retention.KeepFor?.TotalDays,
+                history.Now),
             HealthJson.Default.UpkeepAnswer);
     }
 
@@ -61,8 +64,10 @@ public static class UpkeepEndpoint
 /// <param name="MinedUntil">Up to when what only many traces show was looked for; null before the first time.</param>
 /// <param name="Store">What is stored.</param>
 /// <param name="RetentionDays">After how many days traces leave the store; null where they stay.</param>
+/// <param name="History">How far Claude Code's history is read; null where the service does not run where it lies.</param>
 public sealed record UpkeepAnswer(
-    string Version, int QueueDepth, PendingLearning Learning, DateTimeOffset? MinedUntil, StoreUpkeep Store, int? RetentionDays);
+    string Version, int QueueDepth, PendingLearning Learning, DateTimeOffset? MinedUntil, StoreUpkeep Store, int? RetentionDays,
+    HistoryReading? History);
 
 /// <summary>How far learning is behind.</summary>
 /// <param name="Waiting">Traces that ended and were not learned from yet.</param>

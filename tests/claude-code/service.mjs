@@ -16,8 +16,9 @@ const program = process.env.TRACEABILITY_SELFHOST
  */
 export async function startService(data, more = {}) {
   if (!existsSync(`${data}/postgres`)) await makeStore(data);
-  const { DATABASE_URL, TRACEABILITY_KEY, ...rest } = process.env;
-  const env = { ...rest, EMBEDDING: 'lexical' };
+  const { DATABASE_URL, TRACEABILITY_KEY, TRANSCRIPTS, CLAUDE_CONFIG_DIR, ...rest } = process.env;
+  // What the person who runs the tests did is none of their business; a test that is of the history names a folder, and asks for it.
+  const env = { ...rest, EMBEDDING: 'lexical', HISTORY: 'off' };
   const child = spawn(
     'dotnet', [program, '--port', '0', '--data', data], { env: { ...env, HOLDOUT_SHARE: '0', ...more }, stdio: ['ignore', 'pipe', 'inherit'] });
   const said = [];

@@ -51,14 +51,29 @@ internal static class CommandLine
             HelpName = "ADDRESS",
             DefaultValueFactory = _ => ServerAddress.Localhost,
         };
+        var history = new Option<string[]>("--history")
+        {
+            Description = "A folder whose transcripts are imported by themselves while it serves (Claude Code's own); may be repeated",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => [],
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var noHistory = new Option<bool>("--no-history") { Description = "Leave the history alone; ./run import brings it in" };
         // A plain command, since a root command is called what the program's file is called, and nobody types that.
         var root = new Command("./run", "Traces what coding agents do, learns what worked, and finds it again. Without a command: serves.")
         {
-            port, data, host, new HelpOption { Recursive = true }, new VersionOption(),
+            port, data, host, history, noHistory, new HelpOption { Recursive = true }, new VersionOption(),
         };
         root.SetAction((result, _) => ServeCommand.RunAsync(
             new ServerAddress(result.GetValue(host)!, result.GetValue(port) ?? ServerAddress.DefaultPort),
-            StoreLocation.From(result.GetValue(data)!)));
+            StoreLocation.From(result.GetValue(data)!), result.GetValue(history) ?? [], result.GetValue(noHistory)));
+        root.Validators.Add(result =>
+        {
+            if (result.GetValue(noHistory) && result.GetResult(history) is { Implicit: false })
+            {
+                result.AddError("--no-history leaves the history alone, and --history says where it lies: one of them is too much.");
+            }
+        });
 
         var path = new Argument<string>("PATH")
         {

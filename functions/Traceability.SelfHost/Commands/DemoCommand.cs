@@ -5,6 +5,7 @@ using Traceability.Ingest.Writing;
 using Traceability.SelfHost.Demo;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
+using Traceability.SelfHost.Transcripts;
 using Traceability.SelfHost.Usage;
 
 namespace Traceability.SelfHost.Commands;
@@ -91,11 +92,11 @@ internal static class DemoCommand
         try
         {
             return await RunningServer.StartAsync(
-                new ServerAddress(ServerAddress.Localhost, port ?? ServerAddress.DefaultPort), store, cancellation);
+                new ServerAddress(ServerAddress.Localhost, port ?? ServerAddress.DefaultPort), store, TranscriptPlace.None, cancellation);
         }
         catch (UsageException) when (port is null)
         {
-            return await RunningServer.StartAsync(new ServerAddress(ServerAddress.Localhost, 0), store, cancellation);
+            return await RunningServer.StartAsync(new ServerAddress(ServerAddress.Localhost, 0), store, TranscriptPlace.None, cancellation);
         }
     }
 

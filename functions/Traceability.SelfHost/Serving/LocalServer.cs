@@ -52,9 +52,9 @@ internal static class LocalServer
         }
     }
 
-    /// <summary>Builds the server over a store; it serves once it is started.</summary>
+    /// <summary>Builds the server over a store; it serves once it is started, and reads what there is of transcripts in their place.</summary>
     /// <exception cref="UsageException">It would be open to the network without a key, or a setting makes no sense.</exception>
-    public static WebApplication Build(ServerAddress address, Store store)
+    public static WebApplication Build(ServerAddress address, Store store, TranscriptPlace transcripts)
     {
         var key = KeyFor(address);
         var builder = WebApplication.CreateSlimBuilder();
@@ -91,7 +91,8 @@ internal static class LocalServer
         builder.Services.AddHostedService<BackgroundMining>();
         builder.Services.AddHostedService<BackgroundFolding>();
         builder.Services.AddHostedService<BackgroundAlerts>();
-        builder.Services.AddSingleton(TranscriptPlace.From(builder.Configuration));
+        builder.Services.AddSingleton(transcripts);
+        builder.Services.AddHostedService<BackgroundHistory>();
         builder.Services.AddHostedService<BackgroundTranscripts>();
         LocalRetention.AddTo(builder, store);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Traceability.SelfHost.Stores;
+using Traceability.SelfHost.Transcripts;
 using Traceability.SelfHost.Usage;
 
 namespace Traceability.SelfHost.Serving;
@@ -22,9 +23,10 @@ internal sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Builds and starts the server.</summary>
     /// <exception cref="UsageException">The address cannot be served on.</exception>
-    public static async Task<RunningServer> StartAsync(ServerAddress address, Store store, CancellationToken cancellation)
+    public static async Task<RunningServer> StartAsync(
+        ServerAddress address, Store store, TranscriptPlace transcripts, CancellationToken cancellation)
     {
-        var app = LocalServer.Build(address, store);
+        var app = LocalServer.Build(address, store, transcripts);
         try
         {
             await app.StartAsync(cancellation);

@@ -5,8 +5,8 @@ using Traceability.ClaudeCode.Transcripts;
 namespace Traceability.SelfHost.Transcripts;
 
 /// <summary>
-/// Reads the transcripts that hooks name, for what the models answered: a while after a turn's end, since Claude Code writes them behind,
-/// and once more later.
+/// Where the history is left alone, reads the transcripts that hooks name, for what the models answered: a while after a turn's end,
+/// since Claude Code writes them behind, and once more later.
 /// </summary>
 internal sealed partial class BackgroundTranscripts(
     HookPayloadReaderFactory hooks, ReadAnswers answers, TranscriptPlace place, TimeProvider time, ILogger<BackgroundTranscripts> logger)
@@ -24,6 +24,12 @@ internal sealed partial class BackgroundTranscripts(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (place.Follows)
+        {
+            // Then all that they tell is imported.
+            return;
+        }
+
         hooks.Received += Note;
         try
         {
@@ -49,9 +55,7 @@ internal sealed partial class BackgroundTranscripts(
 
     private void Note(HookPayload payload)
     {
-        // A prompt, too: no other event tells that the turn before it was interrupted.
-        if (payload.EventName is "Stop" or "StopFailure" or "SubagentStop" or "PostCompact" or "SessionEnd" or "UserPromptSubmit"
-            && place.Find(payload) is { } path)
+        if (TranscriptPlace.IsWorthALook(payload) && place.Find(payload) is { } path)
         {
             named.Writer.TryWrite(path);
         }

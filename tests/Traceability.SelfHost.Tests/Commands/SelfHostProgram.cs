@@ -11,7 +11,7 @@ internal sealed class SelfHostProgram : IAsyncDisposable
     [
         "DATABASE_URL", "TRACEABILITY_KEY", "TRACEABILITY_DATA", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL",
         "EMBEDDING_URL", "EMBEDDING_MODEL", "EMBEDDING_KEY", "EMBEDDING_DIMENSIONS",
-        "RETENTION_DAYS", "ARCHIVE_DIR", "HOLDOUT_SHARE",
+        "RETENTION_DAYS", "ARCHIVE_DIR", "HOLDOUT_SHARE", "TRANSCRIPTS", "CLAUDE_CONFIG_DIR",
     ];
 
     private readonly Process process;
@@ -31,6 +31,8 @@ internal sealed class SelfHostProgram : IAsyncDisposable
 
         // A machine that is busy with tests is no reason to find nothing.
         start.Environment["MATCH_DEADLINE_MS"] = "30000";
+        // Nor is what they did with Claude Code; where that is what is tested, it is asked for by an empty value.
+        start.Environment["HISTORY"] = "off";
         // Where the model is what is tested, it is asked for by an empty value.
         start.Environment["EMBEDDING"] = "lexical";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())

@@ -50,7 +50,6 @@ public sealed class LocalDoor : IAsyncLifetime
         // What the person who runs the tests has set for their own server.
         Environment.SetEnvironmentVariable("TRACEABILITY_KEY", null);
         Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT", null);
-        Environment.SetEnvironmentVariable(TranscriptPlace.Setting, Transcripts);
         // Their own traces are not held out by chance, one in five.
         Environment.SetEnvironmentVariable(HoldOut.Setting, "0");
         // A machine that is busy with tests is no reason to find nothing.
@@ -69,7 +68,8 @@ public sealed class LocalDoor : IAsyncLifetime
         Environment.SetEnvironmentVariable(EmbeddingVariables.BuiltIn, EmbeddingVariables.Lexical);
         store = await Store.OpenAsync(location, share: false, _ => { }, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
         server = await RunningServer.StartAsync(
-            new ServerAddress("127.0.0.1", 0), store, TestContext.Current.CancellationToken);
+            new ServerAddress("127.0.0.1", 0), store, new TranscriptPlace([Transcripts], Follows: false),
+            TestContext.Current.CancellationToken);
         Address = new Uri(server.Url);
         Api = new ApiClient(Address);
     }

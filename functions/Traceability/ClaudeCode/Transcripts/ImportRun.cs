@@ -10,8 +10,6 @@ namespace Traceability.ClaudeCode.Transcripts;
 /// </summary>
 internal sealed class ImportRun(IngestQueue queue, ImportedProjects projects, TranscriptOrigins origins)
 {
-    private const int WriteSize = 400;
-
     private static readonly TimeSpan AwayFor = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<Guid, TranscriptOrigin> opened = [];
@@ -25,6 +23,9 @@ internal sealed class ImportRun(IngestQueue queue, ImportedProjects projects, Tr
     /// </summary>
     public Func<IReadOnlyList<IngestEvent>, CancellationToken, Task<IReadOnlyList<IngestEvent>>>? Narrow { get; init; }
 
+    /// <summary>How many events are written at once, at least.</summary>
+    public int WriteSize { get; init; } = 400;
+
     /// <summary>Whether the store has traces from before records were remembered.</summary>
     public required bool MayHaveOld { get; init; }
 
@@ -35,7 +36,8 @@ internal sealed class ImportRun(IngestQueue queue, ImportedProjects projects, Tr
 
     public int Files { get; set; }
 
-    public int UnreadableFiles { get; set; }
+    /// <summary>Files that could not be opened, or read to their end, and why.</summary>
+    public Dictionary<string, string> Unreadable { get; } = new(StringComparer.Ordinal);
 
     public long Lines { get; set; }
 
@@ -50,7 +52,7 @@ internal sealed class ImportRun(IngestQueue queue, ImportedProjects projects, Tr
     public int Subagents { get; set; }
 
     public ImportSummary Summary => new(
-        Sessions.Count, Files, UnreadableFiles, Lines, UnreadableLines, Shortened, Prompts, ToolCalls, Subagents, refused);
+        Sessions.Count, Files, Unreadable.Count, Lines, UnreadableLines, Shortened, Prompts, ToolCalls, Subagents, refused);
 
     /// <summary>What a record began, earlier in this import.</summary>
     public TranscriptOrigin? OriginOf(Guid record) => opened.GetValueOrDefault(record);

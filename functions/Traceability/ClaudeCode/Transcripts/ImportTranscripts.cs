@@ -12,9 +12,6 @@ public sealed class ImportTranscripts(
     IngestQueue queue, ProjectFolders folders, SessionProjects projects, TranscriptOrigins origins, TimeProvider time,
     ILogger<ImportTranscripts> logger)
 {
-    /// <summary>A session whose last record is younger may still be going on; what is open in it stays open.</summary>
-    private static readonly TimeSpan OverAfter = TimeSpan.FromMinutes(30);
-
     /// <summary>Imports the sessions; <paramref name="progress"/> is told how many bytes were read, as they are.</summary>
     public async Task<ImportSummary> RunAsync(
         IReadOnlyList<TranscriptFiles> sessions, IProgress<long>? progress, CancellationToken cancellation)
@@ -22,8 +19,9 @@ public sealed class ImportTranscripts(
         var run = new ImportRun(queue, new ImportedProjects(folders), origins) { MayHaveOld = await origins.HaveOldAsync(cancellation) };
         foreach (var files in await OrderSessions.SortAsync(sessions, origins, cancellation))
         {
-            var session = new ReadSession(files, run, origins, projects, logger);
-            await session.RunAsync(time.GetUtcNow() - OverAfter, progress, cancellation);
+            var session = new ReadSession(run, origins, projects, logger);
+            await session.RunAsync(files, time.GetUtcNow(), progress, cancellation);
+            session.Count();
         }
 
         await run.FlushAsync(cancellation);

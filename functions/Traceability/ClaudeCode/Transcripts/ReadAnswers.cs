@@ -24,7 +24,7 @@ public sealed class ReadAnswers(
             MayHaveOld = await origins.HaveOldAsync(cancellation),
             Narrow = NarrowAsync,
         };
-        await new ReadSession(files, run, origins, projects, logger).RunAsync(DateTimeOffset.MinValue, null, cancellation);
+        await new ReadSession(run, origins, projects, logger).RunAsync(files, DateTimeOffset.MinValue, null, cancellation);
         await run.FlushAsync(cancellation);
     }
 

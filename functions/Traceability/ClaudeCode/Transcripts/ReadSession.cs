@@ -5,22 +5,31 @@ using Traceability.Projects;
 
 namespace Traceability.ClaudeCode.Transcripts;
 
-/// <summary>Reads the files of one session into an import that is under way.</summary>
-internal sealed partial class ReadSession(
-    TranscriptFiles files, ImportRun run, TranscriptOrigins origins, SessionProjects projects, ILogger logger)
+/// <summary>
+/// Reads the files of one session into an import that is under way; read again, it goes on where each of them ended, and knows what was
+/// read before.
+/// </summary>
+internal sealed partial class ReadSession(ImportRun run, TranscriptOrigins origins, SessionProjects projects, ILogger logger)
 {
     private readonly Dictionary<string, TranscriptSession> sessions = [];
+    private readonly Dictionary<string, ReadFile> files = new(StringComparer.Ordinal);
     private readonly HashSet<string> own = [];
-    private Dictionary<Guid, TranscriptOrigin> known = [];
+    private ReadFile file = null!;
 
-    // The session that the latest prompt was copied from: what follows it here goes on with what it began there.
-    private string? elsewhere;
-    private bool mayBeOld;
+    /// <summary>When it is over unless more is written, so that it has to be read once more then; null when it is over.</summary>
+    public DateTimeOffset? OverAt { get; private set; }
 
-    /// <summary>Reads them all. Sessions that did nothing since <paramref name="overBefore"/> are over.</summary>
-    public async Task RunAsync(DateTimeOffset overBefore, IProgress<long>? progress, CancellationToken cancellation)
+    /// <summary>How much was read.</summary>
+    public long Bytes => files.Values.Sum(one => one.Position);
+
+    /// <summary>Reads them all, as far as they go.</summary>
+    /// <param name="session">The files; those that were read before have only grown.</param>
+    /// <param name="now">A session that did nothing for long by then is over.</param>
+    /// <param name="progress">Is told how many bytes were read, as they are.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task RunAsync(TranscriptFiles session, DateTimeOffset now, IProgress<long>? progress, CancellationToken cancellation)
     {
-        foreach (var path in files.Paths)
+        foreach (var path in session.Paths)
         {
             run.Files++;
             try
@@ -30,61 +39,82 @@ internal sealed partial class ReadSession(
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 LogUnreadableFile(path, exception.Message);
-                run.UnreadableFiles++;
+                run.Unreadable[path] = exception.Message;
             }
         }
 
-        foreach (var (id, session) in sessions)
+        OverAt = null;
+        foreach (var (id, one) in sessions)
         {
             // Only a session's own files tell when it is over; of one that is only copied here, they may be gone.
-            var events = session.End(own.Contains(id) || !run.Sessions.Contains(id) ? overBefore : DateTimeOffset.MinValue);
-            await run.WriteAsync(events, session.Begun.Take(), cancellation);
-            run.Prompts += session.Prompts;
-            run.ToolCalls += session.ToolCalls;
-            run.Subagents += session.Subagents;
+            var tells = own.Contains(id) || !run.Sessions.Contains(id);
+            await run.WriteAsync(one.End(tells ? now : DateTimeOffset.MinValue), one.Begun.Take(), cancellation);
+            OverAt = tells && !(one.OverAt < OverAt) ? one.OverAt ?? OverAt : OverAt;
         }
 
         run.Sessions.UnionWith(own);
     }
 
+    /// <summary>Counts, once it is read, what there was in it.</summary>
+    public void Count()
+    {
+        run.Prompts += sessions.Values.Sum(session => session.Prompts);
+        run.ToolCalls += sessions.Values.Sum(session => session.ToolCalls);
+        run.Subagents += sessions.Values.Sum(session => session.Subagents);
+    }
+
     private async Task ReadFileAsync(string path, IProgress<long>? progress, CancellationToken cancellation)
     {
         var isSubagent = TranscriptFiles.IsSubagent(path);
-        var placing = new SessionsOfFile(SessionOfName(path));
-        var metadata = isSubagent ? SubagentMetadata.Read(path) : null;
-        (elsewhere, mayBeOld) = (null, run.MayHaveOld && !isSubagent);
-        await FindKnownAsync(path, isSubagent, cancellation);
-        long reported = 0, number = 0;
-        string? session = null;
-        await foreach (var (line, position) in TranscriptLines.ReadAsync(path, cancellation))
+        if (!files.TryGetValue(path, out var known))
         {
-            number++;
+            files[path] = known = new ReadFile(SessionOfName(path)) { MayBeOld = run.MayHaveOld && !isSubagent };
+        }
+
+        file = known;
+        var metadata = isSubagent ? SubagentMetadata.Read(path) : null;
+        file.Known = await origins.FindAsync(await TranscriptPrompts.FindAsync(path, file.Position, cancellation), cancellation);
+        await foreach (var (line, position, isEnded) in TranscriptLines.ReadAsync(path, file.Position, cancellation))
+        {
+            file.Lines++;
             run.Lines++;
-            progress?.Report(position - reported);
-            reported = position;
             if (Parse(line) is not { } record)
             {
-                LogUnreadableLine(path, number);
+                LogUnreadableLine(path, file.Lines);
                 run.UnreadableLines++;
+                if (line is not null && !isEnded)
+                {
+                    // It is being written, or was torn; whoever reads again begins with it.
+                    break;
+                }
+
+                Advance(position, progress);
                 continue;
             }
 
+            Advance(position, progress);
             // A resumed or forked session repeats the records of the one it came from.
             var seen = record.Uuid is { } uuid && !run.Seen.Add(uuid);
-            session = record.SessionId is { Length: > 0 } named ? named : session;
+            file.Session = record.SessionId is { Length: > 0 } named ? named : file.Session;
             // Only snapshots and summaries name no session; before the first that is named there is nothing to place.
-            IReadOnlyList<PlacedRecord> placed = !isSubagent ? placing.Place(record, seen)
-                : session is not null ? [new PlacedRecord(session, record, seen)] : [];
+            IReadOnlyList<PlacedRecord> placed = !isSubagent ? file.Placing.Place(record, seen)
+                : file.Session is not null ? [new PlacedRecord(file.Session, record, seen)] : [];
             foreach (var one in placed)
             {
                 await ReadRecordAsync(one, metadata, cancellation);
             }
         }
 
-        foreach (var one in placing.End())
+        foreach (var one in file.Placing.End())
         {
             await ReadRecordAsync(one, metadata, cancellation);
         }
+    }
+
+    private void Advance(long position, IProgress<long>? progress)
+    {
+        progress?.Report(position - file.Position);
+        file.Position = position;
     }
 
     private TranscriptRecord? Parse(byte[]? line)
@@ -113,10 +143,10 @@ internal sealed partial class ReadSession(
         {
             var from = origin?.SessionId ?? record.ForkedFrom;
             // A prompt of its own ends what was copied.
-            elsewhere = from == sessionId ? null : from;
+            file.Elsewhere = from == sessionId ? null : from;
         }
 
-        var session = await SessionAsync(record.ForkedFrom ?? elsewhere ?? sessionId, cancellation);
+        var session = await SessionAsync(record.ForkedFrom ?? file.Elsewhere ?? sessionId, cancellation);
         if (metadata is not null)
         {
             session.Describe(metadata);
@@ -131,7 +161,7 @@ internal sealed partial class ReadSession(
         {
             await run.WriteAsync(session.Read(record), session.Begun.Take(), cancellation);
         }
-        else if (origin is not null && elsewhere is not null && record is { MayOpenPrompt: true, Timestamp: { } at })
+        else if (origin is not null && file.Elsewhere is not null && record is { MayOpenPrompt: true, Timestamp: { } at })
         {
             session.Adopt(origin, at);
         }
@@ -146,64 +176,20 @@ internal sealed partial class ReadSession(
             return null;
         }
 
-        if ((run.OriginOf(uuid) ?? known.GetValueOrDefault(uuid)) is { } origin)
+        if ((run.OriginOf(uuid) ?? file.Known.GetValueOrDefault(uuid)) is { } origin)
         {
             return origin;
         }
 
         // A copy begins as what it is a copy of: with the first prompt that is new, all are.
-        if (!mayBeOld || seen || !record.MayOpenPrompt || record is not { Text: { } text, Timestamp: { } at })
+        if (!file.MayBeOld || seen || !record.MayOpenPrompt || record is not { Text: { } text, Timestamp: { } at })
         {
             return null;
         }
 
         var old = await origins.FindBeforeAsync(uuid, CommandPrompt.Parse(text) ?? text, at, cancellation);
-        mayBeOld = old is not null && old.SessionId != sessionId;
+        file.MayBeOld = old is not null && old.SessionId != sessionId;
         return old;
-    }
-
-    /// <summary>Asks once for all of a file's prompts, or for the beginning of a subagent.</summary>
-    private async Task FindKnownAsync(string path, bool isSubagent, CancellationToken cancellation)
-    {
-        var records = new List<Guid>();
-        await foreach (var (line, _) in TranscriptLines.ReadAsync(path, cancellation))
-        {
-            if (line is null || (!isSubagent && line.AsSpan().IndexOf("\"user\""u8) < 0))
-            {
-                continue;
-            }
-
-            if (RecordId(line, isSubagent) is { } id)
-            {
-                records.Add(id);
-                if (isSubagent)
-                {
-                    break;
-                }
-            }
-        }
-
-        known = await origins.FindAsync(records, cancellation);
-    }
-
-    private static Guid? RecordId(byte[] line, bool isSubagent)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(line);
-            return RecordId(json.RootElement, isSubagent);
-        }
-        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
-        {
-            // Text that is no text, and nesting without end, are mended where the record is read; that takes longer.
-            return RequestJson.Parse(line) is { ValueKind: JsonValueKind.Object } json ? RecordId(json, isSubagent) : null;
-        }
-    }
-
-    private static Guid? RecordId(JsonElement json, bool isSubagent)
-    {
-        var record = new TranscriptRecord(json);
-        return (isSubagent || record.MayOpenPrompt) && Guid.TryParse(record.Uuid, out var id) ? id : null;
     }
 
     private async Task<TranscriptSession> SessionAsync(string id, CancellationToken cancellation)

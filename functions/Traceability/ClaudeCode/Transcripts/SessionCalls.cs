@@ -32,10 +32,10 @@ internal sealed class SessionCalls(SessionEvents events, SubagentLookup subagent
                     events.Emit("PreToolUse", at, agent, use.WriteTo);
                     break;
                 case "text" when record.IsApiError:
-                    during.Say(item.TextOf("text") ?? "The model's service failed.", isError: true);
+                    during.Say(item.TextOf("text") ?? "The model's service failed.", isError: true, endsTurn: false);
                     break;
                 case "text":
-                    during.Say(item.TextOf("text") ?? "", isError: false);
+                    during.Say(item.TextOf("text") ?? "", isError: false, record.EndsTurn);
                     break;
             }
         }
@@ -67,6 +67,7 @@ internal sealed class SessionCalls(SessionEvents events, SubagentLookup subagent
     {
         var structured = record.Json.FieldOf("toolUseResult");
         var content = item.FieldOf("content");
+        use.IsAnswered |= structured.TextOf("status") != "async_launched";
         Delegations.NoteAnswer(use, structured.ValueKind == JsonValueKind.Undefined ? content : structured);
         // The answer of a delegation names the subagent.
         if (use.IsDelegation && structured.TextOf("agentId") is { } agentId)

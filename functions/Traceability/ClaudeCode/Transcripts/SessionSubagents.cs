@@ -70,13 +70,20 @@ internal sealed class SessionSubagents(
         }
     }
 
-    /// <summary>The session's files are read: what spoke last has stopped, and when the session is over, nothing goes on.</summary>
+    /// <summary>Whether a call of one of them was not answered yet.</summary>
+    public bool AreWaiting => subagents.All.Any(agent => agent.Turn.IsWaiting);
+
+    /// <summary>The session's files are read: what is done has stopped, and when the session is over, nothing goes on.</summary>
     public void End(bool isOver)
     {
         foreach (var agent in subagents.All)
         {
             StopWithoutFile(agent);
-            Stop(agent);
+            if (isOver || IsDone(agent))
+            {
+                Stop(agent);
+            }
+
             if (isOver && agent.Turn is { SaidLast: false, Last: { } left })
             {
                 events.BreakOff(left, "session_ended", agent);
@@ -108,6 +115,10 @@ internal sealed class SessionSubagents(
         agent.PromptTraceId ??= events.PromptAt(at);
         events.Emit("SubagentStart", at, agent, writer => PayloadBuilder.Text(writer, "prompt", task));
     }
+
+    /// <summary>It said so, or whoever started it was told.</summary>
+    private bool IsDone(Subagent agent) => agent.Turn.IsDone
+        || (agent.StartedBy is { } call && (call.IsAnswered || calls.Delegations.ReportOf(agent.Id, call) is not null));
 
     private void Stop(Subagent agent)
     {

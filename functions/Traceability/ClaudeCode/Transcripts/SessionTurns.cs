@@ -66,10 +66,11 @@ internal sealed class SessionTurns(SessionEvents events, BackgroundTasks tasks, 
     }
 
     /// <summary>Ends a turn in which the agent spoke last, though nothing marks that.</summary>
-    public void End()
+    /// <param name="mayGoOn">The agent may be about to say or do more, unless it said that it is done.</param>
+    public void End(bool mayGoOn = false)
     {
         // What belongs to no prompt has no end of its own: nothing was asked, so nothing can be done.
-        if (Current is { Ended: false, SaidLast: true, Last: { } last } && events.CurrentPrompt is not null)
+        if (Current is { Ended: false, SaidLast: true, Last: { } last } && (Current.IsDone || !mayGoOn) && events.CurrentPrompt is not null)
         {
             if (Current.Error is { } error)
             {

@@ -33,8 +33,12 @@ internal sealed class SessionsOfFile(string? fileSession)
     /// <summary>What nobody answered.</summary>
     public IReadOnlyList<PlacedRecord> End()
     {
+        var before = answering;
         answering = null;
-        return [.. TakeWaiting()];
+        List<PlacedRecord> rest = TakeWaiting();
+        // The file may grow, and what is added before the next answer is told by that one's session.
+        answering = before;
+        return rest;
     }
 
     private List<PlacedRecord> TakeWaiting()

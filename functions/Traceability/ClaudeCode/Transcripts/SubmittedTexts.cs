@@ -97,11 +97,15 @@ internal sealed class SubmittedTexts(SessionEvents events, SessionTurns turns, B
         }
     }
 
-    /// <summary>The session's files are read: nothing more comes that could tell.</summary>
-    public void End()
+    /// <summary>The session's files are read: nothing more is there that could tell.</summary>
+    /// <param name="isOver">Nor will there be.</param>
+    public void End(bool isOver)
     {
         OpenPrompt();
-        EmitShell(null);
+        if (isOver)
+        {
+            EmitShell(null);
+        }
     }
 
     /// <summary>A report goes to the prompt that started the task, unless the agent is at work and is told in passing.</summary>

@@ -21,6 +21,9 @@ internal sealed record ToolUse(string Id, string Name, JsonElement Input, Subage
     /// <summary>The subagent that it started, once that is known.</summary>
     public Subagent? Starts { get; set; }
 
+    /// <summary>What it had to do was done, as its result tells.</summary>
+    public bool IsAnswered { get; set; }
+
     /// <summary>Writes the fields that a hook is given of it.</summary>
     public void WriteTo(Utf8JsonWriter writer)
     {

@@ -16,9 +16,13 @@ public sealed record TranscriptFiles(IReadOnlyList<string> Paths, long Bytes, Da
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".claude", "projects");
 
     /// <summary>All sessions at a file or below a folder, those written first coming first.</summary>
-    public static IReadOnlyList<TranscriptFiles> Find(string path)
+    public static IReadOnlyList<TranscriptFiles> Find(string path) =>
+        Of(File.Exists(path) ? [path, .. SubagentsOf(path)] : Directory.EnumerateFiles(path, "*.jsonl", Below));
+
+    /// <summary>The sessions that these files are of, those written first coming first.</summary>
+    public static IReadOnlyList<TranscriptFiles> Of(IEnumerable<string> all)
     {
-        var all = File.Exists(path) ? [path, .. SubagentsOf(path)] : Directory.EnumerateFiles(path, "*.jsonl", Below);
+        ArgumentNullException.ThrowIfNull(all);
         return [.. all
             .GroupBy(SessionFile, StringComparer.Ordinal)
             .Select(session => InOrder(session.Key, session))
@@ -48,10 +52,11 @@ public sealed record TranscriptFiles(IReadOnlyList<string> Paths, long Bytes, Da
     }
 
     /// <summary>
+    /// The transcript of the session that a file is of:
     /// <c>X/subagents/agent-1.jsonl</c> belongs to <c>X.jsonl</c>, and so does what lies deeper; older versions put <c>agent-1.jsonl</c>
     /// beside it, where only its records name the session.
     /// </summary>
-    private static string SessionFile(string file) =>
+    public static string SessionFile(string file) =>
         FolderOfSubagents(file) is { } folder ? Path.GetDirectoryName(folder) + ".jsonl"
         : SubagentId(file) is not null && TranscriptHead.Read(file).SessionId is { } session
             && session.IndexOfAny(Path.GetInvalidFileNameChars()) < 0

@@ -13,9 +13,14 @@ internal static class TranscriptLines
     /// <summary>Pictures in a transcript make lines of several MB; beyond this a line is no record.</summary>
     public const int LineLimit = 64 * 1024 * 1024;
 
-    /// <summary>Each line that is not blank, with the file's position behind it.</summary>
-    public static async IAsyncEnumerable<(byte[]? Line, long Position)> ReadAsync(
-        string path, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>
+    /// Each line that is not blank, with the file's position behind it, and whether it has its end: the last may still be written.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="from">The position to begin at: the start, or where an earlier reading ended.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async IAsyncEnumerable<(byte[]? Line, long Position, bool IsEnded)> ReadAsync(
+        string path, long from, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var stream = new FileStream(path, new FileStreamOptions
         {
@@ -23,11 +28,19 @@ internal static class TranscriptLines
             Share = FileShare.ReadWrite | FileShare.Delete,
             Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
         });
+        stream.Position = from;
         await foreach (var line in BoundedLines.ReadAsync(stream, LineLimit, cancellation))
         {
-            foreach (var record in Split(line.Line))
+            // A line without an end counts one that is not there.
+            var position = from + line.Position;
+            var isEnded = position <= stream.Position;
+            var behind = isEnded ? position : stream.Position;
+            var begun = position - 1 - (line.Line?.Length ?? 0);
+            var records = Split(line.Line);
+            foreach (var (at, record) in records.Index())
             {
-                yield return (record, line.Position);
+                begun += record?.Length ?? 0;
+                yield return (record, at == records.Count - 1 ? behind : begun, isEnded);
             }
         }
     }

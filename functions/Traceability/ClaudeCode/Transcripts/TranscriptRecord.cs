@@ -39,6 +39,9 @@ internal readonly struct TranscriptRecord(JsonElement json)
 
     public bool IsApiError => json.IsTrue("isApiErrorMessage");
 
+    /// <summary>Whether the model said that it had said all. Versions before 2.1.240 or so mostly do not tell.</summary>
+    public bool EndsTurn => json.FieldOf("message").TextOf("stop_reason") == "end_turn";
+
     /// <summary>Whether the program made it up to keep the conversation in form: nobody worked, and nothing ended.</summary>
     public bool IsMadeUp => !IsApiError && json.FieldOf("message").TextOf("model") == "<synthetic>";
 

@@ -9,6 +9,12 @@ namespace Traceability.ClaudeCode.Transcripts;
 /// </summary>
 internal sealed class TranscriptSession
 {
+    /// <summary>A session whose last record is younger may still be going on; what is open in it stays open.</summary>
+    private static readonly TimeSpan OverAfter = TimeSpan.FromMinutes(30);
+
+    /// <summary>The same where a call is not answered: a person may be asked whether it may be made, and be away.</summary>
+    private static readonly TimeSpan WaitingOverAfter = TimeSpan.FromDays(1);
+
     private readonly SubagentLookup lookup = new();
     private readonly QueuedPrompts queued = new();
     private readonly BackgroundTasks tasks = new();
@@ -69,13 +75,23 @@ internal sealed class TranscriptSession
     /// <summary>Takes what is told of a subagent beside its records.</summary>
     public void Describe(SubagentMetadata metadata) => subagents.Describe(metadata);
 
-    /// <summary>What the end of the session's files tells: of turns that ended without a mark, and of those that never ended.</summary>
-    /// <param name="overBefore">A session that did nothing since is over, so nothing of it stays open.</param>
-    public IReadOnlyList<IngestEvent> End(DateTimeOffset overBefore)
+    /// <summary>
+    /// When it is over unless more is written, and has to be asked for its end once more; null when it is, or there is nothing of it.
+    /// </summary>
+    public DateTimeOffset? OverAt { get; private set; }
+
+    /// <summary>
+    /// What the end of the session's files tells, as far as they go: of turns that ended without a mark, and of those that never ended.
+    /// It may be asked again when more of them was read.
+    /// </summary>
+    /// <param name="now">A session that did nothing for long by then is over, so nothing of it stays open.</param>
+    public IReadOnlyList<IngestEvent> End(DateTimeOffset now)
     {
-        texts.End();
-        turns.End();
-        var isOver = latest is { } latestAt && latestAt < overBefore;
+        var overAt = latest + (turns.Current.IsWaiting || subagents.AreWaiting ? WaitingOverAfter : OverAfter);
+        var isOver = overAt < now;
+        OverAt = isOver ? null : overAt;
+        texts.End(isOver);
+        turns.End(mayGoOn: !isOver);
         if (isOver)
         {
             turns.BreakOff();

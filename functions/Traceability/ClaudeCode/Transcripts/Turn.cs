@@ -5,6 +5,7 @@ internal sealed class Turn
 {
     private readonly HashSet<string> running = [];
     private bool said;
+    private bool isDone;
 
     /// <summary>When it last did anything.</summary>
     public DateTimeOffset? Last { get; set; }
@@ -20,21 +21,30 @@ internal sealed class Turn
 
     public bool SaidLast => said && running.Count == 0;
 
+    /// <summary>
+    /// The agent spoke last, and said that this was all. That it spoke last tells so only where nothing more can come: a call that it makes
+    /// after its words is a record of its own.
+    /// </summary>
+    public bool IsDone => SaidLast && isDone;
+
+    /// <summary>A call was not answered yet: it works, or a person is asked whether it may.</summary>
+    public bool IsWaiting => running.Count > 0;
+
     public void Begin(string toolUseId)
     {
         running.Add(toolUseId);
-        (said, Ended, Error) = (false, false, null);
+        (said, isDone, Ended, Error) = (false, false, false, null);
     }
 
     public void End(string toolUseId)
     {
         running.Remove(toolUseId);
-        (said, Ended) = (false, false);
+        (said, isDone, Ended) = (false, false, false);
     }
 
-    public void Say(string text, bool isError)
+    public void Say(string text, bool isError, bool endsTurn)
     {
-        (said, Ended, Error) = (true, false, isError ? text : null);
+        (said, isDone, Ended, Error) = (true, endsTurn, false, isError ? text : null);
         Words = isError ? Words : text;
     }
 }

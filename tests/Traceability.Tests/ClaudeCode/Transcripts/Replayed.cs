@@ -23,13 +23,14 @@ internal sealed class Replayed
     /// <summary>A session that was over long ago, read to its end.</summary>
     public static Replayed From(params SampleTranscript[] files) => From(DateTimeOffset.MaxValue, files);
 
-    public static Replayed From(DateTimeOffset overBefore, params SampleTranscript[] files)
+    /// <summary>A session as it is known at a time.</summary>
+    public static Replayed From(DateTimeOffset now, params SampleTranscript[] files)
     {
         var session = new TranscriptSession(SampleTranscript.Session);
         var changes = files.SelectMany(file => file.Lines)
             .SelectMany(line => session.Read(new TranscriptRecord(JsonElement.Parse(line))))
             .ToList();
-        return new Replayed(session, [.. changes, .. session.End(overBefore)]);
+        return new Replayed(session, [.. changes, .. session.End(now)]);
     }
 
     /// <summary>The trace of a prompt in a version without prompt ids.</summary>

@@ -45,7 +45,7 @@ public sealed class TranscriptLinesTests : IDisposable
     {
         await File.WriteAllTextAsync(path, "ab\n\ncdé\r\nx\n", TestContext.Current.CancellationToken);
         var positions = new List<long>();
-        await foreach (var (_, position) in TranscriptLines.ReadAsync(path, TestContext.Current.CancellationToken))
+        await foreach (var (_, position, _) in TranscriptLines.ReadAsync(path, 0, TestContext.Current.CancellationToken))
         {
             positions.Add(position);
         }
@@ -93,7 +93,7 @@ public sealed class TranscriptLinesTests : IDisposable
         }
 
         var lines = new List<string?>();
-        await foreach (var (line, _) in TranscriptLines.ReadAsync(path, CancellationToken.None))
+        await foreach (var (line, _, _) in TranscriptLines.ReadAsync(path, 0, CancellationToken.None))
         {
             lines.Add(line is null ? null : Encoding.UTF8.GetString(line));
         }

@@ -122,9 +122,53 @@ public class TurnEndTests
     {
         var hanging = new SampleTranscript().Prompt("one").Calls("t1", "Bash", new { command = "sleep 99" });
 
-        Assert.DoesNotContain(Replayed.From(hanging.Now, hanging).Changes.OfType<SessionAdvance>(), advance => advance.Ended);
-        Assert.Contains(Replayed.From(hanging.Now.AddTicks(1), hanging).Changes.OfType<SessionAdvance>(), advance => advance.Ended);
+        Assert.Empty(EndsAfter(hanging, TimeSpan.FromDays(1)));
+        Assert.NotEmpty(EndsAfter(hanging, TimeSpan.FromDays(1) + TimeSpan.FromTicks(1)));
     }
+
+    [Fact]
+    public void A_session_in_which_no_call_waits_for_an_answer_is_over_sooner()
+    {
+        var silent = new SampleTranscript().Prompt("one").Calls("t1", "Bash", new { command = "ls" }).Answers("t1", "a");
+
+        Assert.Empty(EndsAfter(silent, TimeSpan.FromMinutes(30)));
+        Assert.NotEmpty(EndsAfter(silent, TimeSpan.FromMinutes(31)));
+    }
+
+    [Fact]
+    public void Of_a_session_that_may_go_on_words_alone_do_not_end_a_turn()
+    {
+        var speaking = new SampleTranscript().Prompt("one").Says("I will look");
+
+        Assert.Empty(Replayed.From(speaking.Now, speaking).Ends(Replayed.Trace("one")));
+        Assert.Equal(["success"], Replayed.From(speaking.Now.AddHours(1), speaking).Ends(Replayed.Trace("one")));
+    }
+
+    [Fact]
+    public void A_model_that_says_that_it_is_done_ends_its_turn_at_once()
+    {
+        var done = new SampleTranscript().Prompt("one").Record("assistant", new
+        {
+            message = new { role = "assistant", stop_reason = "end_turn", content = new[] { new { type = "text", text = "Done." } } },
+        });
+
+        Assert.Equal(["success"], Replayed.From(done.Now, done).Ends(Replayed.Trace("one")));
+    }
+
+    [Fact]
+    public void A_subagent_of_a_session_that_may_go_on_has_stopped_once_its_caller_has_its_answer()
+    {
+        var calling = new SampleTranscript().Prompt("one").Calls("t1", "Agent", new { subagent_type = "reader", prompt = "Read it" });
+        var reading = new SampleTranscript(agentId: "a1", startSecond: 11).Prompt("Read it").Says("I will look");
+        Assert.Empty(Replayed.From(reading.Now, calling, reading).Ends(Replayed.Subagent("a1")));
+
+        calling.Answers("t1", "read", new { status = "completed", agentId = "a1" });
+
+        Assert.Contains("success", Replayed.From(reading.Now, calling, reading).Ends(Replayed.Subagent("a1")));
+    }
+
+    private static IEnumerable<SessionAdvance> EndsAfter(SampleTranscript transcript, TimeSpan time) =>
+        Replayed.From(transcript.Now + time, transcript).Changes.OfType<SessionAdvance>().Where(advance => advance.Ended);
 
     [Fact]
     public void What_comes_before_any_prompt_is_in_no_prompts_trace()

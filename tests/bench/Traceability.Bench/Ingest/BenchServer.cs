@@ -5,6 +5,7 @@ using Traceability.Ingest;
 using Traceability.Ingest.Writing;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
+using Traceability.SelfHost.Transcripts;
 
 namespace Traceability.Bench.Ingest;
 
@@ -26,7 +27,7 @@ internal sealed class BenchServer : IAsyncDisposable
     public static async Task<BenchServer> StartAsync(StoreLocation location, ILoggerFactory logs)
     {
         var store = await Store.OpenAsync(location, share: false, Console.Error.WriteLine, logs, CancellationToken.None);
-        var app = LocalServer.Build(new ServerAddress(ServerAddress.Localhost, 0), store);
+        var app = LocalServer.Build(new ServerAddress(ServerAddress.Localhost, 0), store, TranscriptPlace.None);
         app.MapPost(
             UnstoredHook, (HttpRequest request, TimeProvider time) => IngestEndpoints.TakeAsync("hook", request, _ => Stored, time));
         await app.StartAsync();

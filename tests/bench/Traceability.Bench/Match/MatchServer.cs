@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Traceability.Routing.Agents;
 using Traceability.SelfHost.Serving;
 using Traceability.SelfHost.Stores;
+using Traceability.SelfHost.Transcripts;
 
 namespace Traceability.Bench.Match;
 
@@ -29,7 +30,7 @@ internal sealed class MatchServer : IAsyncDisposable
     {
         var store = await Store.OpenAsync(location, share: false, Console.Error.WriteLine, logs, CancellationToken.None);
         var seconds = await new FillPatterns(store.DataSource).RunAsync(prompts);
-        var app = LocalServer.Build(new ServerAddress(ServerAddress.Localhost, 0), store);
+        var app = LocalServer.Build(new ServerAddress(ServerAddress.Localhost, 0), store, TranscriptPlace.None);
         await app.StartAsync();
         // Descriptions as long as real ones; names that nobody asks for.
         await app.Services.GetRequiredService<AgentRegistry>().ReplaceAsync(

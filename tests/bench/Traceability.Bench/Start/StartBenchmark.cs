@@ -45,7 +45,7 @@ internal static class StartBenchmark
         using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder, "Traceability.SelfHost.dll"), "--port", "0"])
         {
             RedirectStandardOutput = true,
-            Environment = { ["DATABASE_URL"] = databaseUrl },
+            Environment = { ["DATABASE_URL"] = databaseUrl, ["HISTORY"] = "off" },
         })!;
         try
         {

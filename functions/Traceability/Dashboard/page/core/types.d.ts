@@ -170,6 +170,11 @@ export interface Health { status: string; database: string | null; schema_versio
 export interface Upkeep {
   version: string; queue_depth: number; learning: { waiting: number; waiting_since: string | null; given_up: number; error: string | null; learned_at: string | null };
   mined_until: string | null; store: { bytes: number; traces: number; open: number; oldest_at: string | null }; retention_days: number | null;
+  history: HistoryReading | null;
+}
+export interface HistoryReading {
+  state: string; folders: string[]; sessions: number; read_sessions: number; bytes: number; read_bytes: number;
+  unreadable: { file: string; reason: string }[];
 }
 export interface EndpointLine {
   service: string; method: string; endpoint: string; calls: number; success: Rate; retries: number; durations: Durations; error_types: Record<string, number>; last_at: string;

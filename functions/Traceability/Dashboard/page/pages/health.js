@@ -77,6 +77,7 @@ function State({ health, upkeep }) {
           at=${left.learning.waiting_since} />, `}the last was learned from <${Time} at=${left.learning.learned_at} />`)}
       ${left && left.learning.given_up > 0 && row('Given up', 'bad', plural(left.learning.given_up, 'trace'), left.learning.error
         ? html`<${Line} value=${left.learning.error} most=${200} />` : 'after five failures each')}
+      ${left?.history && row('History', left.history.unreadable.length > 0 ? 'warn' : 'good', ...readOf(left.history))}
       ${left && row('Mining', 'good', left.mined_until ? html`up to <${Time} at=${left.mined_until} />` : 'not yet',
         'for errors and chains that recur')}
       ${left && row('Stored', 'good', plural(left.store.traces, 'trace'), html`${number(left.store.open)} still open${left.store.oldest_at
@@ -86,6 +87,18 @@ function State({ health, upkeep }) {
       ${left && row('Version', 'good', html`<span class="version" title=${left.version}>${left.version.split('+')[0] || 'not known'}
         </span>`, left.version.includes('+') ? html`<code>${left.version.split('+')[1].slice(0, 12)}</code>` : 'of the service')}
     </dl></section>`;
+}
+
+/** What is read of the history, and where it is. @param {import('../core/types').HistoryReading} history */
+function readOf(history) {
+  const [first] = history.unreadable;
+  const where = history.folders.map((folder, at) => html`${at > 0 ? ' and ' : ''}<code><${Line} value=${folder} most=${120} /></code>`);
+  return history.state === 'off' ? ['left alone', 'only what hooks name is read, for tokens'] : [
+    history.state === 'reading' ? `${number(history.read_sessions)} of ${plural(history.sessions, 'session')} read`
+      : plural(history.sessions, 'session'),
+    first ? html`${plural(history.unreadable.length, 'file')} could not be read: <${Line} value=${`${first.file}: ${first.reason}`} most=${200} />`
+      : html`in ${where}${history.state === 'reading' ? '' : '; what is added is read as it comes'}`,
+  ];
 }
 
 /** 62.1 MB. @param {number} bytes */

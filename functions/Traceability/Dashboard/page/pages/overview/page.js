@@ -7,6 +7,7 @@ import { asked, periodOf } from '../../core/window.js';
 import { Chart } from '../../parts/chart.js';
 import { Time } from '../../parts/figures.js';
 import { EVER, PeriodFilter, ProjectFilter } from '../../parts/filters.js';
+import { Reading, useHistory } from '../../parts/history.js';
 import { Empty, Failed, Panel } from '../../parts/states.js';
 import { Attention } from './attention.js';
 import { Busiest } from './busiest.js';
@@ -32,9 +33,10 @@ export function Overview() {
     useApi(pathOf('analytics/dashboard/summary', { ...window, compare: 'previous' }), { every: AGAIN }));
   const series = /** @type {import('../../core/api.js').Asked<Points>} */ (
     useApi(pathOf('analytics/timeseries', window), { every: AGAIN }));
+  const history = useHistory();
 
   if (latest.data?.items.length === 0 && !query.project) {
-    return html`<${FirstTrace} />`;
+    return html`<${FirstTrace} history=${history} />`;
   }
   const last = latest.data?.items[0] ?? null;
   const figures = summary.data?.figures ?? null;
@@ -42,6 +44,7 @@ export function Overview() {
     <header class="page-head"><h1>Overview</h1>
       <div class="actions"><${ProjectFilter} /><${PeriodFilter} /></div></header>
     ${latest.error && !latest.data && html`<${Failed} error=${latest.error} retry=${latest.reload} />`}
+    <${Reading} history=${history} />
     <${Attention} window=${window} query=${query} last=${last} figures=${figures} />
     ${figures?.traces === 0 && last && html`<${Quiet} last=${last} project=${query.project} />`}
     <${Tiles} summary=${summary} series=${series.data?.items ?? []} query=${query} />

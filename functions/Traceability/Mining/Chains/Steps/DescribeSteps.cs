@@ -17,15 +17,16 @@ internal static partial class DescribeSteps
     /// <summary>The steps, in order of their ordinals.</summary>
     public static IReadOnlyList<ChainStep> Describe(RootTrace root, IReadOnlyList<Delegation> delegations, IReadOnlyList<Beside> others)
     {
+        var command = CommandOf(root.Prompt);
         var nodes = DescribeChain.OnlyOnce(delegations)
             .Where(delegation => delegation.Agent != DescribeChain.Housekeeping)
             .Select(delegation => new Node(
                 delegation.Parent, delegation.Trace, ChainStep.Agent, Name(delegation.Agent ?? DescribeChain.Unknown), delegation.StartedAt,
                 delegation.EndedAt))
             // Either is over at once: a skill is read, advice is given.
-            .Concat(others.Select(other => new Node(
+            .Concat(others.Where(other => !IsCommand(other, command)).Select(other => new Node(
                 other.Trace, null, other.Kind, (other.Kind == ChainStep.Skill ? "/" : "route:") + Name(other.Name), other.At, other.At)));
-        if (CommandOf(root.Prompt) is { } command)
+        if (command is not null)
         {
             nodes = nodes.Append(new Node(root.CorrelationId, null, ChainStep.Skill, Name(command), root.StartedAt, root.StartedAt));
         }
@@ -66,6 +67,11 @@ internal static partial class DescribeSteps
 
         return steps;
     }
+
+    /// <summary>What was typed is often called by the agent once more, with the name of its plugin before it.</summary>
+    private static bool IsCommand(Beside other, string? command) =>
+        command is not null && other.Kind == ChainStep.Skill
+        && (other.Name == command[1..] || other.Name.EndsWith(":" + command[1..], StringComparison.Ordinal));
 
     /// <summary>The command that a prompt begins with, as in <c>/review</c>; a path is none.</summary>
     public static string? CommandOf(string? prompt)

@@ -39,6 +39,13 @@ public sealed class DescribeStepsTests
         Assert.Equal([1, 2, 3, 4], steps.Select(step => step.Place));
     }
 
+    [Fact]
+    public void A_command_that_was_typed_and_is_then_called_as_a_skill_is_one_step() => Assert.Equal(
+        ["/workflows:review", "/other:review"],
+        DescribeSteps.Describe(
+            RootOf("/workflows:review"), [], [Other("skill", "plugin:workflows:review", 5), Other("skill", "other:review", 9)])
+            .Select(step => step.Name));
+
     [Theory]
     [InlineData("/review", "/review")]
     [InlineData(" /workflows:review https://example.org/pull/2", "/workflows:review")]

@@ -1,4 +1,4 @@
--- version: 3
+-- version: 4
 -- What the store computes: its functions, triggers and views. README.md says when all of this is applied again, and how it is changed.
 
 -- A trace and all below it, whatever the depth; a cycle of parents ends where it closes.
@@ -590,6 +590,31 @@ FROM (
    FROM error_occurrences WHERE occurred_at > now() - interval '30 days') e,
   (SELECT count(*) AS answers, sum(cost_usd) AS cost_usd, count(*) FILTER (WHERE cost_usd IS NULL) AS unpriced_answers
    FROM model_answers WHERE at > now() - interval '30 days') s;
+
+-- What follows on what in the turns of a time: how is starts (first is the agent that started next) or next (next is what the same agent
+-- started after first had ended, in that turn or the next of its task, or null where nothing came). What ran side by side follows on what
+-- was before it, each; the same again follows on nothing. Names are those of chain_steps. One row each time.
+CREATE OR REPLACE FUNCTION chain_follows(since timestamptz, before timestamptz) RETURNS TABLE (
+  task_id uuid, root_correlation_id uuid, how text, first text, next text, at timestamptz)
+LANGUAGE sql STABLE AS $$
+  WITH steps AS MATERIALIZED (
+    SELECT t.task_id, t.occurred_at, s.* FROM chain_turns t JOIN chain_steps s USING (root_correlation_id)
+    WHERE t.occurred_at >= since AND t.occurred_at < before
+  ), places AS (
+    SELECT s.task_id, s.root_correlation_id, s.starter_ordinal, s.occurred_at, s.place, min(s.started_at) AS at,
+      array_agg(DISTINCT s.name) AS names
+    FROM steps s GROUP BY 1, 2, 3, 4, 5
+  ), ordered AS (
+    SELECT p.*, lead(p.names) OVER (
+      PARTITION BY CASE WHEN p.starter_ordinal = 0 THEN p.task_id ELSE p.root_correlation_id END, p.starter_ordinal
+      ORDER BY p.occurred_at, p.root_correlation_id, p.place) AS following
+    FROM places p
+  )
+  SELECT o.task_id, o.root_correlation_id, 'next', f.name, n.name, o.at
+  FROM ordered o CROSS JOIN LATERAL unnest(o.names) AS f (name) LEFT JOIN LATERAL unnest(o.following) AS n (name) ON n.name <> f.name
+  UNION ALL
+  SELECT s.task_id, s.root_correlation_id, 'starts', s.starter, s.name, s.started_at FROM steps s WHERE s.kind = 'agent'
+$$;
 
 -- The step of 5 % that a duration is in: 0 below a millisecond, n from 1.05^(n - 1) milliseconds on.
 CREATE OR REPLACE FUNCTION duration_step(ms double precision) RETURNS smallint

@@ -8,7 +8,7 @@ DROP FUNCTION IF EXISTS refresh_pattern_avoid(uuid), refresh_pattern_statistics(
   checks_after_edit(text, text, uuid, text), faded(timestamptz, timestamptz), file_ending(text),
   wilson_lower(double precision, double precision), pattern_life(), trace_outcome(jsonb),
   wilson_upper(double precision, double precision), trace_person(uuid, uuid, text), endpoint_template(text),
-  duration_step(double precision), rollup_slices(timestamptz, timestamptz, boolean), mark_traces(uuid[]), fold_rollups(integer),
+  chain_follows(timestamptz, timestamptz), duration_step(double precision), rollup_slices(timestamptz, timestamptz, boolean), mark_traces(uuid[]), fold_rollups(integer),
   answer_cost(text, text, timestamptz, bigint, bigint, bigint, bigint, bigint, integer), know_models(text[]);
 DROP VIEW IF EXISTS model_prices;
 DROP TABLE IF EXISTS
@@ -21,7 +21,7 @@ DROP TABLE IF EXISTS
   transcript_files, transcript_records,
   agents, pattern_failures, trace_failures,
   project_folders, trace_feedback, embedding_cache,
-  chain_changes, chain_occurrences,
+  chain_steps, chain_turns, chain_changes, chain_occurrences,
   system_settings, term_statistics, error_occurrences, pattern_evidence,
   error_patterns, agent_chaining_patterns, pattern_usage_log, success_patterns,
   endpoint_calls, hook_executions, agent_routing_decisions, execution_traces, schema_logic, schema_migrations;

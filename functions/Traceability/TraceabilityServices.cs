@@ -136,6 +136,7 @@ public static class TraceabilityServices
         services.AddSingleton<AgentMeanings>();
         services.AddSingleton<GatherEvidence>();
         services.AddSingleton<ReadStanding>();
+        services.AddSingleton<ReadFollowers>();
         services.AddSingleton<ReadPlans>();
         services.AddSingleton<DecideRoute>();
         services.AddSingleton<LogDecision>();

@@ -34,6 +34,17 @@ export function testAgents(given) {
     await close(page);
   });
 
+  test('what follows on what, and frequent sequences, are told by task', async () => {
+    const page = await open(given, address('agents', await everything(given.full)), { ready: 'table[aria-label=Sequences]' });
+    await settled(page);
+    const [{ many }] = await given.full.rows("SELECT count(DISTINCT (first, next)) AS many FROM chain_follows('-infinity', 'infinity') WHERE how = 'next' AND next IS NOT NULL");
+    assert.ok(many > 0);
+    assert.equal(await page.locator('table[aria-label="What follows"] tbody tr').count(), Math.min(20, many));
+    assert.deepEqual(await texts(page, 'table[aria-label=Sequences] .strong'), ['helper <b> → writer']);
+    assert.match(await text(page, 'table[aria-label=Sequences] tbody'), /\/plan was typed/);
+    await close(page);
+  });
+
   test('confidence stands beside what became of it', async () => {
     const page = await open(given, address('agents', await everything(given.full)), { ready: '.calibration' });
     const bands = await given.full.rows(`SELECT floor(confidence_total * 10) * 10 AS band, count(*) AS many FROM agent_routing_decisions

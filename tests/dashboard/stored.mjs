@@ -58,6 +58,14 @@ export async function putStored(service) {
   }
   statements.push(`INSERT INTO chain_occurrences (root_correlation_id, primary_agent, delegated_agents, delegation_depth, delegations, success, occurred_at)
     VALUES ('${old[0].id}', 'main', ARRAY['helper <b>'], 1, 1, true, '${old[0].at}')`);
+  for (const trace of old.slice(0, 3)) {
+    statements.push(`INSERT INTO chain_turns (root_correlation_id, task_id, agent, trigger_kind, trigger_name, success, chance, total_duration_ms, overhead_ms, occurred_at)
+      VALUES ('${trace.id}', '${trace.id}', 'main', 'command', '/plan', true, 0.93, 61000, 30000, '${trace.at}')`);
+    for (const [at, agent] of ['helper <b>', 'writer'].entries()) {
+      statements.push(`INSERT INTO chain_steps (root_correlation_id, ordinal, place, kind, name, starter, starter_ordinal, depth, started_at)
+        VALUES ('${trace.id}', ${at + 1}, ${at + 1}, 'agent', '${agent}', 'main', 0, 1, '${trace.at}')`);
+    }
+  }
   for (const [at, prompt] of prompts.entries()) {
     const confidence = [0.95, 0.91, 0.72, 0.55, 0.97][at];
     statements.push(`INSERT INTO agent_routing_decisions (execution_id, correlation_id, selected_agent, confidence_total, routing_strategy, decided_at)

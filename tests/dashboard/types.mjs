@@ -35,6 +35,8 @@ const ROUTES = [
   ['analytics/cost?PERIOD&by=time', 'List<CostLine>'],
   ['analytics/cost?PERIOD&by=project', 'List<CostLine>'],
   ['analytics/agents/chaining?PERIOD', 'List<ChainLine>'],
+  ['analytics/agents/chaining?PERIOD&by=follows', 'List<FollowLine>'],
+  ['analytics/agents/chaining?PERIOD&by=sequence&min_support=2', 'List<SequenceLine>'],
   ['analytics/agents/confidence?PERIOD', 'List<ConfidenceLine>'],
   ['agents/helper%20%3Cb%3E', 'KnownAgent'],
   ['analytics/errors/{error}?PERIOD', 'One<ErrorFigures>'],

@@ -5,9 +5,14 @@ using Traceability.Http;
 
 namespace Traceability.SelfHost.Serving;
 
-/// <summary>Lets only those in who know the key, as Azure's function keys do: <c>x-functions-key</c>, or <c>?code=</c>.</summary>
+/// <summary>
+/// Lets only those in who know the key, as Azure's function keys do: <c>x-functions-key</c>, or <c>?code=</c>. Who asks over the Model
+/// Context Protocol may send it as <c>Authorization: Bearer</c> too, which is what such clients know.
+/// </summary>
 internal sealed class RequireKey(RequestDelegate next, string key, TimeProvider time)
 {
+    private const string Bearer = "Bearer ";
+
     private readonly byte[] expected = SHA256.HashData(Encoding.UTF8.GetBytes(key));
     private readonly WrongKeys wrong = new(time);
 
@@ -19,9 +24,7 @@ internal sealed class RequireKey(RequestDelegate next, string key, TimeProvider 
             return next(context);
         }
 
-        var given = context.Request.Headers.TryGetValue("x-functions-key", out var header)
-            ? header.ToString()
-            : context.Request.Query["code"].ToString();
+        var given = KeyIn(context.Request);
         if (given.Length == 0)
         {
             return Refuse(context, "This server wants a key.");
@@ -47,6 +50,19 @@ internal sealed class RequireKey(RequestDelegate next, string key, TimeProvider 
 
         wrong.Wrong(address);
         return Refuse(context, "This is not the server's key.");
+    }
+
+    private static string KeyIn(HttpRequest request)
+    {
+        if (request.Headers.TryGetValue("x-functions-key", out var header))
+        {
+            return header.ToString();
+        }
+
+        var authorization = request.Headers.Authorization.ToString();
+        return request.Path.StartsWithSegments("/" + Routes.Mcp) && authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? authorization[Bearer.Length..].Trim()
+            : request.Query["code"].ToString();
     }
 
     private static Task Refuse(HttpContext context, string why) => new Problem(

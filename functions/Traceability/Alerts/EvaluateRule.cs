@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Traceability.Alerts.Rules;
+using Traceability.Analytics.Asking;
 using Traceability.Storage;
 
 namespace Traceability.Alerts;
@@ -38,19 +39,20 @@ internal static class EvaluateRule
     private static async Task<List<RuleFinding>> FindAsync(
         NpgsqlConnection connection, AlertRule rule, DateTimeOffset now, CancellationToken cancellation)
     {
-        var (from, to) = rule.Window(now);
-#pragma warning disable CA2100 // A constant; every value is a parameter.
-        await using var command = new NpgsqlCommand(RuleSql.For(rule.Rule), connection)
+        var question = new RuleQuestion(rule, now);
+        await using var asking = connection.CreateCommand();
+        IReadOnlyList<RollupSlice> slices = question.ReadsSums
+            ? await RollupSlices.ReadAsync(asking, question.Filter, withDays: !question.TellsHours, cancellation)
+            : [];
+        var sql = new AnalyticsSql(question.Filter, slices);
+#pragma warning disable CA2100 // Made of what the code says; every value is a parameter.
+        await using var command = new NpgsqlCommand(RuleSql.For(question, sql), connection);
 #pragma warning restore CA2100
+        foreach (var parameter in sql.Parameters)
         {
-            Parameters =
-            {
-                new() { Value = from, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-                new() { Value = to, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-                new() { Value = rule.Threshold, NpgsqlDbType = NpgsqlDbType.Double },
-                new() { Value = rule.LeastN, NpgsqlDbType = NpgsqlDbType.Integer },
-            },
-        };
+            command.Parameters.Add(parameter);
+        }
+
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ListAsync(
             row => new RuleFinding(

@@ -40,9 +40,29 @@ public static class AnalyticsEndpoints
     public static Task<IResult> ListAgentFiguresAsync(HttpRequest request, AskAnalytics ask) =>
         AnswerFigures.ListAsync(request, ask, _ => AgentLine.Query, AnalyticsJson.Default.AnalyticsListAgentLine);
 
-    /// <summary>GET analytics/agents/chaining.</summary>
-    public static Task<IResult> ListChainsAsync(HttpRequest request, AskAnalytics ask) =>
-        AnswerFigures.ListAsync(request, ask, _ => ChainLine.Query, AnalyticsJson.Default.AnalyticsListChainLine);
+    /// <summary>
+    /// GET analytics/agents/chaining: also <c>by</c>: chain (who delegated to whom in a trace), follows (what follows on what) or sequence
+    /// (what is frequent in tasks), the last with <c>min_support</c>.
+    /// </summary>
+    public static Task<IResult> ListChainsAsync(HttpRequest request, AskAnalytics ask)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Query["by"].ToString() switch
+        {
+            "follows" => AnswerFigures.ListAsync(request, ask, _ => FollowLine.Query, AnalyticsJson.Default.AnalyticsListFollowLine),
+            "sequence" => AnswerFigures.FoldedAsync(
+                request, ask, fields => SequenceLine.Question(fields.Integer("min_support", SequenceLine.UsualSupport, 2, 1_000)),
+                AnalyticsJson.Default.AnalyticsListSequenceLine),
+            _ => AnswerFigures.ListAsync(
+                request, ask,
+                fields =>
+                {
+                    fields.OneOf("by", "chain", "follows", "sequence");
+                    return ChainLine.Query;
+                },
+                AnalyticsJson.Default.AnalyticsListChainLine),
+        };
+    }
 
     /// <summary>GET analytics/agents/confidence.</summary>
     public static Task<IResult> ListConfidenceAsync(HttpRequest request, AskAnalytics ask) =>

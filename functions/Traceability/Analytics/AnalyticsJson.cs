@@ -16,6 +16,8 @@ namespace Traceability.Analytics;
 [JsonSerializable(typeof(AnalyticsList<PatternUsagePoint>))]
 [JsonSerializable(typeof(AnalyticsList<AgentLine>))]
 [JsonSerializable(typeof(AnalyticsList<ChainLine>))]
+[JsonSerializable(typeof(AnalyticsList<FollowLine>))]
+[JsonSerializable(typeof(AnalyticsList<SequenceLine>))]
 [JsonSerializable(typeof(AnalyticsList<ConfidenceLine>))]
 [JsonSerializable(typeof(AnalyticsList<ErrorLine>))]
 [JsonSerializable(typeof(AnalyticsList<HookLine>))]

@@ -8,7 +8,7 @@ using Traceability.Routing.Decisions;
 namespace Traceability.Routing;
 
 /// <summary>What is said at a prompt: in plain facts, what worked for one like it.</summary>
-public sealed class AnswerPrompt(TellFiles files, MatchPatterns matching, ReadPlans plans, LogUsage usage)
+public sealed class AnswerPrompt(TellFiles files, MatchPatterns matching, ReadPlans plans, LogUsage usage, ReadFollowers followers)
 {
     /// <summary>The facts, a statement each; none when nothing fits.</summary>
     public async Task<IReadOnlyList<Statement>> FindAsync(AdviceRequest request, CancellationToken cancellation)
@@ -43,6 +43,8 @@ public sealed class AnswerPrompt(TellFiles files, MatchPatterns matching, ReadPl
         // Both logs divide by the same trace, so that what is held out here is held out there.
         await usage.RunAsync(request.CorrelationId, prompt, best, plan, cancellation);
         var cases = best.SuccessCount + best.FailureCount;
+        var next = best.Agent is null ? null
+            : (await followers.OfAsync(best.Agent, request.Project, cancellation)).FirstOrDefault(follower => follower.IsSure);
         return
         [
             .. DescribePattern.Sentences(best, plan).Select(sentence => new Statement(
@@ -50,6 +52,13 @@ public sealed class AnswerPrompt(TellFiles files, MatchPatterns matching, ReadPl
             {
                 Subject = best.PatternId.ToString(),
             }),
+            .. next is null ? Array.Empty<Statement>() :
+            [
+                new Statement(next.Sentence(best.Agent!), next.Of, Statement.ChanceOf(next.Tasks, next.Of), "pattern")
+                {
+                    Subject = best.PatternId.ToString(),
+                },
+            ],
         ];
     }
 }

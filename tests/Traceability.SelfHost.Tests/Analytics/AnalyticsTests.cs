@@ -16,7 +16,8 @@ public sealed class AnalyticsTests(LocalDoor door) : IAsyncLifetime
     [
         Routes.Summary, Routes.TraceFigures, Routes.PatternFigures, Routes.AgentFigures, Routes.Chains, Routes.Errors, Routes.Hooks,
         Routes.Confidence, Routes.Endpoints, Routes.Cost, Routes.Projects, Routes.TimeSeries,
-        $"{Routes.Hooks}?by=check", $"{Routes.Cost}?by=time",
+        $"{Routes.Hooks}?by=check", $"{Routes.Cost}?by=time", $"{Routes.Chains}?by=follows",
+        $"{Routes.Chains}?by=sequence&min_support=2",
         Routes.PatternUsageSeries.Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal),
     ];
 

@@ -1,4 +1,5 @@
 using System.Net;
+using ModelContextProtocol.Client;
 using Traceability.Dashboard;
 using Traceability.SelfHost.Serving;
 using Traceability.Testing;
@@ -57,6 +58,35 @@ public sealed class KeyTests(KeyedServer server) : IClassFixture<KeyedServer>
     [Fact]
     public async Task It_is_taken_from_the_address() =>
         (await server.Api.GetAsync($"{Routes.Traces}?code={Uri.EscapeDataString(KeyedServer.Key)}")).Ok();
+
+    [Theory]
+    [InlineData("Bearer ")]
+    [InlineData("bearer  ")]
+    public async Task Who_asks_over_the_model_context_protocol_may_send_it_as_clients_do(string scheme)
+    {
+        var transport = new HttpClientTransport(new HttpClientTransportOptions
+        {
+            Endpoint = new Uri(server.Address, Routes.Mcp),
+            AdditionalHeaders = new Dictionary<string, string> { ["Authorization"] = scheme + KeyedServer.Key },
+        });
+
+        await using var client = await McpClient.CreateAsync(transport, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("traceability", client.ServerInfo!.Name);
+    }
+
+    [Theory]
+    [InlineData("Bearer another-key-of-somebody")]
+    [InlineData("Bearer ")]
+    [InlineData("Basic " + KeyedServer.Key)]
+    [InlineData(KeyedServer.Key)]
+    public async Task Any_other_authorization_is_none(string authorization) => (await server.Api.PostAsync(
+        Routes.Mcp, new { jsonrpc = "2.0", id = 1, method = "ping" }, ("Authorization", authorization)))
+        .Refused(HttpStatusCode.Unauthorized);
+
+    [Fact]
+    public async Task Nobody_else_is_asked_for_a_bearer() =>
+        (await server.Api.GetAsync(Routes.Traces, ("Authorization", $"Bearer {KeyedServer.Key}"))).Refused(HttpStatusCode.Unauthorized);
 
     [Fact]
     public async Task A_probe_needs_none_to_ask_for_health() => (await server.Api.GetAsync(Routes.Health)).Ok();

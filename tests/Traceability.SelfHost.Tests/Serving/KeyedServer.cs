@@ -13,6 +13,8 @@ public sealed class KeyedServer(DataTemplate template) : IAsyncLifetime
 
     public ApiClient Api => server.Api;
 
+    public Uri Address => server.Address;
+
     public async ValueTask InitializeAsync() => server = await ServerProgram.StartAsync(
         template.NewData(), ["--host", "0.0.0.0"], new Dictionary<string, string> { ["TRACEABILITY_KEY"] = Key });
 

@@ -6,19 +6,25 @@ using Traceability.Testing.Storage;
 namespace Traceability.Store.Tests.Alerts;
 
 /// <summary>What each rule rings for, and what it does not.</summary>
-public sealed class RuleTests(SharedDatabase database) : IAsyncLifetime
+/// <param name="database">Where.</param>
+/// <param name="areAddedUp">Whether hours and days were added up before it is asked.</param>
+public abstract class RuleTests(SharedDatabase database, bool areAddedUp) : IAsyncLifetime
 {
     private readonly SetClock clock = new(AlertStore.Now);
     private TestStore store = null!;
 
     public async ValueTask InitializeAsync() => store = await AlertStore.OpenAsync(database, clock);
 
-    public ValueTask DisposeAsync() => store.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return store.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_store_in_which_nothing_happened_has_nothing_to_say()
     {
-        Assert.Equal(new WatchReport(8, 0, 0, 0), await store.WatchAsync(clock));
+        Assert.Equal(new WatchReport(8, 0, 0, 0), await WatchAsync());
 
         Assert.Empty(await store.OpenAsync());
     }
@@ -29,7 +35,7 @@ public sealed class RuleTests(SharedDatabase database) : IAsyncLifetime
         await store.JudgedAsync("unlucky", worked: 0, traces: 3);
         await store.JudgedAsync("chance", worked: 14, traces: 20);
 
-        await store.WatchAsync(clock);
+        await WatchAsync();
 
         Assert.Empty(await store.OpenAsync());
     }
@@ -40,7 +46,7 @@ public sealed class RuleTests(SharedDatabase database) : IAsyncLifetime
         await store.JudgedAsync("debugger", worked: 12, traces: 30);
         await store.JudgedAsync("writer", worked: 29, traces: 30);
 
-        await store.WatchAsync(clock);
+        await WatchAsync();
 
         var alert = await store.OneAsync();
         Assert.Equal((AlertRules.AgentSuccess, "debugger", 0.4, 30), (alert.Rule, alert.Subject, alert.Value, alert.N));
@@ -72,7 +78,7 @@ public sealed class RuleTests(SharedDatabase database) : IAsyncLifetime
             UPDATE model_answers SET cost_usd = 600;
             """);
 
-        await store.WatchAsync(clock);
+        await WatchAsync();
 
         var pattern = await store.ScalarAsync<Guid>("SELECT md5('validated')::uuid");
         Assert.Equal(
@@ -89,7 +95,7 @@ public sealed class RuleTests(SharedDatabase database) : IAsyncLifetime
         await ErrorAsync("seldom", "/work/shop", firstDaysAgo: 0.1, hoursAgo: [0.5, 0.5]);
         await store.JudgedAsync("a", worked: 1, traces: 1, hoursAgo: 24 * 9);
 
-        await store.WatchAsync(clock);
+        await WatchAsync();
 
         Assert.Equal(["error_burst /work/shop", "new_error new"], await store.OpenAsync());
     }
@@ -102,11 +108,11 @@ public sealed class RuleTests(SharedDatabase database) : IAsyncLifetime
             await store.JudgedAsync("a", worked: 5, traces: 5, hoursAgo: (week * 7 * 24) + 3);
         }
 
-        await store.WatchAsync(clock);
+        await WatchAsync();
         Assert.Equal(["quiet "], await store.OpenAsync());
 
         await store.JudgedAsync("a", worked: 1, traces: 1, hoursAgo: 0.1);
-        await store.WatchAsync(clock);
+        await WatchAsync();
         Assert.Empty(await store.OpenAsync());
     }
 
@@ -118,7 +124,7 @@ public sealed class RuleTests(SharedDatabase database) : IAsyncLifetime
             await store.JudgedAsync("a", worked: 5, traces: 5, hoursAgo: (week * 7 * 24) + 40);
         }
 
-        await store.WatchAsync(clock);
+        await WatchAsync();
 
         Assert.Empty(await store.OpenAsync());
     }
@@ -132,4 +138,50 @@ public sealed class RuleTests(SharedDatabase database) : IAsyncLifetime
         SELECT gen_random_uuid(), gen_random_uuid(), '{fingerprint}', timestamptz '{AlertStore.Now:O}' - h * interval '1 hour'
         FROM unnest(string_to_array('{string.Join(',', hoursAgo.Select(h => FormattableString.Invariant($"{h}")))}', ',')::float8[]) h
         """));
+
+    private async Task<WatchReport> WatchAsync()
+    {
+        if (areAddedUp)
+        {
+            Assert.Equal(0, await store.ScalarAsync<long>("SELECT fold_rollups(100000)"));
+        }
+
+        return await store.WatchAsync(clock);
+    }
 }
+
+/// <summary>The same when hours and days were added up.</summary>
+public sealed class RuleOfSumsTests(SharedDatabase database) : RuleTests(database, areAddedUp: true)
+{
+    private readonly SharedDatabase shared = database;
+
+    [Fact]
+    public async Task Where_sums_stand_rows_are_not_read()
+    {
+        var clock = new SetClock(AlertStore.Now);
+        await using var store = await AlertStore.OpenAsync(shared, clock);
+        await store.JudgedAsync("debugger", worked: 0, traces: 30);
+        await store.ExecuteAsync("SELECT fold_rollups(100000); UPDATE work_rollups SET well = ended");
+
+        await store.WatchAsync(clock);
+
+        Assert.Empty(await store.OpenAsync());
+    }
+
+    [Fact]
+    public async Task What_changed_since_is_read_from_its_rows()
+    {
+        var clock = new SetClock(AlertStore.Now);
+        await using var store = await AlertStore.OpenAsync(shared, clock);
+        await store.JudgedAsync("debugger", worked: 9, traces: 9, hoursAgo: 4);
+        await store.ExecuteAsync("SELECT fold_rollups(100000)");
+        await store.JudgedAsync("debugger", worked: 0, traces: 30, hoursAgo: 3);
+
+        await store.WatchAsync(clock);
+
+        Assert.Equal(39, (await store.OneAsync()).N);
+    }
+}
+
+/// <summary>And when none were.</summary>
+public sealed class RuleOfRowsTests(SharedDatabase database) : RuleTests(database, areAddedUp: false);

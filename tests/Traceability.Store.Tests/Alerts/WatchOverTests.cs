@@ -91,7 +91,7 @@ public sealed class WatchOverTests(SharedDatabase database) : IAsyncLifetime
     public async Task A_rule_that_the_store_does_not_answer_keeps_no_other_from_ringing()
     {
         await store.JudgedAsync("debugger", worked: 12, traces: 30);
-        await store.ExecuteAsync("ALTER TABLE endpoint_calls RENAME TO elsewhere");
+        await store.ExecuteAsync("ALTER TABLE pattern_usage_log RENAME TO elsewhere");
 
         Assert.Equal(1, (await store.WatchAsync(clock)).Started);
 

@@ -10,7 +10,10 @@ namespace Traceability.Store.Tests.Mining;
 public sealed class MiningRunTests(SharedDatabase database)
 {
     private static readonly string[] Tables =
-        ["agent_chaining_patterns", "chain_occurrences", "chain_changes", "error_patterns", "error_occurrences"];
+    [
+        "agent_chaining_patterns", "chain_occurrences", "chain_changes", "error_patterns", "error_occurrences", "chain_turns",
+        "chain_steps",
+    ];
 
     [Fact]
     public async Task Mining_twice_changes_nothing()

@@ -30,6 +30,10 @@ internal sealed record AnalyticsFilter(
 
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
+    /// <summary>All that happened in a time.</summary>
+    public static AnalyticsFilter Within(DateTimeOffset from, DateTimeOffset to) =>
+        new(from, to, "hour", "UTC", null, null, null, null, int.MaxValue - 1, 0);
+
     /// <summary>
     /// Reads it. Without <c>to</c>, it is the end of this hour, so that an answer changes only with what is stored; without <c>from</c>, 30
     /// days before that.

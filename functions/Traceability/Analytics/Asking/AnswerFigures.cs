@@ -26,14 +26,20 @@ internal static class AnswerFigures
         }
 
         filter = all ? filter with { Limit = int.MaxValue - 1, Offset = 0 } : filter;
-        var cancellation = request.HttpContext.RequestAborted;
-        var answer = await ListAsync(ask, query, filter, cancellation);
-        if (compared)
-        {
-            answer = answer with { Previous = await ListAsync(ask, query, filter.Previous, cancellation) };
-        }
+        return await ListAsync(
+            request, filter, compared, of => ask.RunAsync(query, of, request.HttpContext.RequestAborted), json);
+    }
 
-        return Write(request, JsonSerializer.SerializeToElement(answer, json), "items");
+    /// <summary>A list that is made of all rows together.</summary>
+    public static async Task<IResult> FoldedAsync<TRow, T>(
+        HttpRequest request, AskAnalytics ask, Func<QueryFields, AnalyticsFold<TRow, T>> question, JsonTypeInfo<AnalyticsList<T>> json)
+    {
+        var (filter, fold, compared, problem) = Read(request, ask, question);
+        return problem ?? await ListAsync(
+            request, filter, compared,
+            async of => [.. fold.Fold(await ask.RunAsync(fold.Rows, of, request.HttpContext.RequestAborted))
+                .Skip(of.Offset).Take(of.Limit + 1)],
+            json);
     }
 
     /// <summary>A series: all of its points, however many items a list would have.</summary>
@@ -67,17 +73,33 @@ internal static class AnswerFigures
         return Write(request, JsonSerializer.SerializeToElement(answer, json), "figures");
     }
 
-    private static async Task<AnalyticsList<T>> ListAsync<T>(
-        AskAnalytics ask, AnalyticsQuery<T> query, AnalyticsFilter filter, CancellationToken cancellation)
+    /// <param name="request">The request.</param>
+    /// <param name="filter">What is asked for.</param>
+    /// <param name="compared">Whether the period before is asked for as well.</param>
+    /// <param name="read">Reads the page of a filter, and an item more where there are more.</param>
+    /// <param name="json">How the answer is written.</param>
+    private static async Task<IResult> ListAsync<T>(
+        HttpRequest request, AnalyticsFilter filter, bool compared, Func<AnalyticsFilter, Task<IReadOnlyList<T>>> read,
+        JsonTypeInfo<AnalyticsList<T>> json)
     {
-        var rows = await ask.RunAsync(query, filter, cancellation);
+        var answer = Page(filter, await read(filter));
+        if (compared)
+        {
+            answer = answer with { Previous = Page(filter.Previous, await read(filter.Previous)) };
+        }
+
+        return Write(request, JsonSerializer.SerializeToElement(answer, json), "items");
+    }
+
+    private static AnalyticsList<T> Page<T>(AnalyticsFilter filter, IReadOnlyList<T> rows)
+    {
         var more = rows.Count > filter.Limit;
         return new AnalyticsList<T>(
             AnalyticsWindow.Between(filter), more ? [.. rows.Take(filter.Limit)] : rows, more ? filter.Offset + filter.Limit : null, null);
     }
 
-    private static (AnalyticsFilter Filter, AnalyticsQuery<T> Query, bool Compared, Problem? Problem) Read<T>(
-        HttpRequest request, AskAnalytics ask, Func<QueryFields, AnalyticsQuery<T>> question)
+    private static (AnalyticsFilter Filter, T Question, bool Compared, Problem? Problem) Read<T>(
+        HttpRequest request, AskAnalytics ask, Func<QueryFields, T> question)
     {
         var fields = new QueryFields(request.Query);
         var filter = AnalyticsFilter.Read(fields, ask.Now);

@@ -22,7 +22,19 @@ internal static class RollupSlices
             return [new RollupSlice("rows", filter.From, filter.To)];
         }
 
-        await using var command = dataSource.CreateCommand("SELECT span, at, until FROM rollup_slices($1, $2, $3)");
+        await using var command = dataSource.CreateCommand();
+        return await ReadAsync(command, filter, !isSeries || filter is { Bucket: not "hour", TimeZone: "UTC" }, cancellation);
+    }
+
+    /// <summary>Reads them over a connection that is there.</summary>
+    /// <param name="command">A new command of that connection.</param>
+    /// <param name="filter">Of which window.</param>
+    /// <param name="withDays">Whether an hour need not be told from the next.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<IReadOnlyList<RollupSlice>> ReadAsync(
+        NpgsqlCommand command, AnalyticsFilter filter, bool withDays, CancellationToken cancellation)
+    {
+        command.CommandText = "SELECT span, at, until FROM rollup_slices($1, $2, $3)";
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset>
         {
             TypedValue = filter.From.ToUniversalTime(),
@@ -33,7 +45,7 @@ internal static class RollupSlices
             TypedValue = filter.To.ToUniversalTime(),
             NpgsqlDbType = NpgsqlDbType.TimestampTz,
         });
-        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = !isSeries || filter is { Bucket: not "hour", TimeZone: "UTC" } });
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = withDays });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var slices = await reader.ListAsync(
             row => new RollupSlice(row.Text("span"), row.Time("at"), row.Time("until")), cancellation);

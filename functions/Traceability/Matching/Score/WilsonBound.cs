@@ -11,9 +11,12 @@ public static class WilsonBound
     // The 97.5 % quantile of the normal distribution.
     private const double Z = 1.959963984540054;
 
-    /// <summary>The rate that the true one is hardly below, 0 to 1; 0 without trials.</summary>
+    /// <summary>
+    /// The rate that the true one is hardly below, 0 to 1; 0 without trials. Where each trial only has a chance to have worked, successes
+    /// are their sum.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Successes are negative or more than the trials.</exception>
-    public static double Lower(long successes, long trials)
+    public static double Lower(double successes, double trials)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, trials);
@@ -22,7 +25,7 @@ public static class WilsonBound
             return 0;
         }
 
-        var n = (double)trials;
+        var n = trials;
         var rate = successes / n;
         var centre = rate + (Z * Z / (2 * n));
         var margin = Z * Math.Sqrt(((rate * (1 - rate)) + (Z * Z / (4 * n))) / n);
@@ -31,7 +34,7 @@ public static class WilsonBound
 
     /// <summary>The rate that the true one is hardly above, 0 to 1; 1 without trials.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Successes are negative or more than the trials.</exception>
-    public static double Upper(long successes, long trials)
+    public static double Upper(double successes, double trials)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         return 1 - Lower(trials - successes, trials);

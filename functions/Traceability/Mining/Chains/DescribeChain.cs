@@ -10,11 +10,11 @@ namespace Traceability.Mining.Chains;
 /// </summary>
 internal static class DescribeChain
 {
-    private const string Main = "main";
-    private const string Unknown = "unknown";
+    public const string Main = "main";
+    public const string Unknown = "unknown";
 
     // The agent that summarises a conversation which became too long: housekeeping, to which nobody delegated anything.
-    private const string Housekeeping = "compact";
+    public const string Housekeeping = "compact";
     private const int LongestName = 100;
 
     // A key of an index must fit on a page. What is longer never recurs anyhow.
@@ -30,7 +30,7 @@ internal static class DescribeChain
     }
 
     /// <summary>Without the decisions that a trace below tells of as well, and with the names that only the decisions know.</summary>
-    private static List<Delegation> OnlyOnce(IReadOnlyList<Delegation> delegations)
+    public static List<Delegation> OnlyOnce(IReadOnlyList<Delegation> delegations)
     {
         var traces = delegations.Where(delegation => delegation.Trace is not null).ToList();
         var decisions = delegations.Where(delegation => delegation.Trace is null).ToList();
@@ -113,7 +113,7 @@ internal static class DescribeChain
         return duration - BusyTime.Within(duration, intervals);
     }
 
-    private static string Name(string agent) => StorableText.Cut(agent, LongestName);
+    public static string Name(string agent) => StorableText.Cut(agent, LongestName);
 }
 
 /// <summary>Who worked for whom in the tree of a root trace.</summary>

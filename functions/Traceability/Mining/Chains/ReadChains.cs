@@ -19,7 +19,12 @@ internal static class ReadChains
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ListAsync(row => new RootTrace(
             row.Guid("correlation_id"), row.TextOrNull("agent"), row.TextOrNull("prompt"), row.TextOrNull("project"),
-            row.Time("started_at"), row.DoubleOrNull("duration_ms"), row.BoolOrNull("verdict"), row.Bool("delegates")), cancellation);
+            row.Time("started_at"), row.DoubleOrNull("duration_ms"), row.BoolOrNull("verdict"), row.Bool("delegates"))
+        {
+            TaskId = row.GuidOrNull("task_id"),
+            Chance = row.DoubleOrNull("chance"),
+            HasOtherSteps = row.Bool("has_others"),
+        }, cancellation);
     }
 
     /// <summary>Whoever was started below some roots, by root.</summary>
@@ -47,12 +52,14 @@ internal static class ReadChains
           SELECT above.* FROM up CROSS JOIN LATERAL (
             SELECT t.correlation_id, t.parent_id FROM execution_traces t WHERE t.correlation_id = up.parent_id OFFSET 0) above
         )
-        SELECT t.correlation_id, t.agent, CASE WHEN delegates THEN {PromptStart} END AS prompt, t.project, t.started_at, t.duration_ms,
-          {UnminedTraces.Verdict} AS verdict, delegates
+        SELECT t.correlation_id, t.task_id, t.agent, CASE WHEN delegates OR has_others THEN {PromptStart} END AS prompt, t.project,
+          t.started_at, t.duration_ms, {UnminedTraces.Verdict} AS verdict, t.success_score AS chance, delegates, has_others
         FROM up JOIN execution_traces t USING (correlation_id)
         CROSS JOIN LATERAL (SELECT
           EXISTS (SELECT FROM execution_traces c WHERE c.parent_id = t.correlation_id)
-          OR EXISTS (SELECT FROM agent_routing_decisions d WHERE d.correlation_id = t.correlation_id AND {IsDelegation}) AS delegates) below
+          OR EXISTS (SELECT FROM agent_routing_decisions d WHERE d.correlation_id = t.correlation_id AND {IsDelegation}) AS delegates,
+          left(ltrim(t.prompt_text), 1) = '/' IS TRUE
+          OR EXISTS (SELECT FROM hook_executions h WHERE h.correlation_id = t.correlation_id AND h.tool_name = 'Skill') AS has_others) below
         WHERE up.parent_id IS NULL AND t.learned_at IS NOT NULL
         """;
 
@@ -90,7 +97,7 @@ internal sealed record Delegation(
 
 /// <summary>A trace that nobody started, as far as chains are concerned.</summary>
 /// <param name="Delegates">Whether anybody was started from it.</param>
-/// <param name="Prompt">What was asked; null too for a trace that delegates nothing.</param>
+/// <param name="Prompt">What was asked; null too for a trace that starts nothing.</param>
 /// <param name="Success">The verdict; null when nothing shows how it went.</param>
 internal sealed record RootTrace(
     Guid CorrelationId,
@@ -100,4 +107,14 @@ internal sealed record RootTrace(
     DateTimeOffset StartedAt,
     double? DurationMs,
     bool? Success,
-    bool Delegates);
+    bool Delegates)
+{
+    /// <summary>The task that it is a turn of, where that is known.</summary>
+    public Guid? TaskId { get; init; }
+
+    /// <summary>The chance that it worked; null where it was not judged.</summary>
+    public double? Chance { get; init; }
+
+    /// <summary>Whether it may have called a skill, or begins with a command.</summary>
+    public bool HasOtherSteps { get; init; }
+}

@@ -16,7 +16,7 @@ namespace Traceability.Routing.Decisions;
 /// </summary>
 public sealed class DecideRoute(
     AgentRegistry registry, GatherEvidence gather, EmbedRequest embed, ProjectFolders folders, MatchPatterns matching, ReadPlans plans,
-    LogUsage usage, TimeProvider time)
+    LogUsage usage, ReadFollowers followers, TimeProvider time)
 {
     private const int MostAlternatives = 5;
 
@@ -42,14 +42,41 @@ public sealed class DecideRoute(
             cancellation);
         var (pattern, heldOut) = await UseAsync(request, found, cancellation);
         var answer = Decide(ExplicitAgent.In(request.UserRequest, agents), pattern, ranking, agents, request.MaxResults, found);
+        var recommended = await FollowedAsync(answer.Recommendations, named ?? project, cancellation);
         return answer with
         {
+            Recommendations = recommended,
             Matches = heldOut ? [] : found.Matches,
             Degraded = found.Degraded,
             HeldOut = heldOut,
-            Facts = pattern is null ? "" : DescribePattern.Describe(pattern.Match, pattern.Plan),
+            Facts = heldOut ? "" : FactsOf(pattern, recommended),
             DurationMs = Math.Round(time.GetElapsedTime(began).TotalMilliseconds, 3),
         };
+    }
+
+    private async Task<IReadOnlyList<Recommendation>> FollowedAsync(
+        IReadOnlyList<Recommendation> recommendations, string? project, CancellationToken cancellation)
+    {
+        var all = new List<Recommendation>(recommendations.Count);
+        foreach (var one in recommendations)
+        {
+            all.Add(one with { UsuallyFollowedBy = await followers.OfAsync(one.AgentName, project, cancellation) });
+        }
+
+        return all;
+    }
+
+    /// <summary>The pattern's, and what surely follows on who is recommended first; nothing where there is neither.</summary>
+    private static string FactsOf(UsedPattern? pattern, IReadOnlyList<Recommendation> recommended)
+    {
+        List<string> sentences = [.. pattern is null ? [] : DescribePattern.Sentences(pattern.Match, pattern.Plan)];
+        if (recommended is [var best, ..] && best.UsuallyFollowedBy.FirstOrDefault(follower => follower.IsSure) is { } next)
+        {
+            // Behind the pattern's first, as there is only so much room.
+            sentences.Insert(Math.Min(1, sentences.Count), next.Sentence(best.AgentName));
+        }
+
+        return sentences.Count == 0 ? "" : UntrustedRecord.Of(sentences, DescribePattern.Longest);
     }
 
     private async Task<Ranking> RankAsync(

@@ -37,4 +37,8 @@ public sealed record Alternative(string AgentName, double Confidence, string Rea
 /// <param name="Scores">The parts of the confidence, where the registry decided.</param>
 public sealed record Recommendation(
     string AgentName, string? AgentTitle, double Confidence, string Reason, string Strategy, Guid? PatternId, ReplayPlan? ReplayPlan,
-    AgentScores? Scores);
+    AgentScores? Scores)
+{
+    /// <summary>What usually follows on its work, the most usual first; none where too little is known.</summary>
+    public IReadOnlyList<Follower> UsuallyFollowedBy { get; init; } = [];
+}

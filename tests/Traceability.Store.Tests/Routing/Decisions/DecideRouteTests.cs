@@ -6,6 +6,7 @@ using Traceability.Patterns;
 using Traceability.Patterns.Plans;
 using Traceability.Routing.Agents;
 using Traceability.Routing.Decisions;
+using Traceability.Store.Tests.Mining.Chains;
 using Traceability.Testing.Learning;
 using Traceability.Testing.Storage;
 
@@ -218,6 +219,40 @@ public sealed class DecideRouteTests(SharedDatabase database)
 
         Assert.Equal("night-owl", answer.Recommendations[0].AgentName);
         Assert.Equal("none", (await RouteAsync(store, "Translate the brochure")).Decision);
+    }
+
+    [Theory]
+    [InlineData(4, 4, 0, false)]
+    [InlineData(5, 2, 0, false)]
+    [InlineData(6, 4, 1, false)]
+    [InlineData(8, 8, 1, true)]
+    public async Task What_usually_follows_on_an_agent_is_told_with_of_how_many_and_in_the_facts_where_it_is_sure(
+        int tasks, int followed, int told, bool isSure)
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await store.Get<AgentRegistry>().ReplaceAsync([Debugger, Writer], TestContext.Current.CancellationToken);
+        for (var i = 0; i < tasks; i++)
+        {
+            var one = Guid.NewGuid();
+            await store.WriteAsync([.. Work.Done(one), Delegated.Child(one, "debugger", 100, 200)]);
+            if (i < followed)
+            {
+                await store.WriteAsync(Delegated.Child(one, "writer", 300, 400));
+            }
+        }
+
+        await store.LearnAndMineAsync();
+
+        var answer = await RouteAsync(store, "@agent-debugger Translate the brochure");
+
+        var best = Assert.Single(answer.Recommendations);
+        Assert.Equal(told, best.UsuallyFollowedBy.Count);
+        Assert.All(
+            best.UsuallyFollowedBy,
+            next => Assert.Equal(("writer", followed, tasks), (next.Name, next.Tasks, next.Of)));
+        var sentence = $"In {followed} of {tasks} earlier tasks, writer came next after debugger.";
+        Assert.Equal(isSure, answer.Facts.Contains(sentence, StringComparison.Ordinal));
+        Assert.Equal(isSure, answer.Facts.Length > 0);
     }
 
     private static IEnumerable<IngestEvent> ByAgent(IEnumerable<IngestEvent> events, string agent) =>

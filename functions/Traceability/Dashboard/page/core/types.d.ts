@@ -128,7 +128,18 @@ export interface ErrorFigures {
 }
 export interface ChainLine {
   primary_agent: string; delegated_agents: string[]; uses: number; success: Rate; depth: number; mean_total_ms: number | null;
-  mean_overhead_ms: number | null; last_at: string; traces: string[];
+  mean_overhead_ms: number | null; last_at: string; traces: string[]; chance: Chance; p50_total_ms: number | null;
+  overhead_share: number | null; started_by: StartedBy[];
+}
+export interface Chance { n: number; value: number | null; low: number; high: number }
+export interface StartedBy { kind: string; name: string | null; n: number }
+export interface FollowLine {
+  how: string; first: string; next: string; tasks: number; times: number; share: Rate; success: Rate; chance: Chance; last_at: string;
+  traces: string[];
+}
+export interface SequenceLine {
+  sequence: string; steps: string[][]; tasks: number; min_support: number; success: Rate; chance: Chance; p50_total_ms: number | null;
+  overhead_share: number | null; depth: number; started_by: StartedBy[]; last_at: string; traces: string[];
 }
 export interface ConfidenceLine { from: number; to: number; recommended: number; confidence: number; taken: Rate; right: Rate }
 export interface KnownAgent {

@@ -5,6 +5,7 @@ import { duration, money, number, percent } from '../core/format.js';
 import { filter, href } from '../core/router.js';
 import { asked, kept, periodOf } from '../core/window.js';
 import { Calibration } from '../parts/calibration.js';
+import { Follows, Sequences } from '../parts/chains.js';
 import { Bar, RateFigure, Time } from '../parts/figures.js';
 import { Segmented } from '../parts/filters.js';
 import { DelegationGraph } from '../parts/graph.js';
@@ -16,6 +17,8 @@ import { Command, Text } from '../parts/text.js';
 /** @typedef {import('../core/types').AgentLine} AgentLine */
 /** @typedef {import('../core/types').ChainLine} ChainLine */
 /** @typedef {import('../core/types').ConfidenceLine} ConfidenceLine */
+/** @typedef {import('../core/types').FollowLine} FollowLine */
+/** @typedef {import('../core/types').SequenceLine} SequenceLine */
 /** @template T @typedef {import('../core/api.js').Asked<import('../core/types').List<T>>} Lines */
 
 const AGAIN = 30_000;
@@ -42,6 +45,10 @@ export function Agents({ query }) {
   const agents = /** @type {Lines<AgentLine>} */ (useApi(pathOf('analytics/agents/effectiveness', { ...window, limit: 200 }),
     { every: AGAIN }));
   const chains = /** @type {Lines<ChainLine>} */ (useApi(pathOf('analytics/agents/chaining', { ...window, limit: 500 }), { every: AGAIN }));
+  const follows = /** @type {Lines<FollowLine>} */ (useApi(pathOf('analytics/agents/chaining', { ...window, by: 'follows', limit: 200 }),
+    { every: AGAIN }));
+  const sequences = /** @type {Lines<SequenceLine>} */ (useApi(pathOf('analytics/agents/chaining', { ...window, by: 'sequence', limit: 20 }),
+    { every: AGAIN }));
   const confidence = /** @type {Lines<ConfidenceLine>} */ (useApi(pathOf('analytics/agents/confidence', window), { every: AGAIN }));
   const all = agents.data?.items ?? [];
   const order = ORDERS[query.sort] ? query.sort : 'used';
@@ -59,6 +66,12 @@ export function Agents({ query }) {
           lines=${8}>${(/** @type {any} */ list) => html`<${Delegations} chains=${list.items} query=${query} />`}</${Panel}>
         <${Panel} title="Routing" note="is it as sure as it is right?" asked=${confidence} lines=${8}>
           ${(/** @type {any} */ list) => html`<${Routing} lines=${list.items} />`}</${Panel}>
+      </div>
+      <div class="columns wide-left">
+        <${Panel} title="Sequences" note="what tasks have in common, whatever came between" asked=${sequences} lines=${6}>
+          ${(/** @type {any} */ list) => html`<${Sequences} lines=${list.items} />`}</${Panel}>
+        <${Panel} title="What follows" note="directly, in how many of its tasks" asked=${follows} lines=${6}>
+          ${(/** @type {any} */ list) => html`<${Follows} lines=${list.items} />`}</${Panel}>
       </div>`}`;
 }
 

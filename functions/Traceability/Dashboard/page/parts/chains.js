@@ -35,10 +35,11 @@ export const Follows = ({ lines }) => {
     when the same agent starts it next, in that turn or the task's next.</${Empty}>`
     : html`<${Table} label="What follows" rows=${next.slice(0, 20)}
       id=${(/** @type {FollowLine} */ one) => JSON.stringify([one.first, one.next])} columns=${[
-      { name: 'first', label: 'After', cell: (/** @type {FollowLine} */ one) => html`<${Text} value=${one.first} />` },
-      { name: 'next', label: 'Comes', class: 'wide', cell: (/** @type {FollowLine} */ one) => html`<${Text} value=${one.next} />` },
-      { name: 'share', label: 'Of its tasks', right: true, cell: (/** @type {FollowLine} */ one) => html`<span
+      { name: 'next', label: 'What', class: 'wide', cell: (/** @type {FollowLine} */ one) => html`<span class="strong">
+        <${Text} value=${one.next} /></span><span class="under">after <${Text} value=${one.first} /></span>` },
+      { name: 'share', label: 'Tasks', right: true, cell: (/** @type {FollowLine} */ one) => html`<span
         title="Between ${percent(one.share.low)} and ${percent(one.share.high)}">${number(one.tasks)} of ${number(one.share.n)}</span>` },
-      { name: 'success', label: 'Success', right: true, cell: (/** @type {FollowLine} */ one) => html`<${RateFigure} rate=${one.success} />` },
+      { name: 'success', label: 'Success', right: true, class: 'minor',
+        cell: (/** @type {FollowLine} */ one) => html`<${RateFigure} rate=${one.success} />` },
     ]} />`;
 };

@@ -21,7 +21,8 @@ public sealed partial class MadeUpSessionsTests : IDisposable
         var files = Directory.EnumerateFiles(Path.Combine(folder, "one"), "*", SearchOption.AllDirectories).ToList();
         Assert.NotEmpty(files);
         Assert.All(files, file => Assert.Equal(
-            File.ReadAllText(file), File.ReadAllText(file.Replace(Path.Combine(folder, "one"), Path.Combine(folder, "other"), StringComparison.Ordinal))));
+            File.ReadAllText(file),
+            File.ReadAllText(file.Replace(Path.Combine(folder, "one"), Path.Combine(folder, "other"), StringComparison.Ordinal))));
     }
 
     [Theory]

@@ -54,7 +54,10 @@ internal static class LocalServer
 
     /// <summary>Builds the server over a store; it serves once it is started.</summary>
     /// <exception cref="UsageException">It would be open to the network without a key, or a setting makes no sense.</exception>
-    public static WebApplication Build(ServerAddress address, Store store)
+    /// <param name="address">Where it serves.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="time">The time that it goes by; the system's unless named.</param>
+    public static WebApplication Build(ServerAddress address, Store store, TimeProvider? time = null)
     {
         var key = KeyFor(address);
         var builder = WebApplication.CreateSlimBuilder();
@@ -78,6 +81,7 @@ internal static class LocalServer
         });
         LocalLogging.Configure(builder.Logging);
         OpenTelemetryExport.Configure(builder);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton(store.DataSource);
         builder.Services.AddSingleton(store.Ingest);
         builder.Services.AddSingleton(Setting(HoldOut.From, builder.Configuration));

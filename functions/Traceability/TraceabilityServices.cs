@@ -157,6 +157,7 @@ public static class TraceabilityServices
         services.AddSingleton<TellFix>();
         services.AddSingleton<SessionChecks>();
         services.AddSingleton<FinishedWork>();
+        services.AddSingleton<OwnFiles>();
         services.AddSingleton<TellMissingChecks>();
         services.AddSingleton<LogAdvice>();
         services.AddSingleton<IReadOnlyDictionary<Moment, FindStatements>>(provider => new Dictionary<Moment, FindStatements>

@@ -87,6 +87,21 @@ public sealed class CommitTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task A_plan_that_was_written_outside_the_project_is_no_part_of_the_commit()
+    {
+        await using var store = await CommittedBeforeAsync();
+        await EditAsync(store, 100, "/home/dev/.claude/plans/plan.go");
+
+        Assert.Empty((await store.AskAsync(Known.Commits(session))).Statements);
+
+        await EditAsync(store, 200);
+
+        var statements = (await store.AskAsync(Known.Commits(session))).Statements;
+        Assert.Equal(2, statements.Count);
+        Assert.All(statements, statement => Assert.EndsWith("(1 file changed).", statement.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_only_names_a_commit_is_none()
     {
         await using var store = await CommittedBeforeAsync();

@@ -1,3 +1,5 @@
+using Traceability.Failures;
+using Traceability.Failures.Messages;
 using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Advice;
@@ -30,6 +32,20 @@ public sealed class FailureTests(SharedDatabase database)
         Assert.Empty((await store.AskAsync(Known.Failed())).Statements);
         Assert.Empty((await store.AskAsync(Known.Failed("Exit code 1\nout of cheese"))).Statements);
         Assert.Empty((await store.AskAsync(Known.Failed() with { Output = null })).Statements);
+    }
+
+    [Fact]
+    public async Task A_plain_word_that_was_added_tells_nobody_how_it_was_mended()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await store.MendedAsync(times: 3, after: string.Concat(Enumerable.Repeat("zebra ", 30)));
+
+        var known = await store.Get<RecogniseFailure>().RunAsync(
+            new FailedCallText("Bash", Known.Lint, Known.Unchecked("other.Close", "pkg/z.go:9:1"), "error"), Known.Project,
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(["zebra"], Assert.Single(known.Messages).KnownFix?.Added);
+        Assert.Empty((await store.AskAsync(Known.Failed())).Statements);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Traceability.Advice.Checks;
 /// Before a commit: a check that was nearly always run here once such files were edited, and that this session has not run since its last
 /// edit.
 /// </summary>
-public sealed class TellMissingChecks(SessionChecks session, FinishedWork finished)
+public sealed class TellMissingChecks(SessionChecks session, FinishedWork finished, OwnFiles own)
 {
     private const int LeastWorks = 5;
 
@@ -30,7 +30,9 @@ public sealed class TellMissingChecks(SessionChecks session, FinishedWork finish
         }
 
         var work = await session.ReadAsync(id, cancellation);
-        string[] files = [.. work.Files.Select(FileKind.Of).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostKinds)];
+        var place = await own.OfAsync(project, request.Folder, cancellation);
+        string[] changed = [.. work.Files.Select(place).OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] files = [.. changed.Select(FileKind.Of).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostKinds)];
         if (files.Length == 0)
         {
             return [];
@@ -46,7 +48,7 @@ public sealed class TellMissingChecks(SessionChecks session, FinishedWork finish
         return
         [
             .. missing.Select(check => new Statement(
-                Text(check, work.Files.Count), check.Cases, Statement.ChanceOf(check.Held, check.Cases), "check")
+                Text(check, changed.Length), check.Cases, Statement.ChanceOf(check.Held, check.Cases), "check")
             {
                 Subject = check.Kind,
                 Names = [check.Command],
@@ -56,7 +58,7 @@ public sealed class TellMissingChecks(SessionChecks session, FinishedWork finish
 
     private static string Text(UsualCheck check, int files) => string.Create(
         CultureInfo.InvariantCulture,
-        $"After the last edit of {UntrustedText.Line(check.Files, QuotedKind)} files {UntrustedText.Quote(check.Command, QuotedCommand)} was "
-        + $"run in {check.Held} of the latest {check.Cases} pieces of work here; in this one it was not ({files} "
+        $"After the last edit of {UntrustedText.Line(check.Files, QuotedKind)} files {UntrustedText.Quote(check.Command, QuotedCommand)} "
+        + $"was run in {check.Held} of the latest {check.Cases} pieces of work here; in this one it was not ({files} "
         + $"{(files == 1 ? "file" : "files")} changed).");
 }

@@ -160,7 +160,8 @@ public static class TraceabilityServices
         services.AddSingleton<TellChecks>();
         services.AddSingleton<TellFix>();
         services.AddSingleton<SessionChecks>();
-        services.AddSingleton<CommitChecks>();
+        services.AddSingleton<FinishedWork>();
+        services.AddSingleton<OwnFiles>();
         services.AddSingleton<TellMissingChecks>();
         services.AddSingleton<LogAdvice>();
         services.AddSingleton<IReadOnlyDictionary<Moment, FindStatements>>(provider => new Dictionary<Moment, FindStatements>

@@ -12,7 +12,16 @@ const script = {
 };
 const notTyped = /^\s*(<task-notification>|<system-reminder>|<local-command|<bash-std|<command-|<user-memory-input>|\[Request interrupted by user|This session is being continued|Caveat: The messages below)/;
 
-const records = (path) => readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line)).filter((r) => r.timestamp);
+// A process that was killed leaves lines that are half, or two in one.
+const read = (line, at, path) => {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    process.stderr.write(`${path}:${at + 1} is passed over: ${error.message.split('\n')[0].slice(0, 120)}\n`);
+    return {};
+  }
+};
+const records = (path) => readFileSync(path, 'utf8').split('\n').map((line, at) => (line ? read(line, at, path) : {})).filter((r) => r.timestamp);
 const items = (record) => (Array.isArray(record.message?.content) ? record.message.content : []);
 const textOf = (record) => {
   const content = record.message?.content;

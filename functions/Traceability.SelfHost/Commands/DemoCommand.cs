@@ -68,7 +68,8 @@ internal static class DemoCommand
         var shipped = ImportCommand.Find(Path.Combine(demo, "sessions"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{shipped.Count} sessions come with the project; {madeUp.Count} are made-up variations, of the last 30 days of a small team."));
+            $"{shipped.Count} sessions come with the project; {madeUp.Count} are variations, made up, of the last 30 days of a small "
+            + $"team."));
 
         await using (var importing = ImportCommand.Services(store, logs))
         {

@@ -56,7 +56,11 @@ internal static class LocalServer
     /// Builds the server over a store; it serves once it is started, and reads what there is of transcripts in their place.
     /// </summary>
     /// <exception cref="UsageException">It would be open to the network without a key, or a setting makes no sense.</exception>
-    public static WebApplication Build(ServerAddress address, Store store, TranscriptPlace transcripts)
+    /// <param name="address">Where it serves.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="transcripts">Which of them are read.</param>
+    /// <param name="time">The time that it goes by; the system's unless named.</param>
+    public static WebApplication Build(ServerAddress address, Store store, TranscriptPlace transcripts, TimeProvider? time = null)
     {
         var key = KeyFor(address);
         var builder = WebApplication.CreateSlimBuilder();
@@ -80,6 +84,7 @@ internal static class LocalServer
         });
         LocalLogging.Configure(builder.Logging);
         OpenTelemetryExport.Configure(builder);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton(store.DataSource);
         builder.Services.AddSingleton(store.Ingest);
         builder.Services.AddSingleton(Setting(HoldOut.From, builder.Configuration));

@@ -18,7 +18,7 @@ public sealed record AdviceRequest(Moment Moment, Guid CorrelationId, Guid Owner
     /// <summary>The file that was edited, in whatever folder.</summary>
     public string? File { get; init; }
 
-    /// <summary>The folder that <see cref="File"/> may be told relative to.</summary>
+    /// <summary>The folder that is worked in: what lies outside of its project is none of the project's.</summary>
     public string? Folder { get; init; }
 
     /// <summary>The tool that failed.</summary>

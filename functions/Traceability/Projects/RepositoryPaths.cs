@@ -33,6 +33,9 @@ public sealed partial class RepositoryPaths
         this.known = known ?? new HashSet<string>();
     }
 
+    /// <summary>Whether any folder of the repository is known.</summary>
+    public bool HasPlace => folders.Count > 0;
+
     /// <summary>The path relative to the repository; null for what is outside it, and for no path.</summary>
     /// <param name="path">As it was told.</param>
     /// <param name="from">The folder that a relative one starts from, when not the working folder.</param>

@@ -16,12 +16,21 @@ internal static class CommandKind
     public static IReadOnlyList<string> AllIn(string? line) => string.IsNullOrWhiteSpace(line) ? []
         : [.. ShellCommand.All(line).Select(From).OfType<string>().Distinct(StringComparer.Ordinal)];
 
+    private static bool IsElsewhere(ShellRun run)
+    {
+        var at = run.Words.ToList().IndexOf("-C");
+        return at >= 0 && at + 1 < run.Words.Count && run.Words[at + 1] is ['/' or '$', ..]
+            ? ChangedFiles.IsTemporary(run.Words[at + 1])
+            : run.InTemporaryFolder;
+    }
+
     /// <summary>fmt, lint, typecheck, build, test, commit, push or pull_request; null for what is neither.</summary>
     public static string? From(ShellRun run)
     {
         if (run.Command.Program == "git")
         {
-            return run.Words.Contains("--dry-run") ? null : run.Command.Argument switch
+            // A repository that was made to try something out in is not the one that is worked on.
+            return run.Words.Contains("--dry-run") || IsElsewhere(run) ? null : run.Command.Argument switch
             {
                 "commit" => "commit",
                 "push" => "push",

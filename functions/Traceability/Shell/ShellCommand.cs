@@ -68,7 +68,10 @@ internal sealed record ShellCommand(string Program, string Argument, bool Writes
                     ? ChangedFiles.IsTemporary(command.Argument)
                     : inTemporaryFolder;
                 var changed = ChangedFiles.From(line, command.Program, [.. words.Skip(1)], parts[i].WrittenFiles, inTemporaryFolder);
-                commands.Add(new ShellRun(command with { WritesFile = changed.Count > 0 }, hidden[i], parts[i].Sign, words, changed));
+                commands.Add(new ShellRun(command with { WritesFile = changed.Count > 0 }, hidden[i], parts[i].Sign, words, changed)
+                {
+                    InTemporaryFolder = inTemporaryFolder,
+                });
             }
         }
 

@@ -7,4 +7,8 @@ namespace Traceability.Shell;
 /// <param name="Words">Its words, without what only leads there.</param>
 /// <param name="ChangedFiles">The files that it changes, as <see cref="Shell.ChangedFiles"/> says.</param>
 internal sealed record ShellRun(
-    ShellCommand Command, bool ExitHidden, string Sign, IReadOnlyList<string> Words, IReadOnlyList<string> ChangedFiles);
+    ShellCommand Command, bool ExitHidden, string Sign, IReadOnlyList<string> Words, IReadOnlyList<string> ChangedFiles)
+{
+    /// <summary>Whether it ran in a folder of temporary files, where nothing is handed on.</summary>
+    public bool InTemporaryFolder { get; init; }
+}

@@ -23,7 +23,7 @@ public sealed class RecordTask(NpgsqlDataSource dataSource)
             Text(task.Turns.Select(turn => turn.Branch).LastOrDefault(branch => branch is not null)),
             Text(first.UserId),
             MergeTurns.Request(task.Turns),
-            Text(words is { Length: > LongestWords } ? words[^LongestWords..] : words),
+            Text(EndOf(words)),
             task.Turns.Count,
             first.StartedAt,
             last.CompletedAt ?? last.StartedAt,
@@ -35,6 +35,21 @@ public sealed class RecordTask(NpgsqlDataSource dataSource)
 
     /// <summary>Forgets a task that goes on with another.</summary>
     public Task DropAsync(Guid task) => dataSource.ExecuteAsync(DropSql, CancellationToken.None, task);
+
+    // It begins with a line, or with a word at least, so that it can be quoted from.
+    private static string? EndOf(string? words)
+    {
+        if (words is not { Length: > LongestWords })
+        {
+            return words;
+        }
+
+        var end = words[^LongestWords..];
+        var begin = end.IndexOf('\n', StringComparison.Ordinal) is var line and >= 0 and < LongestWords / 2
+            ? line
+            : end.IndexOf(' ', StringComparison.Ordinal) is var space and < LongestWords / 2 ? space : -1;
+        return end[(begin + 1)..].TrimStart();
+    }
 
     private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, DataTypeName = "text" };
 

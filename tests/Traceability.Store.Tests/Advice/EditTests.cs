@@ -56,6 +56,16 @@ public sealed class EditTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task Of_a_file_outside_the_project_it_is_silent()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await EditedBeforeAsync(store);
+
+        Assert.Empty((await store.AskAsync(Known.Edited("/home/dev/.claude/plans/plan.go") with { Folder = "/work/shop" })).Statements);
+        Assert.NotEmpty((await store.AskAsync(Known.Edited("/work/shop/plan.go") with { Folder = "/work/shop" })).Statements);
+    }
+
+    [Fact]
     public async Task Another_projects_checks_are_not_told_of()
     {
         await using var store = await TestStore.CreateAsync(database);

@@ -1,3 +1,7 @@
+using Traceability.Failures;
+using Traceability.Failures.Messages;
+using Traceability.Store.Tests.Mining.Chains;
+using Traceability.Testing.Ingest;
 using Traceability.Testing.Storage;
 
 namespace Traceability.Store.Tests.Advice;
@@ -30,6 +34,43 @@ public sealed class FailureTests(SharedDatabase database)
         Assert.Empty((await store.AskAsync(Known.Failed())).Statements);
         Assert.Empty((await store.AskAsync(Known.Failed("Exit code 1\nout of cheese"))).Statements);
         Assert.Empty((await store.AskAsync(Known.Failed() with { Output = null })).Statements);
+    }
+
+    [Fact]
+    public async Task A_plain_word_that_was_added_tells_nobody_how_it_was_mended()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        await store.MendedAsync(times: 3, after: string.Concat(Enumerable.Repeat("zebra ", 30)));
+
+        var known = await store.Get<RecogniseFailure>().RunAsync(
+            new FailedCallText("Bash", Known.Lint, Known.Unchecked("other.Close", "pkg/z.go:9:1"), "error"), Known.Project,
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(["zebra"], Assert.Single(known.Messages).KnownFix?.Added);
+        Assert.Empty((await store.AskAsync(Known.Failed())).Statements);
+    }
+
+    [Fact]
+    public async Task A_slip_with_a_tool_the_agent_mends_by_itself()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        const string Said = "<tool_use_error>Path does not exist: /work/shop/lib</tool_use_error>";
+        for (var i = 0; i < 3; i++)
+        {
+            var trace = Guid.NewGuid();
+            await store.WriteAsync(
+                Told.Prompt(trace) with { Project = Known.Project },
+                Told.Call(trace, "Grep", 100, 10, false, """{"pattern": "cart", "path": "/work/shop/lib"}""") with { ErrorMessage = Said },
+                Told.Call(trace, "Grep", 300, 10, true, """{"pattern": "cart", "path": "/work/shop/src"}"""),
+                Told.End(trace, 1000));
+        }
+
+        await store.LearnAndMineAsync();
+        var known = await store.Get<RecogniseFailure>().RunAsync(
+            new FailedCallText("Grep", null, Said, "error"), Known.Project, TestContext.Current.CancellationToken);
+
+        Assert.Equal("call", Assert.Single(known.Messages).KnownFix?.Way);
+        Assert.Empty((await store.AskAsync(Known.Failed(Said) with { Tool = "Grep", Command = null })).Statements);
     }
 
     [Fact]

@@ -31,6 +31,24 @@ public sealed class TaskRowTests(SharedDatabase database)
         Assert.Equal("look (change check)3", await ReadAsync(store, "phases"));
     }
 
+    [Theory]
+    [InlineData("\n", "All of it is done.")]
+    [InlineData(" ", "parser parser")]
+    public async Task Long_last_words_begin_with_a_line_or_a_word(string between, string begin)
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var words = string.Join(' ', Enumerable.Repeat("parser", 200)) + between
+            + $"All of it is done.{string.Concat(Enumerable.Repeat(" tests", 130))}";
+        var session = new SessionWork().Works("Make the parser take empty input", words);
+        await store.WriteAsync(session.Events);
+        await store.LearnAsync();
+
+        var kept = await ReadAsync(store, "last_words");
+
+        Assert.StartsWith(begin, kept, StringComparison.Ordinal);
+        Assert.EndsWith(kept!, words, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Its_branch_is_the_sessions_where_prompts_do_not_say_it()
     {

@@ -17,6 +17,8 @@ public class CommandKindTests
     [InlineData("git commit -am 'x'", "commit")]
     [InlineData("git commit --dry-run", null)]
     [InlineData("git -C web push", "push")]
+    [InlineData("git -C /tmp/try push", null)]
+    [InlineData("git commit -C HEAD", "commit")]
     [InlineData("gh pr create --fill", "pull_request")]
     [InlineData("gh pr view 12", null)]
     [InlineData("git status", null)]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Traceability.Bench.Analytics;
 using Traceability.Bench.Errors;
+using Traceability.Bench.Handovers;
 using Traceability.Bench.Ingest;
 using Traceability.Bench.Learn;
 using Traceability.Bench.Load;
@@ -63,6 +64,9 @@ try
             return 0;
         case ["usefulness", var earlier, var later, "--show", var file]:
             await UsefulnessBenchmark.RunAsync(earlier, later, file);
+            return 0;
+        case ["handovers", var earlier, var later, var seed, var payloads]:
+            await HandoversBenchmark.RunAsync(earlier, later, int.Parse(seed, CultureInfo.InvariantCulture), payloads);
             return 0;
         case ["routing", var folder, .. var options]:
             RoutingArguments.Parse(folder, options).Run();

@@ -10,7 +10,7 @@ namespace Traceability.Advice.Checks;
 /// After the first edit of a kind of file in a session: the checks that run later in sessions with such edits, as this person and project
 /// run them.
 /// </summary>
-public sealed class TellChecks(ProjectKnowledge knowledge)
+public sealed class TellChecks(ProjectKnowledge knowledge, OwnFiles own)
 {
     private const int QuotedCommand = 90;
 
@@ -23,7 +23,11 @@ public sealed class TellChecks(ProjectKnowledge knowledge)
             return [];
         }
 
-        var file = new RepositoryPaths(request.Folder, [project]).Relative(edited) ?? edited;
+        if ((await own.OfAsync(project, request.Folder, cancellation))(edited) is not { } file)
+        {
+            return [];
+        }
+
         var known = await knowledge.ChecksForAsync(
             project, PersonName.From(null, request.Folder, edited), request.SessionId, file, cancellation);
         return

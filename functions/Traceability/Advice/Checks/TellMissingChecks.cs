@@ -4,15 +4,19 @@ using Traceability.Shell;
 
 namespace Traceability.Advice.Checks;
 
-/// <summary>Before a commit: a check that was always run before one here, and that this session has not run since its last edit.</summary>
-public sealed class TellMissingChecks(SessionChecks session, CommitChecks checks)
+/// <summary>
+/// Before a commit: a check that was nearly always run here once such files were edited, and that this session has not run since its last
+/// edit.
+/// </summary>
+public sealed class TellMissingChecks(SessionChecks session, FinishedWork finished, OwnFiles own)
 {
-    private const int LeastCommits = 5;
+    private const int LeastWorks = 5;
 
     // Always, but for a slip now and then.
     private const double Always = 0.85;
 
     private const int QuotedCommand = 90;
+    private const int QuotedKind = 40;
     private const int MostKinds = 20;
 
     /// <summary>The statements, in the order in which the checks are run; none when all have been, or nothing is usual.</summary>
@@ -26,29 +30,35 @@ public sealed class TellMissingChecks(SessionChecks session, CommitChecks checks
         }
 
         var work = await session.ReadAsync(id, cancellation);
-        string[] files = [.. work.Files.Select(FileKind.Of).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostKinds)];
+        var place = await own.OfAsync(project, request.Folder, cancellation);
+        string[] changed = [.. work.Files.Select(place).OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] files = [.. changed.Select(FileKind.Of).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostKinds)];
         if (files.Length == 0)
         {
             return [];
         }
 
-        var usual = await checks.ForAsync(project, files, id, cancellation);
+        var usual = await finished.ChecksAsync(project, files, id, cancellation);
         var missing = usual
-            .Where(check => check.Cases >= LeastCommits && check.Share >= Always && !work.Ran.Contains(check.Kind)
+            .Where(check => check.Cases >= LeastWorks && check.Share >= Always && !work.Ran.Contains(check.Kind)
                 && !kinds.Contains(check.Kind))
+            // A check that several kinds of files ask for is told once, by what is known best.
+            .GroupBy(check => check.Kind).Select(same => same.MaxBy(check => Statement.ChanceOf(check.Held, check.Cases))!)
             .OrderBy(check => CommandKind.Checks.ToList().IndexOf(check.Kind));
         return
         [
             .. missing.Select(check => new Statement(
-                Text(check, work.Files.Count), check.Cases, Statement.ChanceOf(check.Held, check.Cases), "check")
+                Text(check, changed.Length), check.Cases, Statement.ChanceOf(check.Held, check.Cases), "check")
             {
                 Subject = check.Kind,
+                Names = [check.Command],
             }),
         ];
     }
 
     private static string Text(UsualCheck check, int files) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{UntrustedText.Quote(check.Command, QuotedCommand)} was run before {check.Held} of the latest {check.Cases} commits like this; "
-        + $"in this session it was not, since the last edit ({files} {(files == 1 ? "file" : "files")} changed).");
+        $"After the last edit of {UntrustedText.Line(check.Files, QuotedKind)} files {UntrustedText.Quote(check.Command, QuotedCommand)} "
+        + $"was run in {check.Held} of the latest {check.Cases} pieces of work here; in this one it was not ({files} "
+        + $"{(files == 1 ? "file" : "files")} changed).");
 }

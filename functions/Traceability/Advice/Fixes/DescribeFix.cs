@@ -20,8 +20,8 @@ internal static class DescribeFix
     /// <summary>Whether the fix names anything that could be done.</summary>
     public static bool SaysSomething(KnownFix fix) => fix.Way switch
     {
-        // That the name in the message was written is what anybody would try first.
-        "edit" => Telling(fix).Any(word => word != KnownFix.NamedByMessage) || ExampleOf(fix) is not null,
+        // That the name in the message was written is what anybody would try first, and a plain word alone may be of anything.
+        "edit" => Telling(fix).Any(word => word != KnownFix.NamedByMessage && IsQualified(word)) || ExampleOf(fix) is not null,
         "command" => fix.Commands.Count > 0,
         "call" => ExampleOf(fix) is not null,
         "again" => true,
@@ -74,9 +74,11 @@ internal static class DescribeFix
     // What is qualified, spelled as a name or a directive says more than a word that any change may bring with it.
     private static List<string> Telling(KnownFix fix)
     {
-        var names = fix.Added.Where(word => word == KnownFix.NamedByMessage || word.Any(sign => sign is '.' or ':' || char.IsUpper(sign)));
+        var names = fix.Added.Where(word => word == KnownFix.NamedByMessage || IsQualified(word));
         return [.. (names.Any() ? names : fix.Added).Take(MostWords)];
     }
+
+    private static bool IsQualified(string word) => word.Any(sign => sign is '.' or ':' or '_' or '-' || char.IsUpper(sign));
 
     /// <summary>A line of the example that shows what was written; null when it had to be cut to pieces, or shows something else.</summary>
     private static string? ExampleOf(KnownFix fix)

@@ -43,10 +43,11 @@ public sealed class TellFix(RecogniseFailure recognise)
 
     private static double ChanceOf(KnownFix fix) => Statement.ChanceOf(Math.Min(fix.MendedIn, fix.SeenIn), fix.SeenIn);
 
-    // A slip of the agent's own (a file not read, a text not found) it mends by itself, and better than by being told.
+    // A slip of the agent's own with a tool (a file not read, a path that is not there) it mends by itself, and better than by being told;
+    // how a program wants to be called it may not know.
     private static bool IsWorthTelling(RecognisedMessage message, KnownFix fix) =>
         message.KnownBy is "message" or "rule" && fix.MendedIn >= KnownFix.LeastFixes && ChanceOf(fix) >= LeastShare
-        && (message.Class != "agent" || fix.Way is "command" or "call") && DescribeFix.SaysSomething(fix);
+        && (message.Class != "agent" || (message.Type != "tool" && fix.Way is "command" or "call")) && DescribeFix.SaysSomething(fix);
 
     private static string SubjectOf(RecognisedMessage message) => StorableText.Cut(
         string.Create(CultureInfo.InvariantCulture, $"{message.Type} {message.Tool} {message.Rule ?? message.Template}"), 200);

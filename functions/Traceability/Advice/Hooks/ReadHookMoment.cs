@@ -35,7 +35,7 @@ internal static class ReadHookMoment
     private static AdviceRequest? OfBegin(JsonElement json, HookPlace place) =>
         IsShell(json) && Command(json) is { } command && command.Contains("git", StringComparison.Ordinal)
             && command.Contains("commit", StringComparison.Ordinal)
-            ? At(Moment.Commit, json, place) with { Command = command }
+            ? At(Moment.Commit, json, place) with { Command = command, Folder = json.TextOf("cwd") }
             : null;
 
     private static AdviceRequest? OfEnd(JsonElement json, HookPlace place) => json.TextOf("tool_name") switch

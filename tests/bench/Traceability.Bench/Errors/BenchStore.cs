@@ -19,6 +19,8 @@ internal sealed class BenchStore : IAsyncDisposable
 
     public ServiceProvider Services { get; }
 
+    public Store Store => store;
+
     public NpgsqlDataSource DataSource => store.DataSource;
 
     /// <summary>What the sessions' project is called.</summary>

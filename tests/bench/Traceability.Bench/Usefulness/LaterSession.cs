@@ -15,11 +15,14 @@ namespace Traceability.Bench.Usefulness;
 internal sealed record LaterPrompt(int Line, Guid Record, string Text, DateTimeOffset At, string? Branch);
 
 /// <summary>A later session, of which each prompt is looked at before what follows it is known.</summary>
-/// <param name="Name">The session's id.</param>
+/// <param name="File">Its transcript.</param>
 /// <param name="Lines">The lines of its transcript.</param>
 /// <param name="Prompts">Its prompts, in order.</param>
-internal sealed record LaterSession(string Name, IReadOnlyList<string> Lines, IReadOnlyList<LaterPrompt> Prompts)
+internal sealed record LaterSession(string File, IReadOnlyList<string> Lines, IReadOnlyList<LaterPrompt> Prompts)
 {
+    /// <summary>The session's id.</summary>
+    public string Name => Path.GetFileNameWithoutExtension(File);
+
     public Guid Id => SessionIds.From(Name);
 
     /// <summary>The sessions of a folder, in order of time.</summary>
@@ -29,7 +32,7 @@ internal sealed record LaterSession(string Name, IReadOnlyList<string> Lines, IR
 
     private static LaterSession Read(string file)
     {
-        string[] lines = [.. File.ReadLines(file, Encoding.UTF8)];
+        string[] lines = [.. System.IO.File.ReadLines(file, Encoding.UTF8)];
         var prompts = new List<LaterPrompt>();
         for (var i = 0; i < lines.Length; i++)
         {
@@ -46,6 +49,6 @@ internal sealed record LaterSession(string Name, IReadOnlyList<string> Lines, IR
             }
         }
 
-        return new LaterSession(Path.GetFileNameWithoutExtension(file), lines, prompts);
+        return new LaterSession(file, lines, prompts);
     }
 }

@@ -52,7 +52,7 @@ internal static class LocalServer
         }
     }
 
-    /// <summary>Builds the server over a store; once it is started it serves, and reads what there is of transcripts in their place.</summary>
+    /// <summary>Builds the server over a store; it serves, and reads transcripts in their place, once it is started.</summary>
     /// <exception cref="UsageException">It would be open to the network without a key, or a setting makes no sense.</exception>
     public static WebApplication Build(ServerAddress address, Store store, TranscriptPlace transcripts)
     {

@@ -52,9 +52,7 @@ internal static class LocalServer
         }
     }
 
-    /// <summary>
-    /// Builds the server over a store; it serves once it is started, and reads what there is of transcripts in their place.
-    /// </summary>
+    /// <summary>Builds the server over a store; it serves, and reads transcripts in their place, once it is started.</summary>
     /// <exception cref="UsageException">It would be open to the network without a key, or a setting makes no sense.</exception>
     /// <param name="address">Where it serves.</param>
     /// <param name="store">The store.</param>

@@ -44,7 +44,7 @@ public class ImportedSessionTests(SharedDatabase database)
         await folder.With("s.jsonl", transcript).ImportAsync(store);
         Assert.Equal("in_progress - false", await StatusAsync(store, "one"));
 
-        await folder.With("s.jsonl", transcript.Answers("t1", "a").Says("done")).ImportAsync(store);
+        await folder.With("s.jsonl", transcript.Answers("t1", "a").Says("done").Stops()).ImportAsync(store);
 
         Assert.Equal("success - false", await StatusAsync(store, "one"));
         Assert.Equal(1, await store.ScalarAsync<long>("SELECT count(*) FROM hook_executions WHERE status = 'success'"));

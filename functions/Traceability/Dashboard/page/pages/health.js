@@ -89,7 +89,11 @@ function State({ health, upkeep }) {
     </dl></section>`;
 }
 
-/** What is read of the history, and where it is. @param {import('../core/types').HistoryReading} history */
+/**
+ * What is read of the history, and where it is.
+ * @param {import('../core/types').HistoryReading} history
+ * @returns {[unknown, unknown]}
+ */
 function readOf(history) {
   const [first] = history.unreadable;
   const where = history.folders.map((folder, at) => html`${at > 0 ? ' and ' : ''}<code><${Line} value=${folder} most=${120} /></code>`);

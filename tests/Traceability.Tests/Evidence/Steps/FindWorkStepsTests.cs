@@ -27,7 +27,7 @@ public class FindWorkStepsTests
     [InlineData("go run ./cmd/shop list", "other")]
     [InlineData("git add . && git commit -m x", "deliver deliver")]
     [InlineData("mise run fmt && mise run lint && mise run test 2>&1 | tail -20", "check check check")]
-    [InlineData("cd /tmp && ls; git push", "deliver")]
+    [InlineData("cd /srv/shop && ls; git push", "deliver")]
     [InlineData("gh pr view 3", "look")]
     [InlineData("cd /work", "")]
     public void A_command_line_has_the_phases_of_its_commands(string line, string phases)

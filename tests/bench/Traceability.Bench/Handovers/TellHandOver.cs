@@ -26,7 +26,9 @@ internal static class TellHandOver
     }
 
     private static string LastPrompt(HandOver one) =>
-        one.Payloads.Take(one.At + 1).LastOrDefault(IsPrompt) is { ValueKind: JsonValueKind.Object } prompt ? Line(prompt, Shown) : "nothing yet";
+        one.Payloads.Take(one.At + 1).LastOrDefault(IsPrompt) is { ValueKind: JsonValueKind.Object } prompt
+            ? Line(prompt, Shown)
+            : "nothing yet";
 
     // The next calls, and what the person said next, wherever that stands.
     private static IEnumerable<string> After(HandOver one)

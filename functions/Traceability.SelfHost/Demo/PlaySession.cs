@@ -23,7 +23,8 @@ internal sealed class PlaySession
         family = chooser.Pick([.. families], one => one.Share);
         var names = new Dictionary<string, string>(chooser.Pick(data.Subjects[plan.Project.Name]), StringComparer.Ordinal)
         {
-            ["project"] = plan.Project.Name, ["version"] = plan.Project.Version,
+            ["project"] = plan.Project.Name,
+            ["version"] = plan.Project.Version,
         };
         foreach (var (name, range) in family.Numbers)
         {

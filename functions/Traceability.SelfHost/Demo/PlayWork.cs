@@ -168,7 +168,9 @@ internal sealed class PlayWork(VariationData data, SessionPlan plan, SessionFile
         var task = wording.Fill(deed.Task);
         var used = writer.Use("Agent", new JsonObject
         {
-            ["description"] = wording.Fill(deed.Does), ["subagent_type"] = agent, ["prompt"] = task,
+            ["description"] = wording.Fill(deed.Does),
+            ["subagent_type"] = agent,
+            ["prompt"] = task,
         });
         var (begun, id) = (writer.Now, files.NewAgentId());
         var inner = files.Begin(id, habit.Model, begun.AddMilliseconds(150), writer.Branch);
@@ -188,9 +190,14 @@ internal sealed class PlayWork(VariationData data, SessionPlan plan, SessionFile
         agentThatFailed = isStuck ? agent : null;
         writer.Result(used, Tools.Blocks(answer), new JsonObject
         {
-            ["status"] = "completed", ["prompt"] = task, ["agentId"] = id, ["content"] = Tools.Blocks(answer),
-            ["totalDurationMs"] = (long)(writer.Now - begun).TotalMilliseconds, ["totalTokens"] = inner.Tokens.Total,
-            ["totalToolUseCount"] = inner.Calls, ["usage"] = new JsonObject { ["input_tokens"] = 4, ["output_tokens"] = 300 },
+            ["status"] = "completed",
+            ["prompt"] = task,
+            ["agentId"] = id,
+            ["content"] = Tools.Blocks(answer),
+            ["totalDurationMs"] = (long)(writer.Now - begun).TotalMilliseconds,
+            ["totalTokens"] = inner.Tokens.Total,
+            ["totalToolUseCount"] = inner.Calls,
+            ["usage"] = new JsonObject { ["input_tokens"] = 4, ["output_tokens"] = 300 },
         });
     }
 }

@@ -12,12 +12,18 @@ internal sealed class Tools(TranscriptWriter writer, string folder)
     {
         var used = writer.Use("Grep", new JsonObject
         {
-            ["pattern"] = pattern, ["path"] = $"{folder}/src", ["output_mode"] = "content", ["-n"] = true,
+            ["pattern"] = pattern,
+            ["path"] = $"{folder}/src",
+            ["output_mode"] = "content",
+            ["-n"] = true,
         });
         writer.Pass(0.1, 0.5);
         writer.Result(used, shows, new JsonObject
         {
-            ["mode"] = "content", ["numFiles"] = 0, ["filenames"] = new JsonArray(), ["content"] = shows,
+            ["mode"] = "content",
+            ["numFiles"] = 0,
+            ["filenames"] = new JsonArray(),
+            ["content"] = shows,
             ["numLines"] = shows.Split('\n').Length,
         });
     }
@@ -30,7 +36,10 @@ internal sealed class Tools(TranscriptWriter writer, string folder)
         var files = new JsonArray([.. shows.Split('\n').Select(file => (JsonNode)file)]);
         writer.Result(used, shows, new JsonObject
         {
-            ["filenames"] = files, ["durationMs"] = 31, ["numFiles"] = files.Count, ["truncated"] = false,
+            ["filenames"] = files,
+            ["durationMs"] = 31,
+            ["numFiles"] = files.Count,
+            ["truncated"] = false,
         });
     }
 
@@ -45,7 +54,10 @@ internal sealed class Tools(TranscriptWriter writer, string folder)
             ["type"] = "text",
             ["file"] = new JsonObject
             {
-                ["filePath"] = Full(file), ["content"] = content, ["numLines"] = lines.Length, ["startLine"] = 1,
+                ["filePath"] = Full(file),
+                ["content"] = content,
+                ["numLines"] = lines.Length,
+                ["startLine"] = 1,
                 ["totalLines"] = lines.Length,
             },
         });
@@ -56,19 +68,30 @@ internal sealed class Tools(TranscriptWriter writer, string folder)
     {
         var used = writer.Use("Edit", new JsonObject
         {
-            ["file_path"] = Full(file), ["old_string"] = old, ["new_string"] = now, ["replace_all"] = false,
+            ["file_path"] = Full(file),
+            ["old_string"] = old,
+            ["new_string"] = now,
+            ["replace_all"] = false,
         });
         writer.Pass(0.1, 0.4);
         var (before, after) = (old.TrimEnd('\n').Split('\n'), now.TrimEnd('\n').Split('\n'));
         var patch = new JsonObject
         {
-            ["oldStart"] = 12, ["oldLines"] = before.Length, ["newStart"] = 12, ["newLines"] = after.Length,
+            ["oldStart"] = 12,
+            ["oldLines"] = before.Length,
+            ["newStart"] = 12,
+            ["newLines"] = after.Length,
             ["lines"] = new JsonArray([.. before.Select(line => (JsonNode)$"-{line}"), .. after.Select(line => (JsonNode)$"+{line}")]),
         };
         writer.Result(used, $"The file {Full(file)} has been updated successfully.", new JsonObject
         {
-            ["filePath"] = Full(file), ["oldString"] = old, ["newString"] = now, ["originalFile"] = old,
-            ["structuredPatch"] = new JsonArray(patch), ["userModified"] = false, ["replaceAll"] = false,
+            ["filePath"] = Full(file),
+            ["oldString"] = old,
+            ["newString"] = now,
+            ["originalFile"] = old,
+            ["structuredPatch"] = new JsonArray(patch),
+            ["userModified"] = false,
+            ["replaceAll"] = false,
         });
     }
 
@@ -79,7 +102,10 @@ internal sealed class Tools(TranscriptWriter writer, string folder)
         writer.Pass(0.1, 0.3);
         writer.Result(used, $"File created successfully at: {Full(file)}", new JsonObject
         {
-            ["type"] = "create", ["filePath"] = Full(file), ["content"] = text, ["structuredPatch"] = new JsonArray(),
+            ["type"] = "create",
+            ["filePath"] = Full(file),
+            ["content"] = text,
+            ["structuredPatch"] = new JsonArray(),
             ["originalFile"] = null,
         });
     }
@@ -102,7 +128,11 @@ internal sealed class Tools(TranscriptWriter writer, string folder)
 
         writer.Result(used, prints, new JsonObject
         {
-            ["stdout"] = prints, ["stderr"] = "", ["interrupted"] = false, ["isImage"] = false, ["noOutputExpected"] = false,
+            ["stdout"] = prints,
+            ["stderr"] = "",
+            ["interrupted"] = false,
+            ["isImage"] = false,
+            ["noOutputExpected"] = false,
         }, isError: false);
     }
 
@@ -117,7 +147,11 @@ internal sealed class Tools(TranscriptWriter writer, string folder)
         writer.Pass(0.8, status.Code == 503 ? 20 : 4);
         writer.Result(used, answer, new JsonObject
         {
-            ["bytes"] = answer.Length * 90, ["code"] = status.Code, ["codeText"] = status.Text, ["result"] = answer, ["durationMs"] = 1900,
+            ["bytes"] = answer.Length * 90,
+            ["code"] = status.Code,
+            ["codeText"] = status.Text,
+            ["result"] = answer,
+            ["durationMs"] = 1900,
             ["url"] = url,
         });
     }

@@ -160,8 +160,14 @@ internal sealed class TranscriptWriter
     {
         var record = new JsonObject
         {
-            ["parentUuid"] = parent, ["isSidechain"] = agentId is not null, ["userType"] = "external", ["cwd"] = folder,
-            ["sessionId"] = sessionId, ["version"] = Version, ["gitBranch"] = Branch, ["type"] = type,
+            ["parentUuid"] = parent,
+            ["isSidechain"] = agentId is not null,
+            ["userType"] = "external",
+            ["cwd"] = folder,
+            ["sessionId"] = sessionId,
+            ["version"] = Version,
+            ["gitBranch"] = Branch,
+            ["type"] = type,
         };
         if (agentId is not null)
         {

@@ -36,6 +36,9 @@ export async function readRows(service, session) {
 // When it was written and learned from; what is learned is compared by its verdict.
 const notCompared = new Set(['updated_at', 'learned_at', 'success_score', 'success_criteria']);
 // The transcript's clock is read a little before the hook's process starts, or after it ended.
+// A hook is told of as soon as Claude Code comes to it, on a busy machine a second or two after what its transcript says.
+const SAME_TIME = 5_000;
+
 const times = new Set(['started_at', 'completed_at', 'decided_at']);
 // The transcript tells them, and no hook does.
 const onlyInTranscripts = ['version', 'git_branch', 'tool_denial_kind'];
@@ -66,8 +69,8 @@ function same(column, was, is) {
   // When a call that was never valid began, no hook tells.
   if (column === 'duration_ms' && was === null) return true;
   if (was === null || is === null) return was === is;
-  if (times.has(column)) return Math.abs(Date.parse(was) - Date.parse(is)) < 1000;
-  if (column === 'duration_ms') return Math.abs(was - is) < 1000;
+  if (times.has(column)) return Math.abs(Date.parse(was) - Date.parse(is)) < SAME_TIME;
+  if (column === 'duration_ms') return Math.abs(was - is) < SAME_TIME;
   if (column === 'context') {
     const rest = { ...is };
     for (const key of onlyInTranscripts) if (!(key in was)) delete rest[key];

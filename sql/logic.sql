@@ -460,11 +460,10 @@ SELECT a.execution_id, a.correlation_id, coalesce(r.correlation_id, t.correlatio
   coalesce(r.project, t.project) AS project, coalesce(r.user_id, t.user_id, w.user_id) AS person, t.agent, a.model, a.speed, a.at,
   a.input_tokens, a.output_tokens, a.cache_read_tokens, a.cache_write_5m_tokens, a.cache_write_1h_tokens, a.web_searches, a.calls,
   a.cost_usd,
-  coalesce(k.outcome, trace_outcome(CASE WHEN r.correlation_id IS NULL THEN t.success_criteria ELSE r.success_criteria END)) AS outcome
+  trace_outcome(CASE WHEN r.correlation_id IS NULL THEN t.success_criteria ELSE r.success_criteria END) AS outcome
 FROM model_answers a
 JOIN execution_traces t ON t.correlation_id = a.correlation_id
 LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
-LEFT JOIN tasks k ON k.task_id = CASE WHEN r.correlation_id IS NULL THEN t.task_id ELSE r.task_id END
 LEFT JOIN trace_work w ON w.correlation_id = coalesce(r.correlation_id, t.correlation_id);
 
 -- The same added up for each trace (root), task, session, project, person, agent (of its own, not what it started), model and day (UTC).
@@ -816,15 +815,6 @@ BEGIN
 END
 $$;
 
--- A task's outcome tells what its answers were spent for.
-CREATE OR REPLACE FUNCTION mark_task() RETURNS trigger
-LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM mark_traces(ARRAY(SELECT t.correlation_id FROM execution_traces t WHERE t.task_id = coalesce(NEW.task_id, OLD.task_id)));
-  RETURN NULL;
-END
-$$;
-
 -- Where nobody was told with a trace, its work shows who it was.
 CREATE OR REPLACE FUNCTION mark_worker() RETURNS trigger
 LANGUAGE plpgsql AS $$
@@ -864,9 +854,6 @@ CREATE OR REPLACE TRIGGER execution_traces_removed AFTER DELETE ON execution_tra
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours_of_traces();
 CREATE OR REPLACE TRIGGER execution_traces_changed AFTER UPDATE ON execution_traces
   REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_changed_traces();
-CREATE OR REPLACE TRIGGER tasks_added AFTER INSERT OR DELETE ON tasks FOR EACH ROW EXECUTE FUNCTION mark_task();
-CREATE OR REPLACE TRIGGER tasks_judged AFTER UPDATE OF outcome ON tasks
-  FOR EACH ROW WHEN (OLD.outcome IS DISTINCT FROM NEW.outcome) EXECUTE FUNCTION mark_task();
 CREATE OR REPLACE TRIGGER trace_work_added AFTER INSERT ON trace_work
   FOR EACH ROW WHEN (NEW.user_id IS NOT NULL) EXECUTE FUNCTION mark_worker();
 CREATE OR REPLACE TRIGGER trace_work_changed AFTER UPDATE OF user_id ON trace_work

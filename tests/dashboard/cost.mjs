@@ -12,7 +12,7 @@ export function testCost(given) {
       sum(cache_read_tokens)::float8 / sum(input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens) AS cached FROM answer_spend`);
     const tile = (name) => text(page, `.tile:has(.tile-label:has-text("${name}")) .tile-value`);
     assert.equal(await tile('Spent'), `$${sums.cost.toFixed(2)}`);
-    assert.equal(await page.locator('.tile:has(.tile-label:has-text("On failed tasks")) .tile-value').getAttribute('title'),
+    assert.equal(await page.locator('.tile:has(.tile-label:has-text("On failed work")) .tile-value').getAttribute('title'),
       sums.failed === null ? '' : `$${sums.failed.toFixed(4)}`);
     assert.equal(await tile('Read from the cache'), `${Math.round(100 * sums.cached)} %`);
     for (const [by, column] of [['project', 'project'], ['person', 'person'], ['model', 'model'], ['agent', "coalesce(agent, 'main')"]]) {

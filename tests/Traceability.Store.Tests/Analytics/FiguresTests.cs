@@ -117,6 +117,17 @@ public abstract class FiguresTests(SharedDatabase database, bool areAddedUp) : F
     }
 
     [Fact]
+    public async Task What_failed_was_spent_on_failed_work_though_its_task_worked_in_the_end()
+    {
+        await Store.ExecuteAsync($"""
+            INSERT INTO tasks (task_id, outcome, started_at, ended_at) VALUES ('{Good}', 'success', now(), now());
+            UPDATE execution_traces SET task_id = '{Good}' WHERE correlation_id IN ('{Good}', '{Bad}')
+            """);
+
+        Assert.Equal(10, (await OneAsync(Overview.Query, Day)).Spend.FailedCostUsd!.Value, 6);
+    }
+
+    [Fact]
     public async Task A_series_has_every_bucket_of_the_time_zone_even_where_its_clock_is_put_forward()
     {
         // In Berlin the night of 30 March 2025 lacks an hour.

@@ -32,7 +32,7 @@ export function Cost({ query }) {
           </${NothingHere}></${Panel}>`
       : html`<${Tiles} summary=${summary} series=${series.data?.items ?? []} />
         <div class="columns wide-left">
-          <${Panel} title="Cost over time" note="failed tasks apart" asked=${series} lines=${6}>
+          <${Panel} title="Cost over time" note="what failed apart" asked=${series} lines=${6}>
             ${(/** @type {any} */ list) => html`<${Spent} lines=${list.items} />`}</${Panel}>
           <div class="stack">
             <${Panel} title="Tokens" note="and where they came from" asked=${summary} lines=${6}>
@@ -71,11 +71,11 @@ function Tiles({ summary, series }) {
       delta=${html`<${Delta} now=${total.cost_usd} before=${before?.spend.total.cost_usd} show=${money} better="less" />`}
       foot=${html`at the list prices of the models${unpriced.length > 0 ? html`<br />Without price: <${Text}
         value=${unpriced.join(', ')} />` : ''}`} />
-    <${Tile} label="On failed tasks" value=${money(failed ?? 0)} title=${exactly(failed)} tone="bad"
+    <${Tile} label="On failed work" value=${money(failed ?? 0)} title=${exactly(failed)} tone="bad"
       spark=${series.map(one => one.spend.failed_cost_usd ?? 0)}
       delta=${html`<${Delta} now=${share(failed, total.cost_usd)} before=${share(before?.spend.failed_cost_usd,
         before?.spend.total.cost_usd)} show=${percent} better="less" points />`}
-      foot="${percent(share(failed, total.cost_usd))} of what was spent; tasks count as a whole" />
+      foot="${percent(share(failed, total.cost_usd))} of what was spent, in traces that failed" />
     <${Tile} label="For each trace" value=${money(perTrace)} title=${exactly(perTrace)}
       spark=${series.map(one => share(one.spend.total.cost_usd, one.traces))}
       delta=${html`<${Delta} now=${perTrace} before=${share(before?.spend.total.cost_usd, before?.traces)} show=${money} better="less" />`}
@@ -92,8 +92,8 @@ function Tiles({ summary, series }) {
 /** @param {{ lines: CostLine[] }} props */
 const Spent = ({ lines }) => html`<${Chart} label="Cost over time" unit="dollars" at=${lines.map(one => one.name ?? '')} show=${money} height=${220}
   series=${[
-  { label: 'other tasks', color: 'accent', values: lines.map(one => (one.spend.total.cost_usd ?? 0) - (one.spend.failed_cost_usd ?? 0)) },
-  { label: 'failed tasks', color: 'bad', values: lines.map(one => one.spend.failed_cost_usd ?? 0) },
+  { label: 'other work', color: 'accent', values: lines.map(one => (one.spend.total.cost_usd ?? 0) - (one.spend.failed_cost_usd ?? 0)) },
+  { label: 'failed work', color: 'bad', values: lines.map(one => one.spend.failed_cost_usd ?? 0) },
 ]} />`;
 
 /** @param {{ spend: Spend }} props */

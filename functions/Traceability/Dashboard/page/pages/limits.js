@@ -41,7 +41,7 @@ function Limit({ rule, all, reload }) {
   const cost = most?.spend.total.cost_usd ?? 0;
   const share = rule.threshold > 0 ? cost / rule.threshold : cost > 0 ? 1 : 0;
   const days = rule.window_hours % 24 === 0 ? `${rule.window_hours / 24} days` : `${rule.window_hours} hours`;
-  return html`<li data-rule=${rule.rule}>
+  return html`<li data-rule=${rule.rule} aria-busy=${spent.data === null && spent.error === null ? 'true' : undefined}>
     <span>${isDay ? 'A day, in UTC' : `A project, in ${days}`}</span>
     <strong>${rule.on ? money(rule.threshold) : 'no limit'}</strong>
     ${rule.on && html`<svg class="amount" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">

@@ -66,12 +66,13 @@ export function OnePattern({ path, query }) {
       </div>
     </div>
     <${Panel} title="Over time" asked=${series} lines=${5}>${(/** @type {import('../core/types').List<Point>} */ { items }) =>
-      html`<${Chart} label="Uses" height=${130} at=${items.map(one => one.at)} series=${[
+      (items.every(one => one.uses + one.held_out === 0) ? html`<p class="note">It was neither handed over nor held out in this period.</p>`
+      : html`<${Chart} label="Uses" height=${130} at=${items.map(one => one.at)} series=${[
       { label: 'worked', color: 'good', values: items.map(one => one.success.count) },
       { label: 'failed', color: 'bad', values: items.map(one => one.success.n - one.success.count) },
       { label: 'not judged', color: 'accent', values: items.map(one => one.uses - one.success.n) },
       { label: 'held out', color: 'open', values: items.map(one => one.held_out) },
-    ]} />`}</${Panel}>
+    ]} />`)}</${Panel}>
     <${Panel} title="Where it was handed over" note="and what came of it" asked=${uses} lines=${5}>
       ${(/** @type {any} */ one) => html`<${Uses} all=${one.usage} />`}</${Panel}>`;
 }

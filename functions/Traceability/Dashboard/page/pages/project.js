@@ -85,7 +85,7 @@ const Tiles = ({ now, more }) => html`<div class="tiles">
   <${Tile} label="Time, median" value=${duration(now.durations.p50_ms)} foot="19 of 20 within ${duration(now.durations.p95_ms)}" />
   <${Tile} label="Errors" href=${href('errors', more)} value=${number(now.errors)} foot="${plural(now.error_patterns, 'different one')}" />
   <${Tile} label="Cost" href=${href('cost', more)} value=${money(now.spend.total.cost_usd)} foot=${now.spend.failed_cost_usd === null
-    ? 'no cost in failed tasks' : `${money(now.spend.failed_cost_usd)} in failed tasks`} />
+    ? 'no cost in what failed' : `${money(now.spend.failed_cost_usd)} in what failed`} />
 </div>`;
 
 /** @param {{ all: ErrorLine[], query: Record<string, string> }} props */

@@ -20,7 +20,7 @@ export const Sequences = ({ lines }) => (lines.length === 0
   : html`<${Table} label="Sequences" rows=${lines} id=${(/** @type {SequenceLine} */ one) => one.sequence} columns=${[
     { name: 'sequence', label: 'Sequence', class: 'wide', cell: (/** @type {SequenceLine} */ one) => html`<span class="strong">
       <${Text} value=${one.sequence} /></span>
-      <span class="under"><${Text} value=${one.started_by.map(begun).join(' · ')} /> · last <${Time} at=${one.last_at} /></span>` },
+      <span class="under line"><${Text} value=${one.started_by.map(begun).join(' · ')} /> · last <${Time} at=${one.last_at} /></span>` },
     { name: 'tasks', label: 'Tasks', right: true, cell: (/** @type {SequenceLine} */ one) => number(one.tasks) },
     { name: 'success', label: 'Success', right: true, cell: (/** @type {SequenceLine} */ one) => html`<${RateFigure} rate=${one.success} />` },
     { name: 'time', label: 'Time, median', right: true, class: 'minor', cell: (/** @type {SequenceLine} */ one) => duration(one.p50_total_ms) },
@@ -36,7 +36,7 @@ export const Follows = ({ lines }) => {
     : html`<${Table} label="What follows" rows=${next.slice(0, 20)}
       id=${(/** @type {FollowLine} */ one) => JSON.stringify([one.first, one.next])} columns=${[
       { name: 'next', label: 'What', class: 'wide', cell: (/** @type {FollowLine} */ one) => html`<span class="strong">
-        <${Text} value=${one.next} /></span><span class="under">after <${Text} value=${one.first} /></span>` },
+        <${Text} value=${one.next} /></span><span class="under line">after <${Text} value=${one.first} /></span>` },
       { name: 'share', label: 'Tasks', right: true, cell: (/** @type {FollowLine} */ one) => html`<span
         title="Between ${percent(one.share.low)} and ${percent(one.share.high)}">${number(one.tasks)} of ${number(one.share.n)}</span>` },
       { name: 'success', label: 'Success', right: true, class: 'minor',

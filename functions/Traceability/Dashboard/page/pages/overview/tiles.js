@@ -56,7 +56,7 @@ function FailedOnes({ now, before, series, query }) {
   return html`<${Tile} label="Failed" href=${href('traces', { ...kept(query), outcome: 'no_success', sort: 'cost' })} tone="bad"
     value=${number(failed(now))} spark=${series.map(failed)}
     delta=${html`<${Delta} now=${failed(now)} before=${before ? failed(before) : null} show=${number} better="less" />`}
-    foot=${cost === null ? 'no cost in failed tasks' : `${money(cost)} in failed tasks`} />`;
+    foot=${cost === null ? 'no cost in what failed' : `${money(cost)} in what failed`} />`;
 }
 
 /** @param {Compared} props */

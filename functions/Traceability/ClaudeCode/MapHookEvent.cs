@@ -93,9 +93,13 @@ internal static class MapHookEvent
         || (payload.EventName is "SubagentStart" or "SubagentStop" && !payload.IsOfOwnAgent)
         || (payload.EventName == "PreCompact" && payload.PromptId is { Length: > 0 });
 
+    /// <summary>The id of an event that nothing in it identifies: by all that it says.</summary>
+    public static Guid ContentId(HookPayload payload, HookPlace place) =>
+        Uuid5.From("hook", place.TraceId.ToString(), payload.Json.GetRawText());
+
     private static HookExecution Other(HookPayload payload, HookPlace place, Guid? executionId) => new(
         place.TraceId,
-        executionId ?? Uuid5.From("hook", place.TraceId.ToString(), payload.Json.GetRawText()),
+        executionId ?? ContentId(payload, place),
         payload.EventName)
     {
         StartedAt = place.At,

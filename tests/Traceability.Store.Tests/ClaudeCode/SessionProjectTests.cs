@@ -34,6 +34,22 @@ public class SessionProjectTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task What_steered_a_turn_is_stored_once_though_the_project_is_known_by_another_name_when_it_is_imported_again()
+    {
+        await using var store = await TranscriptFolder.OpenStoreAsync(database);
+        using var folder = new TranscriptFolder();
+        var begins = new { cwd = "/nowhere/shop-worktrees/try" };
+        folder.With("s.jsonl", new SampleTranscript().Prompt("one", more: begins).Calls("t1", "Bash", new { command = "ls" })
+            .Queue("enqueue", "and hurry").Answers("t1", "a").Queue("remove").Says("done", new { cwd = "/nowhere/shop" }));
+
+        await folder.ImportAsync(store);
+        await folder.ImportAsync(store);
+
+        Assert.Equal("/nowhere/shop", await store.ScalarAsync<string>(ProjectsSql));
+        Assert.Equal(1, await store.ScalarAsync<long>("SELECT count(*) FROM hook_executions WHERE hook_type = 'QueuedPrompt'"));
+    }
+
+    [Fact]
     public async Task A_session_that_was_traced_before_stays_of_its_project()
     {
         await using var store = await TranscriptFolder.OpenStoreAsync(database);

@@ -17,6 +17,11 @@ internal sealed class SessionEvents(string sessionId)
     /// <summary>The session's project, by any of its names.</summary>
     public string? Project { get; set; }
 
+    /// <summary>
+    /// The folder in which its files begin. An import reads the same each time, where its project may be known otherwise by then.
+    /// </summary>
+    public string? Folder { get; set; }
+
     public int Prompts { get; private set; }
 
     /// <summary>The prompt that is worked for: the latest, or an earlier one whose task reported; null outside prompts.</summary>
@@ -175,6 +180,9 @@ internal sealed class SessionEvents(string sessionId)
         var place = agent is null
             ? new HookPlace(prompt ?? ClaudeIds.OutsidePrompts(sessionId), prompt, at)
             : new HookPlace(agent.TraceId(sessionId), prompt, at);
-        return MapHookEvent.Map(payload, place, null, ownTasks);
+        return MapHookEvent.Map(payload, place, IdOf(payload, place), ownTasks);
+
+        Guid? IdOf(HookPayload told, HookPlace where) => MapHookEvent.IsIdentified(told) ? null : MapHookEvent.ContentId(
+            PayloadBuilder.Build(eventName, sessionId, Folder, at, agent?.Id, agent?.Type, more), where);
     }
 }

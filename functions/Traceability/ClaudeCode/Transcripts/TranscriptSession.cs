@@ -54,6 +54,7 @@ internal sealed class TranscriptSession
         {
             // The agent may go elsewhere; the session stays of where it began.
             events.Project ??= record.Cwd;
+            events.Folder ??= record.Cwd;
             latest = latest > at ? latest : at;
             calls.Delegations.NoteReport(record, at);
             if (lookup.Find(record) is { } agent)

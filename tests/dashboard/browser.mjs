@@ -37,6 +37,8 @@ export async function open(given, hash = '#/', { service = given.full, theme = '
 
 export async function close(page) {
   assert.deepEqual(page.troubles, []);
+  // What a page asks for every few seconds may be on its way through a test's own answer, which must not outlive the page.
+  await page.unrouteAll({ behavior: 'wait' });
   await page.context().close();
 }
 

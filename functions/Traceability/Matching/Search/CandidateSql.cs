@@ -42,7 +42,7 @@ internal static class CandidateSql
     private const string NoMeaning = "by_meaning AS (SELECT NULL::bigint AS id, NULL::bigint AS rank WHERE false)";
 
     // Patterns that have a common word must not all be read: the rarest words are looked up, each and in pairs, and each look-up is cut
-    // short.
+    // short. What numbers add up to depends on their order in the last digit, which is left to the plan: sums are compared without it.
     private const string ByWords = $"""
         rare AS MATERIALIZED (
           SELECT term, weight, place FROM unnest($4::text[], $6::double precision[]) WITH ORDINALITY AS given (term, weight, place)),
@@ -51,7 +51,7 @@ internal static class CandidateSql
           UNION ALL
           SELECT ARRAY[a.term, b.term], a.weight + b.weight FROM rare a JOIN rare b ON a.place < b.place WHERE b.place <= 4),
         by_words AS MATERIALIZED (
-          SELECT id, row_number() OVER (ORDER BY sum(weight) DESC, id) AS rank
+          SELECT id, row_number() OVER (ORDER BY round(sum(weight)::numeric, 9) DESC, id) AS rank
           FROM probes, LATERAL (
             SELECT p.id FROM success_patterns p
             WHERE (p.keywords @> probes.terms

@@ -11,6 +11,9 @@ internal sealed class WordIndex
     private const int Most = 40;
     private const int MostInPairs = 4;
 
+    // Sums of the same numbers in another order, as the store may have them, differ in the last digit.
+    private const int SumDigits = 9;
+
     private static readonly List<int> Nowhere = [];
 
     private readonly Dictionary<ulong, List<int>> keywords = [];
@@ -38,7 +41,7 @@ internal sealed class WordIndex
             }
         }
 
-        return [.. weights.OrderByDescending(hit => hit.Value).ThenBy(hit => hit.Key).Take(Most).Select(hit => hit.Key)];
+        return [.. weights.OrderByDescending(hit => Math.Round(hit.Value, SumDigits)).ThenBy(hit => hit.Key).Take(Most).Select(hit => hit.Key)];
     }
 
     private static IEnumerable<RareWord[]> Probes(IReadOnlyList<RareWord> words) => words.Select(word => new[] { word }).Concat(

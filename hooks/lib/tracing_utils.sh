@@ -186,8 +186,8 @@ trace_copy() {
   fi
 }
 
-# Tells the sender that there is something, or starts one, in a process group of its own and with none of this one's streams:
-# it must not die with the hook, nor keep Claude Code waiting.
+# Tells the sender that there is something, or starts one, in a process group of its own and with none of this one's streams nor
+# anything else that was open: it must not die with the hook, nor keep waiting whoever waits until all is closed.
 trace_wake() {
   local pid='' beat=''
   { read -r pid <"$trace_dir/sender/pid" && read -r beat <"$trace_dir/sender/beat"; } 2>/dev/null
@@ -205,7 +205,14 @@ trace_wake() {
 
 trace_start_sender() {
   set -m
-  "${BASH:-bash}" "${trace_lib}sender.sh" </dev/null >/dev/null 2>&1 &
+  {
+    local open
+    for open in /dev/fd/*; do
+      open=${open##*/}
+      case $open in [012] | *[!0-9]*) ;; *) eval "exec $open>&-" ;; esac
+    done
+    exec "${BASH:-bash}" "${trace_lib}sender.sh"
+  } </dev/null >/dev/null 2>&1 &
   set +m
 }
 

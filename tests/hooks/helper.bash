@@ -7,7 +7,7 @@ setup() {
   unset TRACEABILITY_KEY TRACEABILITY_REDACT TRACEABILITY_DISABLED XDG_STATE_HOME CLAUDE_CONFIG_DIR CLAUDE_PROJECT_DIR CLAUDE_PLUGIN_ROOT
   unset ARCHON_CORRELATION_ID ARCHON_ROOT_ID ARCHON_PARENT_ID http_proxy HTTP_PROXY
   export HOME="$BATS_TEST_TMPDIR/a home"
-  export TRACEABILITY_IDLE_SECONDS=1
+  export TRACEABILITY_IDLE_SECONDS=1 TRACEABILITY_PATIENCE_SECONDS=100
   mkdir -p "$HOME"
   double=$BATS_TEST_TMPDIR/double
   mkdir -p "$double"
@@ -19,12 +19,17 @@ setup() {
 
 teardown() {
   if [ -n "${double_pid:-}" ]; then kill "$double_pid" 2>/dev/null || true; fi
-  local pid
-  for pid in "$HOME"/.claude/traceability/*/sender/pid; do
-    if [ -e "$pid" ]; then kill "$(cat "$pid")" 2>/dev/null || true; fi
-  done
-  # What it still writes must not come while the folder is removed.
-  wait_until '[ -z "$(find "$BATS_TEST_TMPDIR" -name sender -type d 2>/dev/null)" ]' 3 2>/dev/null || true
+  # What they still write must not come while the folder is removed; one may have been started just now.
+  wait_until stop_senders 5 2>/dev/null || true
+}
+
+# Ends the senders of this test; returns whether there is none left.
+stop_senders() {
+  local pids
+  pids=$(find "$BATS_TEST_TMPDIR" -path '*/sender/pid' -exec cat {} + 2>/dev/null)
+  # shellcheck disable=SC2086 # Several ids.
+  [ -z "$pids" ] || kill $pids 2>/dev/null || true
+  [ -z "$(find "$BATS_TEST_TMPDIR" -name sender -type d 2>/dev/null)" ]
 }
 
 use_service() {

@@ -37,6 +37,15 @@ send() { "${HOOK_BASH:-bash}" "$hooks/lib/sender.sh" 3>&-; }
   absent pgrep -f "$state" >/dev/null
 }
 
+@test "It holds nothing open that whoever starts a hook waits for" {
+  # Nobody takes the event, so that the sender lives on for long.
+  hold() { hook stop.sh <"$payloads/stop.json" 7>&1 8>&1 >/dev/null | cat; }
+  export -f hold hook
+  export hooks payloads
+  timeout 60 bash -c hold
+  wait_until sender_runs
+}
+
 @test "It gives up on a service that stays away, and the next hook tries again" {
   export TRACEABILITY_PATIENCE_SECONDS=1
   record

@@ -92,12 +92,14 @@ service() {
 
 # An event by the way of every other: the spool, the sender, the service, the store. Then it is asked for.
 probe() {
-  local id began deadline
+  local id began deadline patience
+  trace_take_number "${TRACEABILITY_PROBE_SECONDS:-10}"
+  patience=$trace_number
   trace_make_uuid
   id=$trace_uuid
   trace_now
   began=$trace_ms
-  deadline=$((SECONDS + 10))
+  deadline=$((SECONDS + patience))
   ARCHON_CORRELATION_ID=$id ARCHON_ROOT_ID='' ARCHON_PARENT_ID='' log_trace_event start '{"source":"doctor","tags":["doctor"]}'
   trace_start_sender
   while [ "$SECONDS" -lt "$deadline" ]; do
@@ -110,7 +112,7 @@ probe() {
     fi
     sleep 0.1
   done
-  fault probe "An event did not arrive in 10 s."
+  fault probe "An event did not arrive in $patience s."
 }
 
 spool() {

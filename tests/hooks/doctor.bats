@@ -68,6 +68,7 @@ has_settings() {
 }
 
 @test "It says when tracing is installed more than once" {
+  export TRACEABILITY_PROBE_SECONDS=1
   start_double good
   install() { "$hooks/install.sh" "$@" >/dev/null 2>&1; }
   install --url "$ARCHON_INTELLIGENCE_URL"
@@ -85,6 +86,7 @@ has_settings() {
 }
 
 @test "It says when the plugin is there beside scripts" {
+  export TRACEABILITY_PROBE_SECONDS=1
   start_double good
   "$hooks/install.sh" --url "$ARCHON_INTELLIGENCE_URL" >/dev/null 2>&1
   node -e '

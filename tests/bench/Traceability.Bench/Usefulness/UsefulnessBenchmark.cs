@@ -150,8 +150,11 @@ internal static class UsefulnessBenchmark
     {
         var file = Path.Combine(folder.FullName, $"{session.Name}.jsonl");
         await File.WriteAllLinesAsync(file, session.Lines.Take(end));
-        time.Now = time.Now.AddMinutes(1);
+        // The turn is over, which hooks would say; a transcript says it once it was left alone for long.
+        var asked = time.Now;
+        time.Now = asked.AddDays(30);
         await store.AddAsync(file);
+        time.Now = asked.AddMinutes(1);
         await store.LearnAsync();
     }
 

@@ -48,7 +48,7 @@ export function testOverview(given) {
 
   test('a part that fails says so, and the rest is there', async () => {
     const page = await open(given, address('', await everything(given.full)), {
-      before: (one) => one.route('**/analytics/projects?*bucket=day*', (route) => route.fulfill({
+      before: (one) => one.route('**/analytics/projects?*limit=8*', (route) => route.fulfill({
         status: 503, contentType: 'application/problem+json',
         body: JSON.stringify({ title: 'Temporarily unavailable', detail: 'The store is away.' }),
       })),

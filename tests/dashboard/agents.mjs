@@ -42,7 +42,8 @@ export function testAgents(given) {
     assert.equal(await page.locator('table[aria-label="What follows"] tbody tr').count(), Math.min(20, many));
     // What the router advised is one as well, as soon as mining has looked at it.
     const told = (await texts(page, 'table[aria-label=Sequences] .strong')).filter((one) => !one.startsWith('route:'));
-    assert.deepEqual(told, ['helper <b> → writer']);
+    if (process.env.TEST_HISTORIES) assert.ok(told.includes('helper <b> → writer'), String(told));
+    else assert.deepEqual(told, ['helper <b> → writer']);
     assert.match(await text(page, 'table[aria-label=Sequences] tbody'), /\/plan was typed/);
     await close(page);
   });
@@ -74,7 +75,7 @@ export function testAgents(given) {
     await close(helper);
   });
 
-  test('agents fit, are accessible, and have their picture taken', async () => {
+  test('agents fit and are accessible', async () => {
     await look(given, 'agents', address('agents', await everything(given.full)), { ready: '.graph .node' });
     await look(given, 'agent', address('agents/main', await everything(given.full)), { ready: '.tile-value' });
   });

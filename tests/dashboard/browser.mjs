@@ -1,12 +1,13 @@
 // Summary: The browser, and what every page is held to.
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const pictures = fileURLToPath(new URL('../../artifacts/dashboard/', import.meta.url));
+// Only whoever asks for them waits for them.
+const pictures = process.env.TEST_PICTURES ? fileURLToPath(new URL('../../artifacts/dashboard/', import.meta.url)) : null;
 
 /** The sizes at which each page is looked at: a phone, a laptop, a large screen. */
 export const sizes = [[360, 740], [1280, 860], [2560, 1440]];
@@ -15,12 +16,17 @@ export const launch = () => chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 
-/** A page that fails its test when anything in it fails: a script, or what the policy does not let it do. */
-export async function open(given, hash = '#/', { service = given.full, theme = 'light', size = [1280, 860], ready = 'h1', before } = {}) {
-  const context = await given.browser.newContext({
-    viewport: { width: size[0], height: size[1] }, colorScheme: theme, locale: 'en-GB', timezoneId: 'Europe/Berlin',
-  });
-  const page = await context.newPage();
+/** What tests listen to, and what a page goes without until it is opened again. */
+const HEARD = ['console', 'dialog', 'pageerror', 'request', 'response'];
+
+/**
+ * A page that fails its test when anything in it fails: a script, or what the policy does not let it do. One that was closed is opened
+ * again, with nothing of what it was, since a new one is a new process and costs three times as much. A `fresh` one has kept no scripts.
+ */
+export async function open(
+  given, hash = '#/', { service = given.full, theme = 'light', size = [1280, 860], ready = 'h1', fresh = false, before } = {}) {
+  const page = (fresh ? undefined : given.idle.pop())
+    ?? await (await given.browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' })).newPage();
   page.setDefaultTimeout(60_000);
   page.troubles = [];
   page.on('pageerror', (error) => page.troubles.push(String(error)));
@@ -29,17 +35,25 @@ export async function open(given, hash = '#/', { service = given.full, theme = '
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) page.troubles.push(message.text());
   });
   page.on('dialog', (dialog) => { page.troubles.push(`a dialog: ${dialog.message()}`); void dialog.dismiss(); });
+  await page.setViewportSize({ width: size[0], height: size[1] });
+  await page.emulateMedia({ colorScheme: theme });
   if (before) await before(page);
   await page.goto(`${service.url}/${hash}`);
   await page.waitForSelector(ready);
+  page.idle = given.idle;
   return page;
 }
 
+/** A page that fails is not opened again: whatever is the matter with it stays there. */
 export async function close(page) {
   assert.deepEqual(page.troubles, []);
   // What a page asks for every few seconds may be on its way through a test's own answer, which must not outlive the page.
   await page.unrouteAll({ behavior: 'wait' });
-  await page.context().close();
+  await page.evaluate(() => { localStorage.clear(); sessionStorage.clear(); });
+  for (const name of HEARD) page.removeAllListeners(name);
+  await page.goto('about:blank');
+  await page.mouse.move(0, 0);
+  page.idle.push(page);
 }
 
 /** Waits until nothing is loading any more. */
@@ -51,31 +65,33 @@ export async function settled(page) {
 /** No violation of WCAG 2.2 A and AA, nor of what axe holds for good practice where that is a fault. */
 export async function accessible(page) {
   // By the debugger's door: the page's own policy lets no script in.
-  const source = await (await import('node:fs/promises')).readFile(axe, 'utf8');
-  await page.evaluate(source);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
-    runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
-  }));
+  if (!await page.evaluate(() => Boolean(globalThis.axe))) await page.evaluate(await readFile(axe, 'utf8'));
+  const violations = await page.evaluate(async () => (await globalThis.axe.run(document, {
+    runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }, resultTypes: ['violations'],
+  })).violations);
   const told = violations.map((one) =>
     `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')} (${one.nodes[0].failureSummary})`);
   assert.deepEqual(told, []);
 }
 
-/** Looks at a page at each size in both themes: it fits, is accessible, and has its picture taken. */
+/** Looks at a page at each size in both themes: it fits and is accessible if there are to be any. */
 export async function look(given, name, hash, options = {}) {
-  await mkdir(pictures, { recursive: true });
-  for (const theme of ['light', 'dark']) {
-    const page = await open(given, hash, { ...options, theme });
-    for (const [width, height] of sizes) {
-      await page.setViewportSize({ width, height });
+  // All else is loaded in the light.
+  const page = await open(given, hash, { ...options, theme: 'dark' });
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height });
+    for (const theme of ['dark', 'light']) {
+      await page.emulateMedia({ colorScheme: theme });
+      // What is drawn is drawn anew.
+      await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
       await settled(page);
       const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
       assert.equal(fits, true, `${name} is wider than ${width} pixels`);
       await accessible(page);
-      await page.screenshot({ path: `${pictures}${name}-${width}-${theme}.png`, fullPage: true });
+      if (pictures) await page.screenshot({ path: `${pictures}${name}-${width}-${theme}.png`, fullPage: true });
     }
-    await close(page);
   }
+  await close(page);
 }
 
 /** The text of what a selector finds, white space being one space. */

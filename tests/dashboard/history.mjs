@@ -39,7 +39,9 @@ export function testHistory(given) {
       await rm(work, { recursive: true, force: true });
     }
   });
+}
 
+export function testProgress(given) {
   test('how far the history is read is told while it is read, and no longer', async () => {
     let read = 112;
     const before = (page) => page.route('**/api/upkeep', async (route) => {

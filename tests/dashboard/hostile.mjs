@@ -79,15 +79,17 @@ async function tell(given) {
 
 /** Nothing of it became part of the page, ran, or asked anything of anybody. */
 async function harmless(page, asked, url) {
-  assert.equal(await page.evaluate(() => globalThis.hit), undefined);
+  const found = await page.evaluate(() => ({
+    ran: globalThis.hit ?? null,
+    elements: [...document.querySelectorAll(['script', 'img', 'iframe', 'style', 'base', 'meta', 'b', 'form[action]']
+      .map((one) => `#app ${one}`).join())].map((one) => one.outerHTML.slice(0, 80)),
+    links: [...document.querySelectorAll('a[href]')].map((one) => one.getAttribute('href')).filter((one) => !/^(#|https?:)/.test(one)),
+    base: document.baseURI.startsWith(location.origin),
+    // No character that turns or hides others stands in the page's text.
+    hidden: /[\u202a-\u202e\u2066-\u2069\u200b\ufeff\u001b\u0007]/.test(document.body.innerText),
+  }));
+  assert.deepEqual(found, { ran: null, elements: [], links: [], base: true, hidden: false });
   assert.deepEqual(asked.filter((one) => !one.startsWith(url)), []);
-  assert.deepEqual(await page.evaluate(() => ['script', 'img', 'iframe', 'style', 'base', 'meta', 'b', 'form[action]']
-    .flatMap((one) => [...document.querySelectorAll(`#app ${one}`)]).map((one) => one.outerHTML.slice(0, 80))), []);
-  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('a[href]')].map((one) => one.getAttribute('href'))
-    .filter((one) => !/^(#|https?:)/.test(one))), []);
-  assert.equal(await page.evaluate(() => document.baseURI.startsWith(location.origin)), true);
-  // No character that turns or hides others stands in the page's text.
-  assert.equal(await page.evaluate(() => /[\u202a-\u202e\u2066-\u2069\u200b\ufeff\u001b\u0007]/.test(document.body.innerText)), false);
 }
 
 export function testHostile(given) {

@@ -48,7 +48,7 @@ export function testOverview(given) {
 
   test('a part that fails says so, and the rest is there', async () => {
     const page = await open(given, address('', await everything(given.full)), {
-      before: (one) => one.route('**/analytics/projects?*bucket=day*', (route) => route.fulfill({
+      before: (one) => one.route('**/analytics/projects?*limit=8*', (route) => route.fulfill({
         status: 503, contentType: 'application/problem+json',
         body: JSON.stringify({ title: 'Temporarily unavailable', detail: 'The store is away.' }),
       })),
@@ -59,7 +59,7 @@ export function testOverview(given) {
     await close(page);
   });
 
-  test('the overview fits, is accessible, and has its picture taken', async () => {
+  test('the overview fits and is accessible', async () => {
     await look(given, 'overview', address('', await everything(given.full)));
   });
 }

@@ -62,7 +62,7 @@ export function testShell(given) {
   test('the first page loads at most 150 KB of script, all of it from this server, and keeps it', async () => {
     const loaded = [];
     const page = await open(given, address('', await everything(given.full)), {
-      before: (one) => one.on('response', (answer) => loaded.push(answer)),
+      fresh: true, before: (one) => one.on('response', (answer) => loaded.push(answer)),
     });
     await settled(page);
     await page.waitForSelector('.chart-frame canvas');

@@ -47,6 +47,11 @@ export function Shell() {
   const page = PAGES.find(one => one.path === (path[0] ?? ''));
   useEffect(() => {
     document.title = `${page?.name ?? 'Nothing here'} · Traceability`;
+    // Where not all of them have room, the one that one is on is among those that are seen.
+    const [all, here] = [document.querySelector('.side nav'), document.querySelector('.side nav [aria-current]')];
+    if (all && here) {
+      all.scrollLeft += here.getBoundingClientRect().right - all.getBoundingClientRect().right + all.clientWidth / 4;
+    }
   }, [page]);
 
   return html`

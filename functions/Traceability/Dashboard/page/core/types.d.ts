@@ -188,5 +188,5 @@ export interface HistoryReading {
   unreadable: { file: string; reason: string }[];
 }
 export interface EndpointLine {
-  service: string; method: string; endpoint: string; calls: number; success: Rate; retries: number; durations: Durations; error_types: Record<string, number>; last_at: string;
+  service: string; method: string; endpoint: string; calls: number; success: Rate; retries: number; durations: Durations; error_types: Record<string, number | undefined>; last_at: string;
 }

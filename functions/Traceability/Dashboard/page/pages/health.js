@@ -37,7 +37,7 @@ export function Health({ query }) {
         choose=${(/** @type {string} */ chosen) => filter({ by: chosen === 'tool' ? null : chosen })}
           options=${[['tool', 'Tools and hooks'], ['check', 'Checks']]} />`}>
       ${(/** @type {any} */ list) => html`<${Ran} all=${list.items} by=${by} />`}</${Panel}>
-    <div class="columns two">
+    <div class="columns wide-left">
       <${Panel} title="Addresses outside" note="how far they can be relied upon" asked=${addresses} lines=${5}>
         ${(/** @type {any} */ list) => html`<${Outside} all=${list.items} />`}</${Panel}>
       <${Panel} title="Hooks and their spool" note="on the machines where agents work">
@@ -83,7 +83,7 @@ function State({ health, upkeep }) {
       ${left && row('Stored', 'good', plural(left.store.traces, 'trace'), html`${number(left.store.open)} still open${left.store.oldest_at
         && html`, the oldest of <${Time} at=${left.store.oldest_at} />`}`)}
       ${left && row('Retention', 'good', left.retention_days === null ? 'everything is kept' : plural(left.retention_days, 'day'),
-        left.retention_days === null ? html`<code>RETENTION_DAYS</code> says otherwise` : 'then traces are archived and removed')}
+        left.retention_days === null ? html`until <code>RETENTION_DAYS</code> says otherwise` : 'then traces are archived and removed')}
       ${left && row('Version', 'good', html`<span class="version" title=${left.version}>${left.version.split('+')[0] || 'not known'}
         </span>`, left.version.includes('+') ? html`<code>${left.version.split('+')[1].slice(0, 12)}</code>` : 'of the service')}
     </dl></section>`;

@@ -51,7 +51,7 @@ export function OneProject({ path, query }) {
           ${(/** @type {any} */ list) => html`<${Wrong} all=${list.items} query=${query} />`}</${Panel}>
       </div>
       <div class="stack">
-        <${Panel} title="How work is delivered" asked=${known} lines=${6}>${(/** @type {Known} */ one) => html`<${Delivered}
+        <${Panel} title="How work is delivered" note="what lies back counts less" asked=${known} lines=${6}>${(/** @type {Known} */ one) => html`<${Delivered}
           known=${one} />`}</${Panel}>
         <${Panel} title="What people correct" note="in their own words" asked=${known} lines=${4}>
           ${(/** @type {Known} */ one) => html`<${Corrections} all=${one.corrections} />`}</${Panel}>

@@ -19,6 +19,7 @@ export function Chart({ label, at, series, kind = 'bars', show = number, height 
   useEffect(() => {
     let chart = /** @type {any} */ (null);
     let gone = false;
+    let scale = 1;
     const dark = matchMedia('(prefers-color-scheme: dark)');
     const draw = async () => {
       const { default: Plot } = await (loaded.at ??= import('../vendor/uplot.js'));
@@ -31,13 +32,19 @@ export function Chart({ label, at, series, kind = 'bars', show = number, height 
       const color = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
       const times = at.map(one => Date.parse(one) / 1000);
       const stacked = kind === 'bars' ? stack(series) : series.map(one => one.values);
-      const drawn = kind === 'bars' ? series.map((one, index) => ({ one, values: stacked[index] })).reverse()
+      // Of what there is none no bar is drawn: it would be a line on the axis.
+      const drawn = kind === 'bars' ? series.map((one, index) => ({
+        one, values: stacked[index].map((value, at) => (one.values[at] ? value : null)),
+      })).reverse()
         : series.map((one, index) => ({ one, values: stacked[index] }));
       const step = times.length > 1 ? times[1] - times[0] : 3600;
-      const font = `11px ${style.fontFamily}`;
+      scale = textScale();
+      const font = `${11 * scale}px ${style.fontFamily}`;
       const axis = { stroke: color('dim'), font, grid: { stroke: color('line'), width: 1 }, ticks: { show: false } };
       chart = new Plot(/** @type {any} */ ({
-        width: Math.max(200, element.clientWidth), height, legend: { show: false }, padding: [8, 8, 0, 0],
+        width: Math.max(200, element.clientWidth), height: height * scale, legend: { show: false },
+        // Half of the last label stands beyond the last bar.
+        padding: [8, 24 * scale, 0, 0],
         cursor: { drag: { x: false, y: false }, points: { show: kind === 'line' }, y: false },
         scales: {
           x: { time: true, range: kind === 'bars' ? () => [times[0] - step * 0.6, times[times.length - 1] + step * 0.6] : undefined },
@@ -45,10 +52,11 @@ export function Chart({ label, at, series, kind = 'bars', show = number, height 
         },
         axes: [
           {
-            ...axis, grid: { show: false }, space: 64, size: 30,
+            ...axis, grid: { show: false }, space: 64 * scale, size: 22 * scale,
             values: (/** @type {unknown} */ _, /** @type {number[]} */ ticks) => labels(ticks),
           },
-          { ...axis, size: 46, space: 36, label: `${unit} ${bucketOf(step)}`, labelFont: font, labelSize: 16, labelGap: 0,
+          { ...axis, size: 46 * scale, space: 36 * scale, label: `${unit} ${bucketOf(step)}`, labelFont: font, labelSize: 16 * scale,
+            labelGap: 0,
             values: (/** @type {unknown} */ _, /** @type {number[]} */ ticks) => ticks.map(show) },
         ],
         series: [{}, ...drawn.map(({ one }) => ({
@@ -60,8 +68,13 @@ export function Chart({ label, at, series, kind = 'bars', show = number, height 
     };
     void draw();
     const redraw = () => void draw();
-    const size = new ResizeObserver(() => chart && frame.current && chart.width !== frame.current.clientWidth
-      && chart.setSize({ width: Math.max(200, frame.current.clientWidth), height }));
+    const size = new ResizeObserver(() => {
+      if (chart && scale !== textScale()) {
+        redraw();
+      } else if (chart && frame.current && chart.width !== frame.current.clientWidth) {
+        chart.setSize({ width: Math.max(200, frame.current.clientWidth), height: height * scale });
+      }
+    });
     if (frame.current) {
       size.observe(frame.current);
     }
@@ -84,10 +97,13 @@ export function Chart({ label, at, series, kind = 'bars', show = number, height 
       <span class="legend-at">${shown === null ? 'all of it'
         : html`<time datetime=${at[shown]} title=${exact(at[shown])}>${moment.format(new Date(at[shown]))}</time>`}</span>
     </figcaption>
-    <div ref=${frame} class="chart-frame" role="img" style=${{ minHeight: `${height}px` }}
+    <div ref=${frame} class="chart-frame" role="img" style=${{ minHeight: `${height / 16}rem` }}
       aria-label="${label}: ${series.map(one => `${one.label} ${show(sum(one.values))}`).join(', ')}"></div>
   </figure>`;
 }
+
+/** How much larger text is on this screen than on most. */
+const textScale = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 
 /** Of which time a bar is. @param {number} step seconds from one to the next */
 const bucketOf = step => (step < 86_000 ? 'an hour' : step < 600_000 ? 'a day' : 'a week');

@@ -17,6 +17,9 @@ const MOST = 26;
 /** Its room, by a letter's mean width. @param {string} name */
 const wide = name => Math.min(220, Math.max(84, plain(name).length * 7.4 + 28));
 
+/** The end of a long name, by which people know it, and from the start of a word on if there is one. @param {string} name */
+const cut = name => (name.length > MOST ? `…${name.match(/[:/_-]([^]{1,25})$/)?.[1] ?? name.slice(1 - MOST)}` : name);
+
 /** @param {{ delegations: Delegation[], to: (agent: string) => string }} props */
 export function DelegationGraph({ delegations, to }) {
   const graph = new Graph({ multigraph: false });
@@ -54,7 +57,7 @@ export function DelegationGraph({ delegations, to }) {
         const name = plain(agent);
         return html`<a key=${at} href=${to(agent)} tabindex="-1" class="node"><title>${name}</title>
           <rect x=${place.x - place.width / 2} y=${place.y - HIGH / 2} width=${place.width} height=${HIGH} rx="8" />
-          <text x=${place.x} y=${place.y + 4.5}>${name.length > MOST ? `…${name.slice(1 - MOST)}` : name}</text></a>`;
+          <text x=${place.x} y=${place.y + 4.5}>${cut(name)}</text></a>`;
       })}
     </svg></div>`;
 }

@@ -43,7 +43,7 @@ export const Text = ({ value }) => html`<bdi>${shown(textOf(value))}</bdi>`;
 
 /** The same in one line: lines become spaces. @param {{ value: unknown, most?: number }} props */
 export function Line({ value, most = 300 }) {
-  const text = textOf(value).replace(/\s+/g, ' ').trim();
+  const text = textOf(value).replace(/[^\S\u00a0]+/g, ' ').trim();
   return html`<bdi>${shown(text.length > most ? `${text.slice(0, most)}…` : text)}</bdi>`;
 }
 

@@ -89,5 +89,5 @@ function StillOpen({ list }) {
 const NewErrors = ({ count, most, query }) => html`<li class="bad"><div>
   <strong><a href=${href('errors', kept(query))}>${plural(count, 'error')}</a> first seen in this period.</strong>
   ${' '}The most frequent, ${plural(most.occurrences, 'time')} in <${Text} value=${projectName(most.project)} />:
-  ${' '}<a class="mono" href=${href(['errors', most.id], kept(query))}><${Line} value=${most.message} most=${140} /></a>
-  ${most.has_known_fix ? ' What mends it is known.' : ''}</div></li>`;
+  ${' '}<a class="mono" href=${href(['errors', most.id], kept(query))}><${Line} value=${most.message} most=${140} /></a>${most.has_known_fix
+    ? '. What mends it is known.' : ''}</div></li>`;

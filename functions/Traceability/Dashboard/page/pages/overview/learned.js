@@ -1,7 +1,7 @@
 // The patterns that were learned last.
 import { html } from '../../vendor/htm-preact.js';
 import { pathOf, useApi } from '../../core/api.js';
-import { projectName } from '../../core/format.js';
+import { projectNames } from '../../core/format.js';
 import { href } from '../../core/router.js';
 import { kept } from '../../core/window.js';
 import { Time } from '../../parts/figures.js';
@@ -22,6 +22,7 @@ export function Learned({ query }) {
       : html`<ul class="lines">${page.patterns.map(one => html`<li key=${one.pattern_id}>
         <p class="line-main"><a class="plain-link" href=${href(['patterns', one.pattern_id], kept(query))}><${Line} value=${one.prompt_text}
           most=${120} /></a></p>
-        <p class="under"><span class="tag"><${Line} value=${one.intent} /></span> <${Line} value=${projectName(one.project)} /> ·
+        <p class="under"><span class="tag"><${Line} value=${one.intent} /></span> <${Line}
+          value=${projectNames(page.patterns.map(other => other.project))(one.project)} /> ·
           ${' '}<${Time} at=${one.created_at} /></p></li>`)}</ul>`)}</${Panel}>`;
 }

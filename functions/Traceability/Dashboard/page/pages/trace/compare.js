@@ -51,6 +51,9 @@ const SideOf = ({ side, name }) => html`<section aria-label=${name}><h2>${name}<
   <p class="note"><${Line} value=${side.reason} most=${300} /></p>
   <p class="mono"><${Line} value=${side.phases} most=${300} /></p></section>`;
 
+/** Of steps that took no time that is known, how many they are. @param {number} steps @param {number} ms */
+const stepsIn = (steps, ms) => (ms > 0 ? `${number(steps)} in ${duration(ms)}` : number(steps));
+
 /** @param {{ found: Comparison }} props */
 function Differences({ found: { trace, other, phases } }) {
   const [a, b] = [trace.totals, other.totals];
@@ -64,7 +67,7 @@ function Differences({ found: { trace, other, phases } }) {
     ['Checks passed, failed', `${a.gates_passed}, ${a.gates_failed}`, `${b.gates_passed}, ${b.gates_failed}`],
     ['Files changed', number(a.files_modified), number(b.files_modified)],
     ...phases.map(one => /** @type {[string, string, string]} */ ([
-      `Steps: ${one.phase}`, `${one.trace_steps} in ${duration(one.trace_ms)}`, `${one.other_steps} in ${duration(one.other_ms)}`])),
+      `Steps: ${one.phase}`, stepsIn(one.trace_steps, one.trace_ms), stepsIn(one.other_steps, one.other_ms)])),
   ];
   return html`<div class="table-frame" role="region" aria-label="What it came to" tabindex="0">
     <table class="compared" aria-label="What it came to">

@@ -17,7 +17,8 @@ export function Files({ items }) {
     files.set(one.file, [...(files.get(one.file) ?? []), one]);
   }
   const root = common([...files.keys()].filter(Boolean));
-  return html`<${Panel} title="Files changed" id="files" note=${files.size > 0 ? plural(files.size, 'file') : ''}>
+  const many = files.size - (files.has('') ? 1 : 0);
+  return html`<${Panel} title="Files changed" id="files" note=${many > 0 ? plural(many, 'file') : ''}>
     ${files.size === 0 ? html`<${Empty} title="No file was changed." />`
       : html`<ul class="lines">
         ${[...files].map(([file, edits]) => html`<${File} key=${file} file=${file} root=${root} edits=${edits} />`)}</ul>`}
@@ -30,8 +31,8 @@ function File({ file, root, edits }) {
   return html`<li><details><summary class="file">
     ${file ? html`<code title=${plain(file)}><${Text} value=${file.slice(root.length)} /></code>`
       : html`<span>Which files a command changed was not recorded</span>`}
-    <span class="diff-sum"><span class="good-text">+${sum(one => one.added)}</span>
-      ${' '}<span class="bad-text">−${sum(one => one.removed)}</span></span></summary>
+    ${file && html`<span class="diff-sum"><span class="good-text">+${sum(one => one.added)}</span>
+      ${' '}<span class="bad-text">−${sum(one => one.removed)}</span></span>`}</summary>
     ${edits.map(one => html`<div key=${one.id}>
       <p class="note"><${Text} value=${one.kind} />${one.failed ? ', failed' : ''} · <a href=${eventHref(one.id)}>${clock(one.at)}</a></p>
       ${one.diff ? html`<${Diff} lines=${one.diff} />` : html`<p class="note">What it changed was not recorded.</p>`}</div>`)}

@@ -16,12 +16,16 @@ export function Verdict({ trace, reload }) {
     : trace.settled_at ? html`settled <${Time} at=${trace.settled_at} />` : 'provisional: what comes next may change it';
   return html`<${Panel} title="Why it was judged so" id="why" note=${note}>
     ${!verdict ? html`<${Empty} title="It was not judged yet.">That happens within seconds of its end.</${Empty}>` : html`
-      <p class="reason"><span class="chance">${percent(trace.success_score)}</span> <${Line} value=${verdict.reason} most=${600} /></p>
+      <p class="reason"><span class="chance">${percent(trace.success_score)}</span>
+        ${' '}<${Line} value=${together(verdict.reason ?? '')} most=${600} /></p>
       <${Criteria} criteria=${verdict.criteria ?? []} />
       <${Evidence} evidence=${verdict.evidence ?? []} />`}
     <${Feedback} trace=${trace} reload=${reload} />
   </${Panel}>`;
 }
+
+/** A number and its per cent stay in one line. @param {string} text */
+const together = text => text.replace(/(\d) %/g, '$1\u00a0%');
 
 /**
  * What spoke for it to the right, what spoke against it to the left.

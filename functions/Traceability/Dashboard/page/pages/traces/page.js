@@ -1,6 +1,7 @@
 // All traces, searched and filtered; what is chosen is in the address. New ones come in at the top.
 import { html, useRef, useState } from '../../vendor/htm-preact.js';
 import { get, pathOf, useApi } from '../../core/api.js';
+import { projectNames } from '../../core/format.js';
 import { filter, href, usePlace } from '../../core/router.js';
 import { asked, periodOf } from '../../core/window.js';
 import { PeriodFilter } from '../../parts/filters.js';
@@ -83,12 +84,15 @@ function newOnes(seen, path, lines) {
 }
 
 /** @param {{ lines: TraceLine[], fresh: Set<string> }} props */
-const Table = ({ lines, fresh }) => html`<table class="traces" aria-label="Traces">
-  <thead><tr><th scope="col">Outcome</th><th scope="col" class="wide">Request</th><th scope="col" class="minor">Steps</th>
-    <th scope="col" class="right">Took</th><th scope="col" class="right">Cost</th>
-    <th scope="col" class="right began">Began</th></tr></thead>
-  <tbody>${lines.map(one => html`<${Row} key=${one.correlation_id} line=${one} fresh=${fresh.has(one.correlation_id)} />`)}
-  </tbody></table>`;
+function Table({ lines, fresh }) {
+  const name = projectNames(lines.map(one => one.project));
+  return html`<table class="traces" aria-label="Traces">
+    <thead><tr><th scope="col">Outcome</th><th scope="col" class="wide">Request</th><th scope="col" class="minor">Steps</th>
+      <th scope="col" class="right">Took</th><th scope="col" class="right">Cost</th>
+      <th scope="col" class="right began">Began</th></tr></thead>
+    <tbody>${lines.map(one => html`<${Row} key=${one.correlation_id} line=${one} project=${name(one.project)}
+      fresh=${fresh.has(one.correlation_id)} />`)}</tbody></table>`;
+}
 
 /** @param {{ on: boolean, disabled: boolean }} props */
 const Live = ({ on, disabled }) => html`<label class="live ${on ? 'on' : ''}">

@@ -41,7 +41,8 @@ internal sealed class WordIndex
             }
         }
 
-        return [.. weights.OrderByDescending(hit => Math.Round(hit.Value, SumDigits)).ThenBy(hit => hit.Key).Take(Most).Select(hit => hit.Key)];
+        return [.. weights.OrderByDescending(hit => Math.Round(hit.Value, SumDigits)).ThenBy(hit => hit.Key).Take(Most)
+            .Select(hit => hit.Key)];
     }
 
     private static IEnumerable<RareWord[]> Probes(IReadOnlyList<RareWord> words) => words.Select(word => new[] { word }).Concat(

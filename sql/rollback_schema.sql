@@ -6,7 +6,7 @@ DROP FUNCTION IF EXISTS refresh_pattern_avoid(uuid), refresh_pattern_statistics(
   pattern_status_after(double precision[]), next_pattern_status(text, double precision, integer, jsonb),
   project_commands(text), project_order(text), checks_before_commit(text, text), branch_files(text, text), session_branch(uuid, timestamptz),
   checks_after_edit(text, text, uuid, text), faded(timestamptz, timestamptz), file_ending(text),
-  wilson_lower(double precision, double precision), pattern_life(), trace_outcome(jsonb),
+  wilson_lower(double precision, double precision), pattern_life(), trace_outcome(jsonb), traces_with_words(tsquery),
   wilson_upper(double precision, double precision), trace_person(uuid, uuid, text), endpoint_template(text),
   chain_follows(timestamptz, timestamptz), duration_step(double precision), rollup_slices(timestamptz, timestamptz, boolean), mark_traces(uuid[]), fold_rollups(integer),
   answer_cost(text, text, timestamptz, bigint, bigint, bigint, bigint, bigint, integer), know_models(text[]);

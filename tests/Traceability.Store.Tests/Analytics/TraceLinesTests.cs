@@ -22,6 +22,21 @@ public sealed class TraceLinesTests(SharedDatabase database) : FiguredDay(databa
         Assert.Equal(30, line.CostUsd!.Value, 6);
     }
 
+    [Fact]
+    public async Task Words_that_many_traces_have_are_found_among_the_newest_and_others_by_looking_them_up_in_the_same_order()
+    {
+        var search = Any with { Text = "mend or write" };
+        var all = await ListAsync(TraceLine.Query(search), Day);
+
+        // Where there are more than a page, they are among the newest; the last page is looked up.
+        var first = await ListAsync(TraceLine.Query(search), Day with { Limit = 1 });
+        var last = await ListAsync(TraceLine.Query(search), Day with { Limit = 1, Offset = 1 });
+
+        Assert.Equal(2, all.Count);
+        Assert.Equal(all, first);
+        Assert.Equal(all.Skip(1), last);
+    }
+
     [Theory]
     [InlineData("tool", "Bash", "good")]
     [InlineData("tool", "Read", "")]

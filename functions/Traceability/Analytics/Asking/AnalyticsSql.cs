@@ -32,6 +32,9 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupS
     public string Page =>
         $"LIMIT {Named("limit", filter.Limit + 1, NpgsqlDbType.Integer)} OFFSET {Named("offset", filter.Offset, NpgsqlDbType.Integer)}";
 
+    /// <summary>How many items are asked for.</summary>
+    public string Limit => Named("asked", filter.Limit, NpgsqlDbType.Integer);
+
     /// <summary>The beginnings of the buckets from the first to the last, in a column of that name.</summary>
     public string Buckets(string column) => $"""
         generate_series(date_trunc({BucketName}, {From}, {TimeZone}), {To} - interval '1 microsecond',

@@ -54,20 +54,49 @@ internal sealed record TraceLine(
             ORDER BY h.started_at, h.id LIMIT 120) h), '') AS steps
         """;
 
+    private const int Newest = 2_000;
+
     /// <summary>
     /// The traces that a search has, newest first or by what they cost or how long they took; their page is cut before their lines are
     /// made.
     /// </summary>
     public static AnalyticsQuery<TraceLine> Query(TraceSearch search) => new(
         sql => $"""
-            WITH page AS MATERIALIZED (
-              SELECT t.correlation_id, row_number() OVER (ORDER BY {search.Order}) AS place
-              FROM execution_traces t{search.Spend(sql)}
-              WHERE {sql.Within("t.started_at")} AND {sql.Prompts("t")}{search.Conditions(sql)}
-              ORDER BY {search.Order} {sql.Page})
+            WITH {(search.NewestWith(sql) is { } words ? WithWords(sql, search, words) : InOrder(sql, search))}
             SELECT {Columns} FROM page JOIN trace_summary s USING (correlation_id) ORDER BY page.place
             """,
         Read);
+
+    private static string InOrder(AnalyticsSql sql, TraceSearch search) => $"""
+        page AS MATERIALIZED (
+          SELECT t.correlation_id, row_number() OVER (ORDER BY {search.Order}) AS place
+          FROM execution_traces t{search.Spend(sql)}
+          WHERE {sql.Within("t.started_at")} AND {sql.Prompts("t")}{search.Conditions(sql)}{search.HasWords(sql)}
+          ORDER BY {search.Order} {sql.Page})
+        """;
+
+    // Words that many traces have are in enough of the newest; those that few have are looked up. Neither way is quick with the other's.
+    private static string WithWords(AnalyticsSql sql, TraceSearch search, string words)
+    {
+        var asked = $"{sql.Within("t.started_at")} AND {sql.Prompts("t")}{search.Conditions(sql)}";
+        return $"""
+            newest AS MATERIALIZED (
+              SELECT t.id, t.correlation_id, t.started_at FROM (
+                SELECT t.id, t.correlation_id, t.started_at, t.prompt_words FROM execution_traces t WHERE {asked}
+                ORDER BY {search.Order} LIMIT {Newest}) t
+              WHERE t.prompt_words @@ {words} ORDER BY {search.Order} {sql.Page}),
+            looked_up AS MATERIALIZED (
+              SELECT t.id, t.correlation_id, t.started_at
+              FROM traces_with_words({words}) AS found (id) JOIN execution_traces t USING (id)
+              WHERE (SELECT count(*) FROM newest) <= {sql.Limit} AND {asked}
+              ORDER BY {search.Order} {sql.Page}),
+            page AS MATERIALIZED (
+              SELECT t.correlation_id, row_number() OVER (ORDER BY {search.Order}) AS place FROM (
+                SELECT * FROM newest WHERE (SELECT count(*) FROM newest) > {sql.Limit}
+                UNION ALL SELECT * FROM looked_up) t
+              ORDER BY {search.Order})
+            """;
+    }
 
     internal static TraceLine Read(NpgsqlDataReader row) => new(
         row.Guid("correlation_id"), row.GuidOrNull("session_id"), row.GuidOrNull("task_id"), row.GuidOrNull("parent_id"),

@@ -46,6 +46,11 @@ internal sealed record TraceSearch(
           ON spent.id = coalesce(t.root_id, t.correlation_id)
         """;
 
+    /// <summary>The words asked for, where the newest traces that have them are asked for: the others are looked for in order.</summary>
+    public string? NewestWith(AnalyticsSql sql) =>
+        Text is { } text && (Sort ?? "newest") == "newest" && LeastCost is null ? Words(sql, text) : null;
+
+    /// <summary>What t must be, but for the words.</summary>
     public string Conditions(AnalyticsSql sql) =>
         sql.Is("trace_outcome(t.success_criteria)", Outcome)
         + sql.Is("t.status", Status)
@@ -54,8 +59,10 @@ internal sealed record TraceSearch(
             ? $" AND EXISTS (SELECT FROM hook_executions h WHERE h.correlation_id = t.correlation_id"
                 + $" AND h.tool_name = {sql.Add(tool, NpgsqlDbType.Text)})"
             : "")
-        + (LeastCost is { } cost ? $" AND spent.cost_usd >= {sql.Add(cost, NpgsqlDbType.Double)}" : "")
-        + (Text is { } text ? $" AND t.prompt_words @@ {Words(sql, text)}" : "");
+        + (LeastCost is { } cost ? $" AND spent.cost_usd >= {sql.Add(cost, NpgsqlDbType.Double)}" : "");
+
+    /// <summary>That t has the words, if any are asked for.</summary>
+    public string HasWords(AnalyticsSql sql) => Text is { } text ? $" AND t.prompt_words @@ {Words(sql, text)}" : "";
 
     /// <summary>The words, of which the last may be the beginning of one, unless it is one that every text has.</summary>
     private static string Words(AnalyticsSql sql, string text)

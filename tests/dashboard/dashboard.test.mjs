@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { startService } from '../claude-code/service.mjs';
+import { eventually, startService } from '../claude-code/service.mjs';
 import { launch } from './browser.mjs';
 import { testAgents } from './agents.mjs';
 import { testClicks, writeYesterday } from './clicks.mjs';
@@ -46,7 +46,12 @@ before(async () => {
       await given.full.import(fileURLToPath(new URL('../../demo/sessions', import.meta.url)));
       await writeYesterday(yesterday);
       await given.full.import(yesterday);
-      if (process.env.TEST_HISTORIES) await given.full.import(process.env.TEST_HISTORIES);
+      if (process.env.TEST_HISTORIES) {
+        await given.full.import(process.env.TEST_HISTORIES);
+        // What is still learned changes what pages and database say from one to the other.
+        await eventually('all is learned', async () =>
+          (await (await fetch(`${given.full.url}/api/upkeep`)).json()).learning.waiting === 0, 300);
+      }
       await putStored(given.full);
     })(),
   ]);

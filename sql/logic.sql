@@ -460,7 +460,7 @@ LANGUAGE sql STABLE SET enable_seqscan = off SET enable_indexscan = off AS $$
 $$;
 
 -- Each answer with whose it is. What a subagent spent is of the trace that started it all (root_id), and of that one's task, project and
--- person, once. Outcome is that of the task, as far as it is known, else of the trace.
+-- person, once; outcome is what became of that trace.
 CREATE OR REPLACE VIEW answer_spend AS
 SELECT a.execution_id, a.correlation_id, coalesce(r.correlation_id, t.correlation_id) AS root_id,
   CASE WHEN r.correlation_id IS NULL THEN t.task_id ELSE r.task_id END AS task_id, coalesce(r.session_id, t.session_id) AS session_id,

@@ -74,7 +74,7 @@ export async function accessible(page) {
   assert.deepEqual(told, []);
 }
 
-/** Looks at a page at each size in both themes: it fits and is accessible if there are to be any. */
+/** Looks at a page at each size in both themes: it fits and is accessible. Its picture is taken if pictures are asked for. */
 export async function look(given, name, hash, options = {}) {
   // All else is loaded in the light.
   const page = await open(given, hash, { ...options, theme: 'dark' });

@@ -33,7 +33,8 @@ const folder = async () => {
 
 /**
  * What the tests are given, once it is there: a service with the demo's sessions, one that is empty and has a key, a browser,
- * and its pages that nobody looks at. */
+ * and its pages that nobody looks at.
+ */
 const given = { key: 'a key for the page', full: null, empty: null, browser: null, idle: [] };
 
 before(async () => {

@@ -26,7 +26,7 @@ teardown() {
 # Ends the senders of this test; returns whether there is none left.
 stop_senders() {
   local pids
-  pids=$(find "$BATS_TEST_TMPDIR" -path '*/sender/pid' -exec cat {} + 2>/dev/null)
+  pids=$(find "$BATS_TEST_TMPDIR" -path '*/sender/pid' -exec cat {} + 2>/dev/null | grep -x '[1-9][0-9]*')
   # shellcheck disable=SC2086 # Several ids.
   [ -z "$pids" ] || kill $pids 2>/dev/null || true
   [ -z "$(find "$BATS_TEST_TMPDIR" -name sender -type d 2>/dev/null)" ]

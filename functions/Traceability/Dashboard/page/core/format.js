@@ -110,3 +110,17 @@ export function projectNames(projects) {
   }
   return (/** @type {string | null} */ project) => (project === null ? 'no project' : names.get(project) ?? projectName(project));
 }
+
+/** Of lists that were looked through already. @type {WeakMap<object, (project: string | null) => string>} */
+const namesIn = new WeakMap();
+
+/**
+ * A row's project, as it is told from those of the other rows of its list.
+ * @param {{ project: string | null }} row
+ * @param {{ project: string | null }[]} rows
+ */
+export function projectAmong(row, rows) {
+  const names = namesIn.get(rows) ?? projectNames(rows.map(one => one.project));
+  namesIn.set(rows, names);
+  return names(row.project);
+}

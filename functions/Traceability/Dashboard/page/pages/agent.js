@@ -1,7 +1,7 @@
 // One agent: how its work comes out over time, what became of recommending it, and where it failed.
 import { html } from '../vendor/htm-preact.js';
 import { pathOf, useApi } from '../core/api.js';
-import { duration, money, NONE, number, percent, projectName, projectNames } from '../core/format.js';
+import { duration, money, NONE, number, percent, projectAmong, projectName } from '../core/format.js';
 import { href } from '../core/router.js';
 import { asked, kept, periodOf } from '../core/window.js';
 import { Chart } from '../parts/chart.js';
@@ -46,7 +46,7 @@ export function OneAgent({ path, query }) {
           to=${(/** @type {TraceLine} */ one) => href(['traces', one.correlation_id])} columns=${[
           { name: 'request', label: 'Request', class: 'wide', cell: (/** @type {TraceLine} */ one) => html`<span class="line-main">
             <${Line} value=${one.prompt} most=${140} /></span><span class="under"><${Text}
-              value=${projectNames(list.items.map(other => other.project))(one.project)} /></span>` },
+              value=${projectAmong(one, list.items)} /></span>` },
           { name: 'outcome', label: 'Outcome', cell: (/** @type {TraceLine} */ one) => html`<${Outcome} outcome=${one.outcome}
             status=${one.status} reason=${one.reason ?? undefined} />` },
           { name: 'at', label: 'Began', right: true, class: 'minor', cell: (/** @type {TraceLine} */ one) => html`<${Time}

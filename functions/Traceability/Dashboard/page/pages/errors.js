@@ -1,7 +1,7 @@
 // What goes wrong: by how much work it got into the way of, by whose fault, and whether it is on the rise.
 import { html, useState } from '../vendor/htm-preact.js';
 import { pathOf, useApi } from '../core/api.js';
-import { number, percent, plural, projectNames } from '../core/format.js';
+import { number, percent, plural, projectAmong } from '../core/format.js';
 import { filter, href } from '../core/router.js';
 import { asked, kept, periodOf } from '../core/window.js';
 import { Chart } from '../parts/chart.js';
@@ -77,10 +77,9 @@ function Found({ all, query }) {
   const order = ORDERS[query.sort] ? query.sort : 'impact';
   const found = all.filter(one => (!query.class || one.class === query.class) && (!query.trend || one.trend === query.trend)
     && (!text || `${one.message} ${one.rule ?? ''} ${one.tool ?? ''} ${one.project ?? ''}`.toLowerCase().includes(text))).sort(ORDERS[order]);
-  const name = projectNames(all.map(one => one.project));
   const types = [...new Set(all.map(one => one.type))].sort();
   const widest = Math.max(1, ...found.map(one => one.traces));
-  const choose = (/** @type {string} */ what) => (/** @type {string | null} */ value) => filter({ [what]: value });
+  const choose = (/** @type {string} */ name) => (/** @type {string | null} */ value) => filter({ [name]: value });
   return html`<div class="toolbar">
       <${Search} label="Search errors" placeholder="Message, rule, tool, project" />
       <${Select} label="Whose fault" all="Anybody's fault" value=${query.class} choose=${choose('class')} options=${[['agent', "Agents'"],
@@ -99,7 +98,7 @@ function Found({ all, query }) {
             title=${plain(one.message)}><${Line} value=${one.message} most=${220} /></span>
             <span class="under"><${Class} of=${one.class} /> ${kindOf(one.type)}${one.tool && html` of <${Text}
               value=${one.tool} />`}${one.rule && one.rule !== one.message && html` · <${Line} value=${one.rule}
-                most=${60} />`} · <${Text} value=${name(one.project)} /></span>` },
+                most=${60} />`} · <${Text} value=${projectAmong(one, all)} /></span>` },
           { name: 'traces', label: 'In traces', right: true, title: 'How much work it got into the way of',
             cell: (/** @type {ErrorLine} */ one) => html`<${Bar} value=${one.traces} most=${widest} />` },
           { name: 'times', label: 'Times', right: true, cell: (/** @type {ErrorLine} */ one) => number(one.occurrences) },

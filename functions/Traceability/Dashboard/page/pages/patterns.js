@@ -1,7 +1,7 @@
 // Whether reuse helps, what was learned, and the switch that turns all of it off.
 import { html, useState } from '../vendor/htm-preact.js';
 import { pathOf, request, useApi } from '../core/api.js';
-import { duration, NONE, number, percent, plural, projectNames } from '../core/format.js';
+import { duration, NONE, number, percent, plural, projectAmong } from '../core/format.js';
 import { filter, href } from '../core/router.js';
 import { asked, kept, periodOf } from '../core/window.js';
 import { Confirm } from '../parts/confirm.js';
@@ -61,7 +61,7 @@ const HandedOver = ({ all, query }) => (all.length === 0 ? html`<${Empty}
     { name: 'pattern', label: 'Pattern', class: 'wide', cell: (/** @type {PatternLine} */ one) => html`<span class="line-main"
       title=${plain(one.prompt)}><${Line} value=${one.prompt} most=${160} /></span>
       <span class="under"><span class="tag">${one.intent}</span> <${Text}
-        value=${projectNames(all.map(other => other.project))(one.project)} /></span>` },
+        value=${projectAmong(one, all)} /></span>` },
     { name: 'uses', label: 'Handed over', right: true, cell: (/** @type {PatternLine} */ one) => number(one.uses) },
     { name: 'success', label: 'Worked', right: true, cell: (/** @type {PatternLine} */ one) => html`<${RateFigure}
       rate=${one.success} />` },
@@ -91,7 +91,7 @@ function Learned({ query }) {
       { name: 'pattern', label: 'Request', class: 'wide', cell: (/** @type {Pattern} */ one) => html`<span class="line-main"
         title=${plain(one.prompt_text)}><${Line} value=${one.prompt_text} most=${200} /></span>
         <span class="under"><span class="tag">${one.intent}</span> <${Text}
-          value=${projectNames(patterns.map((/** @type {Pattern} */ other) => other.project))(one.project)} /> · ${one.merged_into
+          value=${projectAmong(one, patterns)} /> · ${one.merged_into
           ? 'merged into another' : plural(one.prompts.length, 'member')}</span>` },
       { name: 'life', label: 'Life', cell: (/** @type {Pattern} */ one) => html`<${Life} status=${one.status} />` },
       { name: 'chance', label: 'Worked', right: true, title: 'The chance that what it was learned from worked',

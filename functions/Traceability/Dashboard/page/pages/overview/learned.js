@@ -1,7 +1,7 @@
 // The patterns that were learned last.
 import { html } from '../../vendor/htm-preact.js';
 import { pathOf, useApi } from '../../core/api.js';
-import { projectNames } from '../../core/format.js';
+import { projectAmong } from '../../core/format.js';
 import { href } from '../../core/router.js';
 import { kept } from '../../core/window.js';
 import { Time } from '../../parts/figures.js';
@@ -23,6 +23,6 @@ export function Learned({ query }) {
         <p class="line-main"><a class="plain-link" href=${href(['patterns', one.pattern_id], kept(query))}><${Line} value=${one.prompt_text}
           most=${120} /></a></p>
         <p class="under"><span class="tag"><${Line} value=${one.intent} /></span> <${Line}
-          value=${projectNames(page.patterns.map(other => other.project))(one.project)} /> ·
+          value=${projectAmong(one, page.patterns)} /> ·
           ${' '}<${Time} at=${one.created_at} /></p></li>`)}</ul>`)}</${Panel}>`;
 }

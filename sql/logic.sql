@@ -1,4 +1,4 @@
--- version: 4
+-- version: 5
 -- What the store computes: its functions, triggers and views. README.md says when all of this is applied again, and how it is changed.
 
 -- A trace and all below it, whatever the depth; a cycle of parents ends where it closes.

@@ -97,7 +97,7 @@ internal sealed class WaitingSpans(NpgsqlDataSource dataSource)
 
     private const string DueSql = """
         SELECT array_agg(trace_id) FROM (
-          SELECT trace_id FROM telemetry_spans WHERE placed_at IS NULL AND arrived_at < now() - $1::interval
+          SELECT trace_id FROM telemetry_spans WHERE placed_at IS NULL AND arrived_at <= now() - $1::interval
           GROUP BY trace_id ORDER BY min(arrived_at) LIMIT $2) due
         """;
 

@@ -1,4 +1,4 @@
--- version: 5
+-- version: 6
 -- What the store computes: its functions, triggers and views. README.md says when all of this is applied again, and how it is changed.
 
 -- A trace and all below it, whatever the depth; a cycle of parents ends where it closes.
@@ -629,13 +629,14 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 
 -- What is added up, each thing a row that looks like the sum of itself: traces, calls, checks, calls to the outside, errors. A trace
--- counts for its agent; for all, its project and its person it counts where a person asked for it (is_prompt).
+-- counts for its agent; for all, its project and its person it counts where a person asked for it (is_prompt). Tasks and sessions begin
+-- with such a one.
 CREATE OR REPLACE VIEW work_facts AS
 SELECT 'trace' AS kind, t.correlation_id, t.started_at AS at, t.project, coalesce(t.user_id, r.user_id, w.user_id) AS person,
   coalesce(t.agent, 'main') AS agent, t.parent_id IS NULL AS is_prompt, '{}'::text[] AS what, 1 AS runs,
   (o.outcome <> 'unclear')::integer AS ended, (o.outcome = 'success')::integer AS well, (t.status = 'in_progress')::integer AS in_progress,
-  (t.task_id IS NULL OR t.task_id = t.correlation_id)::integer AS tasks,
-  (t.session_id IS NOT NULL AND NOT EXISTS (
+  (t.parent_id IS NULL AND (t.task_id IS NULL OR t.task_id = t.correlation_id))::integer AS tasks,
+  (t.parent_id IS NULL AND t.session_id IS NOT NULL AND NOT EXISTS (
     SELECT FROM execution_traces b
     WHERE b.session_id = t.session_id AND b.started_at <= t.started_at AND (b.started_at, b.id) < (t.started_at, t.id)
       AND b.parent_id IS NULL AND NOT b.tags @> '{outside-prompts}'))::integer AS sessions,
@@ -694,39 +695,34 @@ SELECT s.correlation_id, s.root_id, s.task_id, s.session_id, s.at, s.project, s.
   CASE WHEN s.outcome = 'no_success' THEN s.cost_usd END AS failed_cost_usd, (s.cost_usd IS NULL)::integer AS unpriced_answers
 FROM answer_spend s;
 
--- The parts of a window, none of which overlap: days and hours whose sums stand, and what has to be read from the rows: hours that are
--- marked, and the ends of the window that are no whole hours. Neighbours of a span are one part. Without days where an hour must be told
--- from the next.
-CREATE OR REPLACE FUNCTION rollup_slices(since timestamptz, before timestamptz, with_days boolean)
-RETURNS TABLE (span text, at timestamptz, until timestamptz)
+-- What those traces cost within a window, with all that they started, of which trace_spend does not say so: an hour is marked that they
+-- have, or had, answers in, or the window cuts them. Those that have no answer any more are among them, with none.
+CREATE OR REPLACE FUNCTION unsettled_spend(since timestamptz, before timestamptz)
+RETURNS TABLE (id uuid, answers bigint, cost_usd double precision)
 LANGUAGE sql STABLE AS $$
-  WITH reach AS (
-    SELECT greatest(since, coalesce(least(
-      (SELECT min(r.at) FROM work_rollups r WHERE r.kind = 'trace' AND r.dimension = 'agent' AND r.span = 'hour'),
-      (SELECT min(r.at) FROM work_rollups r WHERE r.kind = 'call' AND r.dimension = 'all' AND r.span = 'hour'),
-      (SELECT min(r.at) FROM work_rollups r WHERE r.kind = 'endpoint' AND r.dimension = 'all' AND r.span = 'hour'),
-      (SELECT min(r.at) FROM work_rollups r WHERE r.kind = 'error' AND r.dimension = 'all' AND r.span = 'hour'),
-      (SELECT min(r.at) FROM spend_rollups r WHERE r.dimension = 'all' AND r.span = 'hour'),
-      (SELECT min(m.at) FROM rollup_marks m)), before)) AS since
-  ), marked AS MATERIALIZED (
+  WITH marked AS MATERIALIZED (
     SELECT DISTINCT m.at FROM rollup_marks m WHERE m.at < before AND m.at > since - interval '1 hour'
-  ), hours AS MATERIALIZED (
-    SELECT h.at, h.at + interval '1 hour' AS until, date_trunc('day', h.at, 'UTC') AS day,
-      h.at < r.since OR h.at + interval '1 hour' > before OR m.at IS NOT NULL AS is_rows, r.since
-    FROM reach r
-    CROSS JOIN LATERAL generate_series(date_trunc('hour', r.since, 'UTC'), before - interval '1 microsecond', interval '1 hour') AS h (at)
-    LEFT JOIN marked m ON m.at = h.at
-  ), days AS MATERIALIZED (
-    SELECT h.day FROM hours h WHERE with_days GROUP BY h.day HAVING count(*) = 24 AND NOT bool_or(h.is_rows)
-  ), spans AS (
-    SELECT CASE WHEN h.is_rows THEN 'rows' WHEN d.day IS NULL THEN 'hour' ELSE 'day' END AS span,
-      greatest(h.at, h.since) AS at, least(h.until, before) AS until
-    FROM hours h LEFT JOIN days d USING (day)
+  ), traces AS MATERIALIZED (
+    SELECT coalesce(r.correlation_id, a.correlation_id) AS id
+    FROM marked m JOIN model_answers a ON a.at >= m.at AND a.at < m.at + interval '1 hour'
+    LEFT JOIN execution_traces t ON t.correlation_id = a.correlation_id AND t.root_id IS NOT NULL
+    LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
+    UNION
+    SELECT s.id FROM marked m JOIN trace_spend s ON s.first_at >= m.at AND s.first_at < m.at + interval '1 hour'
+    UNION
+    SELECT s.id FROM marked m JOIN trace_spend s ON s.last_at > s.first_at
+      AND tstzrange(s.first_at, s.last_at, '[]') && tstzrange(m.at, m.at + interval '1 hour')
+    UNION
+    SELECT s.id FROM trace_spend s
+    WHERE s.last_at > s.first_at AND (tstzrange(s.first_at, s.last_at, '[]') @> since OR tstzrange(s.first_at, s.last_at, '[]') @> before)
   )
-  SELECT p.span, min(p.at), max(p.until)
-  FROM (
-    SELECT s.*, row_number() OVER (ORDER BY s.at) - row_number() OVER (PARTITION BY s.span ORDER BY s.at) AS island FROM spans s) p
-  GROUP BY p.span, p.island
+  SELECT t.id, count(a.*), sum(a.cost_usd)
+  FROM traces t
+  LEFT JOIN LATERAL (
+    SELECT c.correlation_id FROM execution_traces c LEFT JOIN execution_traces r ON r.correlation_id = c.root_id
+    WHERE (c.correlation_id = t.id OR c.root_id = t.id) AND coalesce(r.correlation_id, c.correlation_id) = t.id) c ON true
+  LEFT JOIN model_answers a ON a.correlation_id = c.correlation_id AND a.at >= since AND a.at < before
+  GROUP BY t.id
 $$;
 
 -- Marks all hours in which these traces, and those that they started, did something.
@@ -777,7 +773,8 @@ BEGIN
 END
 $$;
 
--- A session begins with its first prompt: where another comes before it, or it goes, the next one is counted otherwise.
+-- A session begins with its first prompt: where another comes before it, or it goes, the next one is counted otherwise. What a trace
+-- started is that trace's while it is there.
 CREATE OR REPLACE FUNCTION mark_hours_of_traces() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -791,6 +788,8 @@ BEGIN
     WHERE t.session_id = c.session_id AND t.started_at >= c.started_at AND t.correlation_id <> c.correlation_id
       AND t.parent_id IS NULL AND NOT t.tags @> '{outside-prompts}') n
   WHERE n.started_at IS NOT NULL;
+  PERFORM mark_traces(array_agg(t.correlation_id))
+  FROM changed c JOIN execution_traces t ON t.root_id = c.correlation_id HAVING count(*) > 0;
   RETURN NULL;
 END
 $$;
@@ -866,15 +865,85 @@ CREATE OR REPLACE TRIGGER trace_work_added AFTER INSERT ON trace_work
 CREATE OR REPLACE TRIGGER trace_work_changed AFTER UPDATE OF user_id ON trace_work
   FOR EACH ROW WHEN (OLD.user_id IS DISTINCT FROM NEW.user_id) EXECUTE FUNCTION mark_worker();
 
+-- Makes the sums of a day of those of its hours, or those of a month (UTC) of those of its days.
+CREATE OR REPLACE FUNCTION add_up_rollups(sum_span text, part_span text, since timestamptz) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+  before timestamptz := (since AT TIME ZONE 'UTC' + ('1 ' || sum_span)::interval) AT TIME ZONE 'UTC';
+BEGIN
+  -- By the columns that the keys begin with.
+  DELETE FROM work_rollups r
+  WHERE r.kind IN ('trace', 'call', 'check', 'endpoint', 'error', 'any error') AND r.dimension IN ('all', 'project', 'person', 'agent')
+    AND r.span = sum_span AND r.at = since;
+  DELETE FROM spend_rollups r WHERE r.dimension IN ('all', 'project', 'person', 'agent') AND r.span = sum_span AND r.at = since;
+
+  WITH parts AS MATERIALIZED (
+    SELECT r.*, ROW(r.kind, r.dimension, r.name, r.what)::text AS key
+    FROM work_rollups r
+    WHERE r.kind IN ('trace', 'call', 'check', 'endpoint', 'error', 'any error') AND r.dimension IN ('all', 'project', 'person', 'agent')
+      AND r.span = part_span AND r.at >= since AND r.at < before
+  ), numbers AS (
+    SELECT key, kind, dimension, name, what, sum(runs) AS runs, sum(ended) AS ended, sum(well) AS well,
+      sum(in_progress) AS in_progress, sum(tasks) AS tasks, sum(sessions) AS sessions, sum(retries) AS retries, sum(timed) AS timed,
+      sum(total_ms) AS total_ms, min(min_ms) AS min_ms, max(max_ms) AS max_ms, max(last_at) AS last_at
+    FROM parts GROUP BY 1, 2, 3, 4, 5
+  ), durations AS (
+    SELECT key, array_agg(step) AS steps, array_agg(n) AS step_counts
+    FROM (SELECT key, u.step, sum(u.n) AS n FROM parts, unnest(steps, step_counts) AS u (step, n) GROUP BY 1, 2) each GROUP BY key
+  ), places AS (
+    SELECT key, array_agg(DISTINCT p) AS projects FROM parts, unnest(projects) p GROUP BY key
+  ), workers AS (
+    SELECT key, array_agg(DISTINCT p) AS people FROM parts, unnest(people) p GROUP BY key
+  )
+  INSERT INTO work_rollups
+  SELECT sum_span, since, n.kind, n.dimension, n.name, n.what, n.runs, n.ended, n.well, n.in_progress, n.tasks, n.sessions, n.retries,
+    n.timed, n.total_ms, n.min_ms, n.max_ms, coalesce(d.steps, '{}'), coalesce(d.step_counts, '{}'), coalesce(p.projects, '{}'),
+    coalesce(w.people, '{}'), n.last_at
+  FROM numbers n LEFT JOIN durations d USING (key) LEFT JOIN places p USING (key) LEFT JOIN workers w USING (key);
+
+  INSERT INTO spend_rollups
+  SELECT sum_span, since, r.dimension, r.name, r.model, sum(r.answers), sum(r.traces), sum(r.first_traces), sum(r.input_tokens),
+    sum(r.output_tokens), sum(r.cache_read_tokens), sum(r.cache_write_5m_tokens), sum(r.cache_write_1h_tokens), sum(r.cost_usd),
+    sum(r.failed_cost_usd), sum(r.unpriced_answers)
+  FROM spend_rollups r
+  WHERE r.dimension IN ('all', 'project', 'person', 'agent') AND r.span = part_span AND r.at >= since AND r.at < before
+  GROUP BY r.dimension, r.name, r.model;
+END
+$$;
+
+-- Makes the sums of the latest month that is over, has none, and of which no hour is marked; how many hours are marked and months still
+-- without sums.
+CREATE OR REPLACE FUNCTION fold_month() RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+  months timestamptz[];
+BEGIN
+  months := ARRAY(
+    SELECT m.at FROM (
+      SELECT DISTINCT date_trunc('month', r.at, 'UTC') AS at FROM work_rollups r
+      WHERE r.kind = 'trace' AND r.dimension = 'agent' AND r.span = 'day') m
+    WHERE m.at < date_trunc('month', now(), 'UTC') AND NOT EXISTS (SELECT FROM rollup_months k WHERE k.at = m.at)
+      AND NOT EXISTS (
+        SELECT FROM rollup_marks k
+        WHERE k.at >= m.at AND k.at < (m.at AT TIME ZONE 'UTC' + interval '1 month') AT TIME ZONE 'UTC')
+    ORDER BY m.at DESC);
+  IF cardinality(months) > 0 THEN
+    PERFORM add_up_rollups('month', 'day', months[1]);
+    INSERT INTO rollup_months (at) VALUES (months[1]);
+  END IF;
+  RETURN (SELECT count(DISTINCT at) FROM rollup_marks) + greatest(0, cardinality(months) - 1);
+END
+$$;
+
 -- Makes the sums of marked hours anew, the latest first and so many at the most, and of the days that they are of; how many hours are still
--- marked. What is written meanwhile marks its hour again. One runs at a time; another has nothing to do (-1).
+-- marked, and months without sums. What is written meanwhile marks its hour again. One runs at a time; another has nothing to do (-1).
 CREATE OR REPLACE FUNCTION fold_rollups(most integer) RETURNS bigint
 LANGUAGE plpgsql
 -- Planned for the very hours each time: how many rows an hour has differs by orders of magnitude.
 SET plan_cache_mode = force_custom_plan SET jit = off SET work_mem = '64MB' AS $$
 DECLARE
   hours timestamptz[];
-  days timestamptz[];
+  spent uuid[] := '{}';
   since timestamptz;
   before timestamptz;
 BEGIN
@@ -883,19 +952,14 @@ BEGIN
   END IF;
   hours := ARRAY(SELECT m.at FROM rollup_marks m GROUP BY m.at ORDER BY m.at DESC LIMIT most);
   IF cardinality(hours) = 0 THEN
-    RETURN 0;
+    RETURN fold_month();
   END IF;
-  days := ARRAY(SELECT DISTINCT date_trunc('day', h, 'UTC') FROM unnest(hours) h);
   DELETE FROM rollup_marks WHERE at = ANY (hours);
   -- By the columns that the keys begin with.
   DELETE FROM work_rollups r
-  WHERE r.kind IN ('trace', 'call', 'check', 'endpoint', 'error') AND r.dimension IN ('all', 'project', 'person', 'agent')
+  WHERE r.kind IN ('trace', 'call', 'check', 'endpoint', 'error', 'any error') AND r.dimension IN ('all', 'project', 'person', 'agent')
     AND r.span = 'hour' AND r.at = ANY (hours);
-  DELETE FROM work_rollups r
-  WHERE r.kind IN ('trace', 'call', 'check', 'endpoint', 'error') AND r.dimension IN ('all', 'project', 'person', 'agent')
-    AND r.span = 'day' AND r.at = ANY (days);
   DELETE FROM spend_rollups r WHERE r.dimension IN ('all', 'project', 'person', 'agent') AND r.span = 'hour' AND r.at = ANY (hours);
-  DELETE FROM spend_rollups r WHERE r.dimension IN ('all', 'project', 'person', 'agent') AND r.span = 'day' AND r.at = ANY (days);
 
   FOR since, before IN
     SELECT min(r.at), max(r.at) + interval '1 hour'
@@ -931,41 +995,38 @@ BEGIN
     CROSS JOIN LATERAL (VALUES ('all', NULL), ('project', f.project), ('person', f.person), ('agent', f.agent)) AS d (dimension, name)
     WHERE f.at >= since AND f.at < before
     GROUP BY 2, 3, 4, 5;
+
+    spent := spent || ARRAY(
+      SELECT coalesce(r.correlation_id, a.correlation_id)
+      FROM model_answers a
+      LEFT JOIN execution_traces t ON t.correlation_id = a.correlation_id AND t.root_id IS NOT NULL
+      LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
+      WHERE a.at >= since AND a.at < before
+      UNION
+      SELECT s.id FROM trace_spend s WHERE s.first_at >= since AND s.first_at < before
+      UNION
+      SELECT s.id FROM trace_spend s WHERE s.last_at > s.first_at AND tstzrange(s.first_at, s.last_at, '[]') && tstzrange(since, before));
   END LOOP;
 
-  WITH hour_rows AS MATERIALIZED (
-    SELECT r.*, d.at AS day, ROW(d.at, r.kind, r.dimension, r.name, r.what)::text AS key
-    FROM unnest(days) AS d (at)
-    JOIN work_rollups r ON r.kind IN ('trace', 'call', 'check', 'endpoint', 'error')
-      AND r.dimension IN ('all', 'project', 'person', 'agent') AND r.span = 'hour' AND r.at >= d.at AND r.at < d.at + interval '24 hours'
-  ), sums AS (
-    SELECT key, day, kind, dimension, name, what, sum(runs) AS runs, sum(ended) AS ended, sum(well) AS well,
-      sum(in_progress) AS in_progress, sum(tasks) AS tasks, sum(sessions) AS sessions, sum(retries) AS retries, sum(timed) AS timed,
-      sum(total_ms) AS total_ms, min(min_ms) AS min_ms, max(max_ms) AS max_ms, max(last_at) AS last_at
-    FROM hour_rows GROUP BY 1, 2, 3, 4, 5, 6
-  ), durations AS (
-    SELECT key, array_agg(step) AS steps, array_agg(n) AS step_counts
-    FROM (SELECT key, u.step, sum(u.n) AS n FROM hour_rows, unnest(steps, step_counts) AS u (step, n) GROUP BY 1, 2) each GROUP BY key
-  ), places AS (
-    SELECT key, array_agg(DISTINCT p) AS projects FROM hour_rows, unnest(projects) p GROUP BY key
-  ), workers AS (
-    SELECT key, array_agg(DISTINCT p) AS people FROM hour_rows, unnest(people) p GROUP BY key
-  )
+  -- How many errors there were, whichever they are.
   INSERT INTO work_rollups
-  SELECT 'day', s.day, s.kind, s.dimension, s.name, s.what, s.runs, s.ended, s.well, s.in_progress, s.tasks, s.sessions, s.retries, s.timed,
-    s.total_ms, s.min_ms, s.max_ms, coalesce(d.steps, '{}'), coalesce(d.step_counts, '{}'), coalesce(p.projects, '{}'),
-    coalesce(w.people, '{}'), s.last_at
-  FROM sums s LEFT JOIN durations d USING (key) LEFT JOIN places p USING (key) LEFT JOIN workers w USING (key);
+  SELECT 'hour', r.at, 'any error', r.dimension, r.name, '{}', sum(r.runs), sum(r.ended), sum(r.well), 0, 0, 0, 0, 0, NULL, NULL, NULL,
+    '{}', '{}', '{}', '{}', max(r.last_at)
+  FROM work_rollups r
+  WHERE r.kind = 'error' AND r.dimension IN ('all', 'project', 'person', 'agent') AND r.span = 'hour' AND r.at = ANY (hours)
+  GROUP BY r.at, r.dimension, r.name;
 
-  INSERT INTO spend_rollups
-  SELECT 'day', d.at, r.dimension, r.name, r.model, sum(r.answers), sum(r.traces), sum(r.first_traces), sum(r.input_tokens),
-    sum(r.output_tokens), sum(r.cache_read_tokens), sum(r.cache_write_5m_tokens), sum(r.cache_write_1h_tokens), sum(r.cost_usd),
-    sum(r.failed_cost_usd), sum(r.unpriced_answers)
-  FROM unnest(days) AS d (at)
-  JOIN spend_rollups r ON r.dimension IN ('all', 'project', 'person', 'agent')
-    AND r.span = 'hour' AND r.at >= d.at AND r.at < d.at + interval '24 hours'
-  GROUP BY 2, 3, 4, 5;
+  DELETE FROM trace_spend s WHERE s.id = ANY (spent);
+  INSERT INTO trace_spend (id, first_at, last_at, answers, cost_usd)
+  SELECT coalesce(r.correlation_id, t.correlation_id), min(a.at), max(a.at), count(*), sum(a.cost_usd)
+  FROM execution_traces t
+  LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
+  JOIN model_answers a ON a.correlation_id = t.correlation_id
+  WHERE t.correlation_id = ANY (spent) OR t.root_id = ANY (spent)
+  GROUP BY 1 HAVING coalesce(r.correlation_id, t.correlation_id) = ANY (spent);
 
-  RETURN (SELECT count(DISTINCT at) FROM rollup_marks);
+  PERFORM add_up_rollups('day', 'hour', d.at) FROM (SELECT DISTINCT date_trunc('day', h, 'UTC') AS at FROM unnest(hours) h) d;
+  DELETE FROM rollup_months m WHERE m.at IN (SELECT date_trunc('month', h, 'UTC') FROM unnest(hours) h);
+  RETURN fold_month();
 END
 $$;

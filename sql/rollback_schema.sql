@@ -8,11 +8,12 @@ DROP FUNCTION IF EXISTS refresh_pattern_avoid(uuid), refresh_pattern_statistics(
   checks_after_edit(text, text, uuid, text), faded(timestamptz, timestamptz), file_ending(text),
   wilson_lower(double precision, double precision), pattern_life(), trace_outcome(jsonb), traces_with_words(tsquery),
   wilson_upper(double precision, double precision), trace_person(uuid, uuid, text), endpoint_template(text),
-  chain_follows(timestamptz, timestamptz), duration_step(double precision), rollup_slices(timestamptz, timestamptz, boolean), mark_traces(uuid[]), fold_rollups(integer),
+  chain_follows(timestamptz, timestamptz), duration_step(double precision), unsettled_spend(timestamptz, timestamptz), mark_traces(uuid[]),
+  fold_rollups(integer), fold_month(), add_up_rollups(text, text, timestamptz),
   answer_cost(text, text, timestamptz, bigint, bigint, bigint, bigint, bigint, integer), know_models(text[]);
 DROP VIEW IF EXISTS model_prices;
 DROP TABLE IF EXISTS
-  rollup_marks, spend_rollups, work_rollups,
+  rollup_months, rollup_marks, trace_spend, spend_rollups, work_rollups,
   alert_deliveries, alert_mutes, alerts, alert_watch, alert_rules,
   telemetry_spans, telemetry_traces,
   known_models, compactions, model_answers,

@@ -42,7 +42,7 @@ internal static class EvaluateRule
         var question = new RuleQuestion(rule, now);
         await using var asking = connection.CreateCommand();
         IReadOnlyList<RollupSlice> slices = question.ReadsSums
-            ? await RollupSlices.ReadAsync(asking, question.Filter, withDays: !question.TellsHours, cancellation)
+            ? await RollupSlices.ReadAsync(asking, question.Filter, question.TellsHours ? "hour" : "month", cancellation)
             : [];
         var sql = new AnalyticsSql(question.Filter, slices);
 #pragma warning disable CA2100 // Made of what the code says; every value is a parameter.

@@ -15,6 +15,10 @@ public sealed class RollupTests(SharedDatabase database)
     private static readonly AnalyticsFilter Window = new(
         Told.Start.AddHours(-5), Told.Start.AddHours(70).AddMinutes(20), "day", "UTC", null, null, null, null, 50, 0);
 
+    private static readonly TraceSearch Any = new(null, null, null, null, null, null, null);
+
+    private static readonly AnalyticsFilter Months = Window with { To = Told.Start.AddDays(100), Bucket = "month" };
+
     private static readonly JsonSerializerOptions Rounded = new() { Converters = { new RoundedNumbers() } };
 
     [Theory]
@@ -76,19 +80,31 @@ public sealed class RollupTests(SharedDatabase database)
     }
 
     [Fact]
-    public void Many_parts_that_are_read_from_rows_are_read_as_one()
+    public async Task A_month_that_is_over_is_added_up_once_its_hours_are_and_again_when_one_of_them_is()
     {
-        RollupSlice Slice(string span, int from, int until) => new(span, Told.At(from), Told.At(until));
+        await using var store = await TestStore.CreateAsync(database);
+        var trace = Guid.NewGuid();
+        await store.WriteAsync(Told.Prompt(trace), Told.Call(trace), Told.Answer(trace), Told.End(trace));
+        Task<string?> SumsAsync() => store.ScalarAsync<string?>(
+            "SELECT string_agg(r.runs::text, ',') FROM rollup_months m JOIN work_rollups r USING (at)"
+            + " WHERE r.span = 'month' AND r.kind = 'call' AND r.dimension = 'all'");
 
-        Assert.Equal(
-            [Slice("rows", 2, 9), Slice("hour", 0, 2), Slice("day", 9, 12)],
-            RollupSlices.WithRowsAsOne(
-                [Slice("hour", 0, 2), Slice("rows", 2, 3), Slice("hour", 3, 8), Slice("rows", 8, 9), Slice("day", 9, 12)]));
+        await store.Get<FoldRollups>().RunAsync(1_000, TestContext.Current.CancellationToken);
+        Assert.Equal("1", await SumsAsync());
+
+        await store.WriteAsync(Told.Call(trace));
+        var overview = Assert.Single(
+            await store.Get<AskAnalytics>().RunAsync(Overview.Query, Months with { From = Told.Start.AddDays(-9) },
+                TestContext.Current.CancellationToken));
+        Assert.Equal(2, overview.ToolCalls);
+        await store.Get<FoldRollups>().RunAsync(1_000, TestContext.Current.CancellationToken);
+        Assert.Equal("2", await SumsAsync());
     }
 
     private static async Task ChangeAsync(TestStore store, Random random, List<Guid> traces)
     {
-        var at = random.Next(0, 60 * 60) * 60_000d;
+        // In three months, of which two have some of it.
+        var at = (random.Next(0, 60 * 60) + (random.Next(3) == 0 ? 60 * 24 * 60 : 0)) * 60_000d;
         if (traces.Count < 3 || random.Next(3) == 0)
         {
             var trace = Guid.NewGuid();
@@ -163,7 +179,7 @@ public sealed class RollupTests(SharedDatabase database)
     {
         await store.ExecuteAsync("""
             ALTER TABLE rollup_marks RENAME TO kept;
-            CREATE TABLE rollup_marks AS SELECT * FROM generate_series('2025-02-20'::timestamptz, '2025-03-10', '1 hour') AS h (at)
+            CREATE TABLE rollup_marks AS SELECT * FROM generate_series('2025-02-20'::timestamptz, '2025-06-10', '1 hour') AS h (at)
             """);
         var answers = await AnswersAsync(store);
         await store.ExecuteAsync("DROP TABLE rollup_marks; ALTER TABLE kept RENAME TO rollup_marks");
@@ -174,21 +190,37 @@ public sealed class RollupTests(SharedDatabase database)
     {
         var ask = store.Get<AskAnalytics>();
         var lines = new List<object>();
+        var hours = Window with { Bucket = "hour" };
+        var project = Window with { Project = "/p1" };
+        var agent = Window with { Agent = "reviewer" };
         foreach (var filter in new[]
         {
-            Window with { Bucket = "hour" }, Window with { Project = "/p1" }, Window with { Person = "u1" },
-            Window with { Agent = "reviewer" }, Window with { Bucket = "hour", TimeZone = "Asia/Kolkata" },
-            Window with { Agent = "main", Project = "/p9" },
-            Window with { From = Told.Start.AddMinutes(30), Model = "somebodys-own" },
+            hours, project, agent, Months, Window with { Person = "u1" }, Window with { Bucket = "hour", TimeZone = "Asia/Kolkata" },
+            Window with { Agent = "main", Project = "/p9" }, Window with { From = Told.Start.AddMinutes(30), Model = "somebodys-own" },
+            Months with { Bucket = "day" }, Months with { Project = "/p1", Person = "u1" },
+            Months with { Person = "u0", Agent = "reviewer" },
         })
         {
             lines.AddRange(await ask.RunAsync(Overview.Query, filter, TestContext.Current.CancellationToken));
             lines.AddRange(await ask.RunAsync(TimePoint.Query, filter, TestContext.Current.CancellationToken));
-            lines.AddRange(await ask.RunAsync(AgentLine.Query, filter, TestContext.Current.CancellationToken));
             lines.AddRange(await ask.RunAsync(ProjectLine.Query, filter, TestContext.Current.CancellationToken));
+            lines.AddRange(await ask.RunAsync(CostLine.Query("trace"), filter, TestContext.Current.CancellationToken));
+        }
+
+        // What else there is goes the same ways.
+        foreach (var filter in new[] { hours, project, agent, Months })
+        {
+            lines.AddRange(await ask.RunAsync(AgentLine.Query, filter, TestContext.Current.CancellationToken));
             lines.AddRange(await ask.RunAsync(HookLine.Query(null), filter, TestContext.Current.CancellationToken));
             lines.AddRange(await ask.RunAsync(HookLine.Query("check"), filter, TestContext.Current.CancellationToken));
             lines.AddRange(await ask.RunAsync(EndpointLine.Query, filter, TestContext.Current.CancellationToken));
+            foreach (var search in new[] { Any with { Sort = "cost" }, Any with { LeastCost = 0.05 } })
+            {
+                lines.AddRange(await ask.RunAsync(TraceLine.Query(search), filter, TestContext.Current.CancellationToken));
+                lines.AddRange(await ask.RunAsync(
+                    TraceLine.Query(search), filter with { Limit = 2, Offset = 1 }, TestContext.Current.CancellationToken));
+            }
+
             foreach (var by in CostLine.Ways)
             {
                 lines.AddRange(await ask.RunAsync(CostLine.Query(by), filter, TestContext.Current.CancellationToken));

@@ -84,7 +84,7 @@ internal static class RuleSql
     private static string ErrorBurst(AnalyticsSql sql, string from, string to, string threshold, string least) => $"""
         WITH errors AS MATERIALIZED (
           SELECT name AS project, date_trunc('hour', at, 'UTC') AS hour, sum(runs)::double precision AS n
-          FROM ({sql.Work("error", "project")}) w GROUP BY 1, 2
+          FROM ({sql.Work("any error", "project")}) w GROUP BY 1, 2
         )
         SELECT left(coalesce(r.project, ''), 500) AS subject, coalesce(left(r.project, 500), 'work that names no project') AS label,
           r.n / (u.per_hour * r.hours) AS value, r.n::bigint AS n, NULL::double precision AS low, NULL::double precision AS high,

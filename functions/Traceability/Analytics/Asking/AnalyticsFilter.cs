@@ -28,6 +28,14 @@ internal sealed record AnalyticsFilter(
     /// <summary>Whether the buckets of a series begin on whole hours of UTC, as they do in most zones.</summary>
     public bool BeginsOnHours => new[] { From, To }.All(at => Zone.GetUtcOffset(at).Ticks % TimeSpan.TicksPerHour == 0);
 
+    /// <summary>The longest span of sums (hour, day or month, UTC) that no bucket cuts.</summary>
+    public string LongestSpan => (Bucket, TimeZone) switch
+    {
+        ("month", "UTC") => "month",
+        ("day" or "week", "UTC") => "day",
+        _ => "hour",
+    };
+
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
     /// <summary>All that happened in a time.</summary>

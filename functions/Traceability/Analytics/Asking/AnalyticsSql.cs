@@ -8,14 +8,17 @@ namespace Traceability.Analytics.Asking;
 /// Writes the conditions of a filter, each value as a parameter: what is not asked for is not in the statement, so that it is planned for
 /// what is.
 /// </summary>
-internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupSlice> slices)
+/// <param name="filter">What is asked for.</param>
+/// <param name="slices">Where the window is read from sums, and where from rows.</param>
+/// <param name="traces">All traces whose work or spend is of whom is asked for, where they are known; others may be among them.</param>
+internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupSlice> slices, Guid[]? traces = null)
 {
     private const string SpendColumns = """
         model, answers, traces, first_traces, input_tokens, output_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens,
           cost_usd, failed_cost_usd, unpriced_answers
         """;
 
-    private static readonly string[] Sums = ["day", "hour"];
+    private static readonly string[] Sums = ["month", "day", "hour"];
 
     private readonly List<NpgsqlParameter> parameters = [];
     private readonly Dictionary<string, string> named = new(StringComparer.Ordinal);
@@ -31,6 +34,12 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupS
     /// <summary>LIMIT and OFFSET, with one item more than is asked for: it tells that there are more.</summary>
     public string Page =>
         $"LIMIT {Named("limit", filter.Limit + 1, NpgsqlDbType.Integer)} OFFSET {Named("offset", filter.Offset, NpgsqlDbType.Integer)}";
+
+    /// <summary>How many items there are up to the end of the page, and the one that tells that there are more.</summary>
+    public string PageEnd => Named("page_end", (long)filter.Offset + filter.Limit + 1, NpgsqlDbType.Bigint);
+
+    /// <summary>Whether the traces that agents started count by themselves.</summary>
+    public bool IsOfAgent => filter.Agent is not null;
 
     /// <summary>How many items are asked for.</summary>
     public string Limit => Named("asked", filter.Limit, NpgsqlDbType.Integer);
@@ -75,17 +84,17 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupS
         : "";
 
     /// <summary>
-    /// What was done of a kind (trace, call, check, endpoint or error), as rows with the columns of work_rollups: sums where they stand,
-    /// else the things themselves.
+    /// What was done of a kind (trace, call, check, endpoint, error, or any error, whose rows do not say which), as rows with the columns
+    /// of work_rollups: sums where they stand, else the things themselves.
     /// </summary>
-    /// <param name="kind">Of work_facts.</param>
+    /// <param name="kind">Of work_rollups.</param>
     /// <param name="by">project, person or agent, which is in the column name then; null for none.</param>
     public string Work(string kind, string? by = null)
     {
         var sums = Dimension(by, filter.Model is null);
         var isOfPrompts = kind == "trace" && by != "agent" && filter.Agent is null;
         return Source(
-            "work_rollups", "work_facts", sums, by, $"kind = '{kind}'",
+            "work_rollups", "work_facts", sums, by, $"kind = '{kind}'", $"kind = '{(kind == "any error" ? "error" : kind)}'",
             """
             what, runs, ended, well, in_progress, tasks, sessions, retries, timed, total_ms, min_ms, max_ms, steps, step_counts, projects,
               people, last_at
@@ -103,24 +112,11 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupS
     /// <summary>What was spent, as rows with the columns of spend_rollups.</summary>
     /// <param name="by">project, person or agent, which is in the column name then; null for none.</param>
     public string Spend(string? by = null) => Source(
-        "spend_rollups", "spend_facts", Dimension(by, true), by, filter.Model is null ? null : $"model = {Model}", SpendColumns,
-        SpendColumns, Whose("f"));
+        "spend_rollups", "spend_facts", Dimension(by, true), by, OfModel, OfModel, SpendColumns, SpendColumns, Whose("f") + OfKnown("f"));
 
     /// <summary>That a row of spend_facts is asked for.</summary>
-    public string SpendOf(string fact) => Whose(fact) + (filter.Model is null ? "" : $" AND {fact}.model = {Model}");
-
-    /// <summary>
-    /// What each trace cost from the beginning of the window on, and the trace that started it (<c>id</c>): whatever is asked for beside
-    /// the window is not looked at.
-    /// </summary>
-    /// <param name="isOpen">Whether what came behind the window counts as well.</param>
-    public string SpendOfRoots(bool isOpen = false) => $"""
-        SELECT coalesce(c.root_id, a.correlation_id) AS id, a.correlation_id, a.cost_usd, a.answers
-        FROM (
-          SELECT m.correlation_id, sum(m.cost_usd) AS cost_usd, count(*) AS answers FROM model_answers m
-          WHERE {(isOpen ? $"m.at >= {From}" : Within("m.at"))} GROUP BY 1) a
-        LEFT JOIN execution_traces c ON c.correlation_id = a.correlation_id AND c.root_id IS NOT NULL
-        """;
+    public string SpendOf(string fact) =>
+        Whose(fact) + OfKnown(fact) + (filter.Model is null ? "" : $" AND {fact}.model = {Model}");
 
     /// <summary>That a column is what was asked for; nothing where nothing was.</summary>
     public string Is(string column, string? value) => value is null ? "" : $" AND {column} = {Add(value, NpgsqlDbType.Text)}";
@@ -152,16 +148,16 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupS
 
     /// <summary>Sums of the slices where they stand, and the facts of the others.</summary>
     private string Source(
-        string rollups, string facts, (string Dimension, string? Name)? sums, string? by, string? which, string columns,
+        string rollups, string facts, (string Dimension, string? Name)? sums, string? by, string? which, string? whichFact, string columns,
         string factColumns, string whose)
     {
-        string And(string row) => which is null ? "" : $" AND {row}.{which}";
+        static string And(string row, string? condition) => condition is null ? "" : $" AND {row}.{condition}";
         var rows = sums is null
             ? [new RollupSlice("rows", filter.From, filter.To)]
             : slices.Where(slice => slice.Span == "rows").ToList();
         var fromFacts = $"""
             SELECT f.at, {(by is null ? "NULL" : $"f.{by}")}::text AS name, {factColumns}
-            FROM {facts} f WHERE {Ranges("f", rows)}{And("f")}{whose}
+            FROM {facts} f WHERE {Ranges("f", rows)}{And("f", whichFact)}{whose}
             """;
         if (sums is not { } part)
         {
@@ -173,7 +169,7 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupS
             $"r.span = '{span}' AND {Ranges("r", [.. slices.Where(slice => slice.Span == span)])}");
         return $"""
             SELECT r.at, r.name, {columns} FROM {rollups} r
-            WHERE r.dimension = '{part.Dimension}'{And("r")}{named} AND ({string.Join(" OR ", spans)})
+            WHERE r.dimension = '{part.Dimension}'{And("r", which)}{named} AND ({string.Join(" OR ", spans)})
             UNION ALL
             {fromFacts}
             """;
@@ -185,24 +181,18 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupS
     private string Time(DateTimeOffset at) => Named($"at {at:O}", at.ToUniversalTime(), NpgsqlDbType.TimestampTz);
 
     /// <summary>
-    /// That a fact is of a trace of the project, agent or model that is asked for, as a list that its rows are found by: what <see
+    /// That a fact is of one of the traces of whom or which model is asked for, as a list that its rows are found by: what <see
     /// cref="Whose"/> says would be looked up for every row of the window. A trace is of a model that answered in it a day before or behind
     /// the window at the most.
     /// </summary>
-    private string OfTraces(string fact)
-    {
-        var project = filter.Project is null ? "" : $" AND t.project = {Named("project", filter.Project, NpgsqlDbType.Text)}";
-        var agent = filter.Agent is null or "main" ? "" : $" AND t.agent = {Named("agent", filter.Agent, NpgsqlDbType.Text)}";
-        return (project + agent is "" ? "" : $"""
-             AND {fact}.correlation_id = ANY (ARRAY(
-              SELECT t.correlation_id FROM execution_traces t WHERE t.started_at < {To}{project}{agent}))
-            """)
-            + (filter.Model is null ? "" : $"""
-             AND {fact}.correlation_id = ANY (ARRAY(
-              SELECT m.correlation_id FROM model_answers m
-              WHERE m.model = {Model} AND m.at >= {From} - interval '1 day' AND m.at < {To} + interval '1 day'))
-            """);
-    }
+    private string OfTraces(string fact) => OfKnown(fact) + (filter.Model is null ? "" : $"""
+         AND {fact}.correlation_id = ANY (ARRAY(
+          SELECT m.correlation_id FROM model_answers m
+          WHERE m.model = {Model} AND m.at >= {From} - interval '1 day' AND m.at < {To} + interval '1 day'))
+        """);
+
+    private string OfKnown(string fact) => traces is null ? ""
+        : $" AND {fact}.correlation_id = ANY ({Named("traces", traces, NpgsqlDbType.Array | NpgsqlDbType.Uuid)})";
 
     /// <summary>That a fact is of whom is asked for.</summary>
     private string Whose(string fact) =>
@@ -211,6 +201,8 @@ internal sealed class AnalyticsSql(AnalyticsFilter filter, IReadOnlyList<RollupS
         + (filter.Person is { } person ? $" AND {fact}.person = {Named("person", person, NpgsqlDbType.Text)}" : "");
 
     private string BucketName => Named("bucket", filter.Bucket, NpgsqlDbType.Text);
+
+    private string? OfModel => filter.Model is null ? null : $"model = {Model}";
 
     private string Model => Named("model", filter.Model!, NpgsqlDbType.Text);
 

@@ -15,7 +15,7 @@ public sealed class AskAnalytics(NpgsqlDataSource dataSource, TimeProvider time)
         var slices = query.Reads == Reads.Rows
             ? []
             : await RollupSlices.ReadAsync(dataSource, filter, query.Reads == Reads.Series, cancellation);
-        var sql = new AnalyticsSql(filter, slices);
+        var sql = new AnalyticsSql(filter, slices, await AskedTraces.ReadAsync(dataSource, filter, cancellation));
 #pragma warning disable CA2100 // Made of what the code says; each value is a parameter.
         var command = new NpgsqlBatchCommand(query.Sql(sql));
 #pragma warning restore CA2100

@@ -37,11 +37,11 @@ internal sealed record CostLine(string? Name, long Traces, SpendSum Spend)
                 SELECT model AS name, sum(traces)::bigint AS traces, {SpendSum.Columns} FROM ({sql.Spend()}) s
                 GROUP BY 1 ORDER BY cost_usd DESC NULLS LAST, answers DESC, 1 {sql.Page}
                 """,
+            "trace" when sql.SpendOf("f") is "" => TraceSpend.Costliest(sql),
             _ when Ids.TryGetValue(by, out var id) => $"""
-                WITH spent AS ({(by == "trace" && sql.SpendOf("f") is "" ? sql.SpendOfRoots() : $"""
+                WITH spent AS (
                   SELECT f.{id} AS id, f.correlation_id, sum(f.cost_usd) AS cost_usd, count(*) AS answers
-                  FROM spend_facts f WHERE {sql.Within("f.at")}{sql.SpendOf("f")} GROUP BY 1, 2
-                  """)}),
+                  FROM spend_facts f WHERE {sql.Within("f.at")}{sql.SpendOf("f")} GROUP BY 1, 2),
                 page AS MATERIALIZED (
                   SELECT id, sum(cost_usd) AS sort_cost, sum(answers) AS sort_answers, array_agg(correlation_id) AS traces
                   FROM spent GROUP BY 1 ORDER BY sort_cost DESC NULLS LAST, sort_answers DESC, 1 {sql.Page})

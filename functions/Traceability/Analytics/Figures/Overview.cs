@@ -37,7 +37,7 @@ internal sealed record Overview(
             WITH traces AS MATERIALIZED ({sql.Work("trace")}),
             calls AS ({sql.Work("call")}),
             endpoints AS ({sql.Work("endpoint")}),
-            errors AS ({sql.Work("error")}),
+            errors AS MATERIALIZED ({sql.Work("error")}),
             spend AS ({sql.Spend()})
             SELECT t.*, d.*, h.*, e.*, x.*, u.*, s.*, c.*, n.*, np.*
             FROM (
@@ -61,8 +61,7 @@ internal sealed record Overview(
               (SELECT count(*) AS compactions, coalesce(sum(c.pre_tokens - c.post_tokens), 0)::bigint AS compacted_tokens
                FROM compactions c WHERE {sql.Within("c.at")}{sql.Of("c.correlation_id")}) c,
               (SELECT count(*) AS new_error_patterns FROM error_patterns p
-               WHERE {sql.Within("p.first_seen_at")} AND EXISTS (
-                 SELECT FROM error_occurrences o WHERE o.fingerprint = p.fingerprint{sql.Of("o.correlation_id")})) n,
+               WHERE {sql.Within("p.first_seen_at")} AND p.fingerprint IN (SELECT x.what[1] FROM errors x)) n,
               (SELECT count(*) AS new_patterns FROM success_patterns p
                WHERE {sql.Within("p.created_at")}{sql.Of("p.source_correlation_id")}) np
             """,

@@ -34,7 +34,7 @@ internal sealed record ProjectLine(
               FROM traces GROUP BY name) w
             LEFT JOIN ({Asking.Durations.Steps("traces", "ARRAY[w.name]")}) d USING (key)
             LEFT JOIN (
-              SELECT ARRAY[name] AS key, sum(runs)::bigint AS errors FROM ({sql.Work("error", "project")}) e GROUP BY 1) o USING (key)
+              SELECT ARRAY[name] AS key, sum(runs)::bigint AS errors FROM ({sql.Work("any error", "project")}) e GROUP BY 1) o USING (key)
             LEFT JOIN (
               SELECT ARRAY[name] AS key, sum(output_tokens)::bigint AS output_tokens, sum(cost_usd) AS cost_usd,
                 sum(failed_cost_usd) AS failed_cost_usd, sum(unpriced_answers)::bigint AS unpriced_answers

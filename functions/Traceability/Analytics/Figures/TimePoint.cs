@@ -25,7 +25,7 @@ internal sealed record TimePoint(
             WITH traces AS MATERIALIZED ({sql.Work("trace")}),
             calls AS ({sql.Work("call")}),
             endpoints AS ({sql.Work("endpoint")}),
-            errors AS ({sql.Work("error")}),
+            errors AS ({sql.Work("any error")}),
             spend AS ({sql.Spend()})
             SELECT b.at, coalesce(t.traces, 0) AS traces, coalesce(t.successes, 0) AS successes, coalesce(t.judged, 0) AS judged,
               coalesce(t.timed, 0) AS timed, t.total_ms, t.min_ms, t.max_ms, d.steps, d.step_counts, coalesce(h.calls, 0) AS tool_calls,

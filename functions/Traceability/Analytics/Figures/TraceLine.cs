@@ -62,16 +62,22 @@ internal sealed record TraceLine(
     /// </summary>
     public static AnalyticsQuery<TraceLine> Query(TraceSearch search) => new(
         sql => $"""
-            WITH {(search.NewestWith(sql) is { } words ? WithWords(sql, search, words) : InOrder(sql, search))}
+            WITH {(search.NewestWith(sql) is { } words ? WithWords(sql, search, words)
+                : search.Sort == "cost" && !sql.IsOfAgent ? TraceSpend.Page(sql, Asked(sql, search), search.LeastCost is not null)
+                : InOrder(sql, search))}
             SELECT {Columns} FROM page JOIN trace_summary s USING (correlation_id) ORDER BY page.place
             """,
         Read);
 
+    private static string Asked(AnalyticsSql sql, TraceSearch search) =>
+        $"{sql.Within("t.started_at")} AND {sql.Prompts("t")}{search.Conditions(sql)}{search.HasWords(sql)}";
+
     private static string InOrder(AnalyticsSql sql, TraceSearch search) => $"""
+        {(search.IsOfCost ? TraceSpend.Unsettled + "," : "")}
         page AS MATERIALIZED (
           SELECT t.correlation_id, row_number() OVER (ORDER BY {search.Order}) AS place
-          FROM execution_traces t{search.Spend(sql)}
-          WHERE {sql.Within("t.started_at")} AND {sql.Prompts("t")}{search.Conditions(sql)}{search.HasWords(sql)}
+          FROM execution_traces t{(search.IsOfCost ? TraceSpend.Joined : "")}
+          WHERE {Asked(sql, search)}
           ORDER BY {search.Order} {sql.Page})
         """;
 

@@ -40,11 +40,8 @@ internal sealed record TraceSearch(
             fields.Text("text"), least is null ? null : cost, fields.OneOf("sort", "newest", "cost", "duration"));
     }
 
-    /// <summary>What each trace cost with all that it started, where that is asked for; a subagent's has the cost of its root.</summary>
-    public string Spend(AnalyticsSql sql) => LeastCost is null && Sort != "cost" ? "" : $"""
-         LEFT JOIN (SELECT s.id, sum(s.cost_usd) AS cost_usd FROM ({sql.SpendOfRoots(isOpen: true)}) s GROUP BY 1) spent
-          ON spent.id = coalesce(t.root_id, t.correlation_id)
-        """;
+    /// <summary>Whether what each trace cost with all that it started must be known, as spent.</summary>
+    public bool IsOfCost => LeastCost is not null || Sort == "cost";
 
     /// <summary>The words asked for, where the newest traces that have them are asked for: the others are looked for in order.</summary>
     public string? NewestWith(AnalyticsSql sql) =>

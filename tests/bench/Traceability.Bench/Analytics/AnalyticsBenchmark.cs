@@ -134,6 +134,7 @@ internal sealed class AnalyticsBenchmark(HttpClient http, NpgsqlDataSource sourc
     {
         var now = DateTimeOffset.UtcNow;
         var filter = new AnalyticsFilter(now.AddDays(-365), now, "day", "UTC", null, null, null, null, 50, 0);
+        var any = new TraceSearch(null, null, null, null, null, null, null);
         var month = filter with { From = now.AddDays(-30), Project = "/home/dev/project-7" };
         return string.Join('\n', [
             await PlanAsync("dashboard/summary", Overview.Query, filter), await PlanAsync("timeseries", TimePoint.Query, filter),
@@ -143,13 +144,18 @@ internal sealed class AnalyticsBenchmark(HttpClient http, NpgsqlDataSource sourc
             await PlanAsync("agents/effectiveness", AgentLine.Query, filter), await PlanAsync("hooks", HookLine.Query(null), filter),
             await PlanAsync("endpoints", EndpointLine.Query, filter), await PlanAsync("cost?by=model", CostLine.Query("model"), filter),
             await PlanAsync("projects", ProjectLine.Query, filter), await PlanAsync("errors", ErrorLine.Query(null, null), filter),
-            await PlanAsync("traces", TraceLine.Query(new TraceSearch(null, null, null, null, null, null, null)), filter)]);
+            await PlanAsync("traces", TraceLine.Query(any), filter),
+            await PlanAsync("cost?by=trace", CostLine.Query("trace"), filter),
+            await PlanAsync("traces?sort=cost", TraceLine.Query(any with { Sort = "cost" }), filter),
+            await PlanAsync(
+                "dashboard/summary of a person in a project", Overview.Query,
+                filter with { Project = "/home/dev/project-7", Person = "dev3" })]);
     }
 
     private async Task<string> PlanAsync<T>(string name, AnalyticsQuery<T> query, AnalyticsFilter filter)
     {
         var slices = await RollupSlices.ReadAsync(source, filter, query.Reads == Reads.Series, CancellationToken.None);
-        var sql = new AnalyticsSql(filter, slices);
+        var sql = new AnalyticsSql(filter, slices, await AskedTraces.ReadAsync(source, filter, CancellationToken.None));
 #pragma warning disable CA2100 // Made of what the code says; each value is a parameter.
         var command = new NpgsqlBatchCommand($"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {query.Sql(sql)}");
 #pragma warning restore CA2100

@@ -16,6 +16,7 @@ import { testErrors } from './errors.mjs';
 import { testHealth } from './health.mjs';
 import { testHistory, testProgress } from './history.mjs';
 import { testHostile } from './hostile.mjs';
+import { testNames } from './names.mjs';
 import { testOverview } from './overview.mjs';
 import { testPatterns } from './patterns.mjs';
 import { learned } from './period.mjs';
@@ -86,6 +87,7 @@ describe('all', { concurrency: 2 }, () => {
 
   describe('beside', { concurrency: 1 }, () => {
     testHistory(given);
+    testNames();
 
     test('the scripts are typed', async () => {
       await promisify(execFile)(process.execPath, [fileURLToPath(new URL('node_modules/.bin/tsc', import.meta.url)), '-p', '.'],

@@ -3,7 +3,10 @@ import { eventually } from '../claude-code/service.mjs';
 
 /** Waits until all that was sent is stored and learned: what is still learned changes what page and store say from one to the other. */
 export const learned = (service, seconds = 90) => eventually('all is learned', async () => {
-  const { queue_depth: queue, learning } = await (await fetch(`${service.url}/api/upkeep`)).json();
+  const answer = await fetch(`${service.url}/api/upkeep`);
+  // A machine that is busy may answer that it cannot tell now.
+  if (!answer.ok) return false;
+  const { queue_depth: queue, learning } = await answer.json();
   return queue === 0 && learning.waiting === 0;
 }, seconds);
 

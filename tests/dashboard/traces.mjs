@@ -46,6 +46,7 @@ export function testTraces(given) {
     await page.waitForSelector('.trace-head');
     await page.goBack();
     await asked(page, many);
+    await page.waitForFunction(() => document.title === 'Traces · Traceability');
     await close(page);
   });
 

@@ -67,7 +67,7 @@ export function Shell() {
     show();
     addEventListener('resize', show);
     return () => removeEventListener('resize', show);
-  }, [page]);
+  }, [room]);
 
   return html`
     <a class="skip" href="#main" onClick=${toContent}>To the content</a>

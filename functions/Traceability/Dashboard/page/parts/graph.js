@@ -14,7 +14,7 @@ const HIGH = 34;
 const LABEL_WIDE = 116;
 const MOST = 26;
 /** So much larger it is drawn where there is room. */
-const MOST_GROWN = 1.6;
+const MOST_GROWN = 1.3;
 
 /** Its room, by a letter's mean width. @param {string} name */
 const wide = name => Math.min(220, Math.max(84, plain(name).length * 7.4 + 28));

@@ -1,7 +1,7 @@
 // Summary: How the work of agents comes out, by the store's own counts; who delegates to whom; what confidence is worth.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { close, look, open, settled, text, texts } from './browser.mjs';
+import { becomes, close, look, open, settled, text, texts } from './browser.mjs';
 import { address, everything } from './period.mjs';
 
 export function testAgents(given) {
@@ -18,7 +18,7 @@ export function testAgents(given) {
       await text(page, '.headline'));
     await page.getByText('Fails most', { exact: true }).click();
     await page.waitForFunction(() => location.hash.includes('sort=fails'));
-    assert.equal((await texts(page, 'table[aria-label=Agents] .strong'))[0], worst.agent);
+    await becomes(async () => assert.equal((await texts(page, 'table[aria-label=Agents] .strong'))[0], worst.agent));
     await close(page);
   });
 
@@ -30,7 +30,7 @@ export function testAgents(given) {
     const [{ many }] = await given.full.rows('SELECT count(*) AS many FROM (SELECT DISTINCT primary_agent, unnest(delegated_agents) FROM chain_occurrences) x');
     assert.equal(await page.locator('.graph .edge').count(), Math.min(12, many));
     await page.getByText('As a table').click();
-    assert.equal(await page.locator('table[aria-label=Delegations] tbody tr').count(), many);
+    await becomes(async () => assert.equal(await page.locator('table[aria-label=Delegations] tbody tr').count(), many));
     await close(page);
   });
 
@@ -65,6 +65,7 @@ export function testAgents(given) {
     await settled(page);
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
+    await page.locator('h1', { hasText: /^main$/ }).waitFor();
     await page.waitForSelector('.tile-value');
     await settled(page);
     const [{ failed }] = await given.full.rows("SELECT least(10, count(*)) AS failed FROM execution_traces WHERE parent_id IS NULL AND agent IS NULL AND trace_outcome(success_criteria) = 'no_success'");

@@ -56,8 +56,21 @@ export async function close(page) {
   page.idle.push(page);
 }
 
+/** Compares anew what is still changing, in the page or in the server, until it holds; what is wrong at the end is told. */
+export async function becomes(compare, seconds = 60) {
+  for (const deadline = Date.now() + seconds * 1000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    try {
+      return await compare();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+  }
+}
+
 /** Waits until nothing is loading any more. */
 export async function settled(page) {
+  // What was just done is seen first: going elsewhere, and asking for something else, begin a frame later at the latest.
+  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); }));
   await page.waitForFunction(() => !document.querySelector('.loading, .loading-tiles, [aria-busy=true], .stale'));
   await page.evaluate(() => document.fonts.ready);
 }

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { close, open, settled, text } from './browser.mjs';
+import { becomes, close, open, settled, text } from './browser.mjs';
+import { learned } from './period.mjs';
 
 const MOST = 3;
 const FAILED = fileURLToPath(new URL('../../demo/sessions/bca4d4ed-7cc0-4c0a-8342-954e9745ee4a.jsonl', import.meta.url));
@@ -49,6 +50,7 @@ function clicker(page) {
 
 export function testClicks(given) {
   const from = async () => {
+    await learned(given.full);
     const page = await open(given, '#/');
     await settled(page);
     return { page, ...clicker(page) };
@@ -61,7 +63,7 @@ export function testClicks(given) {
     await click('the first row', page.locator('.traces a.row-link').first());
     await page.waitForSelector('h1.prompt');
     assert.equal(await text(page, 'h1'), DEAR);
-    assert.equal(await text(page, '.facts .outcome'), '✕ failed');
+    await becomes(async () => assert.equal(await text(page, '.facts .outcome'), '✕ failed'));
     await close(page);
   });
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { eventually, startService } from '../claude-code/service.mjs';
+import { startService } from '../claude-code/service.mjs';
 import { launch } from './browser.mjs';
 import { testAgents } from './agents.mjs';
 import { testClicks, writeYesterday } from './clicks.mjs';
@@ -16,8 +16,10 @@ import { testErrors } from './errors.mjs';
 import { testHealth } from './health.mjs';
 import { testHistory, testProgress } from './history.mjs';
 import { testHostile } from './hostile.mjs';
+import { testNames } from './names.mjs';
 import { testOverview } from './overview.mjs';
 import { testPatterns } from './patterns.mjs';
+import { learned } from './period.mjs';
 import { testProjects } from './projects.mjs';
 import { testShell } from './shell.mjs';
 import { putStored } from './stored.mjs';
@@ -49,9 +51,7 @@ before(async () => {
       await given.full.import(yesterday);
       if (process.env.TEST_HISTORIES) {
         await given.full.import(process.env.TEST_HISTORIES);
-        // What is still learned changes what pages and database say from one to the other.
-        await eventually('all is learned', async () =>
-          (await (await fetch(`${given.full.url}/api/upkeep`)).json()).learning.waiting === 0, 300);
+        await learned(given.full, 300);
       }
       await putStored(given.full);
     })(),
@@ -87,6 +87,7 @@ describe('all', { concurrency: 2 }, () => {
 
   describe('beside', { concurrency: 1 }, () => {
     testHistory(given);
+    testNames();
 
     test('the scripts are typed', async () => {
       await promisify(execFile)(process.execPath, [fileURLToPath(new URL('node_modules/.bin/tsc', import.meta.url)), '-p', '.'],

@@ -23,9 +23,8 @@ export function testErrors(given) {
 
     await page.selectOption('select[title="Whose fault"]', 'agent');
     const [{ many }] = await given.full.rows("SELECT count(DISTINCT fingerprint) AS many FROM error_occurrences JOIN error_patterns USING (fingerprint) WHERE class = 'agent'");
-    await page.waitForFunction((wanted) => document.querySelectorAll('table[aria-label=Errors] tbody tr').length === wanted, Math.min(50,
-      many));
-    assert.ok(page.url().includes('class=agent'));
+    await page.waitForFunction((wanted) => document.querySelectorAll('table[aria-label=Errors] tbody tr').length === wanted
+      && location.hash.includes('class=agent') && !document.querySelector('.stale'), Math.min(50, many));
     await page.keyboard.press('/');
     await page.keyboard.type('no such words anywhere');
     await page.getByText('No error is like that').waitFor();
@@ -36,8 +35,10 @@ export function testErrors(given) {
 
   test('an error leads to what mends it and to the traces that it is in', async () => {
     const one = { fingerprint: FIXED };
+    const period = await everything(given.full);
     await putFix(given.full);
-    const page = await open(given, address(`errors/${one.fingerprint}`, await everything(given.full)), { ready: '.fix' });
+    const page = await open(given, address(`errors/${one.fingerprint}`, period), { ready: '.fix' });
+    await settled(page);
     assert.match(await text(page, '.fix'), /An edit mended it in 10 of 11 pieces of work, mostly within 34 s/);
     assert.match(await text(page, '.fix-code'), /<script>globalThis.hit = 21<\/script>.*U\+202E/);
     assert.equal(await page.evaluate(() => globalThis.hit), undefined);

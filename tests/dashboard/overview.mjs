@@ -1,7 +1,7 @@
 // Summary: The overview tells what is in the store.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { close, look, open, settled, text, texts } from './browser.mjs';
+import { becomes, close, look, open, settled, text, texts } from './browser.mjs';
 import { address, everything } from './period.mjs';
 
 export function testOverview(given) {
@@ -41,8 +41,7 @@ export function testOverview(given) {
     const page = await open(given, address('', { from: '2020-01-01T00:00:00Z', to: '2020-02-01T00:00:00Z' }));
     await page.getByText('Nothing was traced in this period').waitFor();
     await page.getByText('Show the 30 days up to it').click();
-    await settled(page);
-    assert.notEqual(await text(page, '.tile:has(.tile-label:has-text("Traces")) .tile-value'), '0');
+    await becomes(async () => assert.notEqual(await text(page, '.tile:has(.tile-label:has-text("Traces")) .tile-value'), '0'));
     await close(page);
   });
 
@@ -54,8 +53,7 @@ export function testOverview(given) {
       })),
     });
     await page.getByText('The store is away.').waitFor();
-    await page.waitForSelector('.tile-value');
-    assert.equal(await page.locator('.tile-value').count(), 5);
+    await becomes(async () => assert.equal(await page.locator('.tile-value').count(), 5));
     await close(page);
   });
 

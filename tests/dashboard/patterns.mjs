@@ -1,7 +1,7 @@
 // Summary: Whether reuse helps, what was learned; feedback, deletion and the switch, each asked once in words.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { close, look, open, settled, text, texts } from './browser.mjs';
+import { becomes, close, look, open, settled, text, texts } from './browser.mjs';
 import { address, everything } from './period.mjs';
 import { MERGED, PATTERN, SPARE } from './stored.mjs';
 
@@ -41,8 +41,8 @@ export function testPatterns(given) {
     await page.fill('#comment', 'It is of another time');
     await page.getByRole('button', { name: 'It does not' }).click();
     await page.getByText('Noted: it does not.').waitFor();
-    const after = await given.full.rows(`SELECT success_count + failure_count AS many FROM success_patterns WHERE pattern_id = '${PATTERN}'`);
-    assert.notDeepEqual(after, before);
+    await becomes(async () => assert.notDeepEqual(await given.full.rows(
+      `SELECT success_count + failure_count AS many FROM success_patterns WHERE pattern_id = '${PATTERN}'`), before));
     await page.goto(`${given.full.url}/#/patterns/${MERGED}`);
     await page.getByText('into another pattern').click();
     await page.waitForFunction((id) => location.hash.includes(id), PATTERN);
@@ -55,13 +55,19 @@ export function testPatterns(given) {
     const page = await open(given, `#/patterns/${SPARE}`, { ready: '.lineage' });
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByText('is removed for good').waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Leave it as it is');
+    const focused = () => page.evaluate(() => document.activeElement.textContent);
+    assert.equal(await focused(), 'Leave it as it is');
     await page.keyboard.press('Enter');
+    await page.getByText('is removed for good').waitFor({ state: 'detached' });
+    assert.equal(await focused(), 'Delete');
     assert.equal(await there(), 1);
-    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Delete it for good' }).click();
     await page.waitForFunction(() => location.hash.startsWith('#/patterns?') || location.hash === '#/patterns');
     assert.equal(await there(), 0);
+    // What had the focus is gone: it is where the next page is, and no key is lost.
+    await page.locator('h1', { hasText: /^Patterns$/ }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
     await close(page);
   });
 

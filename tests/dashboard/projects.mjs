@@ -24,10 +24,12 @@ export function testProjects(given) {
 
   test('projects are those of the store, and what goes wrong is told with what mends it', async () => {
     const page = await open(given, address('projects', await everything(given.full)), { ready: 'table[aria-label=Projects]' });
+    await settled(page);
     const rows = await given.full.rows("SELECT project, count(*) AS many FROM execution_traces WHERE parent_id IS NULL AND NOT tags @> '{outside-prompts}' GROUP BY 1 ORDER BY 2 DESC, 1");
     assert.deepEqual(await texts(page, 'table[aria-label=Projects] .bar-number'), rows.map((one) => String(one.many)));
     await page.goto(`${given.full.url}/${address(`projects/${encodeURIComponent(PROJECT)}`, await everything(given.full))}`);
     await page.waitForSelector('.mends');
+    await settled(page);
     const [worst] = await given.full.rows(`SELECT p.error_message_pattern AS message FROM error_occurrences o JOIN error_patterns p USING (fingerprint)
       WHERE p.project = '${PROJECT}' GROUP BY p.id ORDER BY count(DISTINCT o.correlation_id) DESC, count(*) DESC LIMIT 1`);
     assert.ok((await text(page, '.mends .message')).startsWith(worst.message.replace(/\s+/g, ' ').slice(0, 40)));

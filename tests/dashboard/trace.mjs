@@ -1,7 +1,8 @@
 // Summary: One trace: what happened, why it was judged so, and what it belongs to.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { close, look, open, settled, text, texts } from './browser.mjs';
+import { becomes, close, look, open, settled, text, texts } from './browser.mjs';
+import { learned } from './period.mjs';
 
 export function testTrace(given) {
   const richest = async () => (await given.full.rows(`
@@ -12,19 +13,20 @@ export function testTrace(given) {
       AND EXISTS (SELECT FROM execution_traces c WHERE c.parent_id = t.correlation_id) ORDER BY t.id LIMIT 1`))[0];
 
   test('a trace has what the store has of it', async () => {
+    await learned(given.full);
     const trace = await richest();
     const page = await open(given, `#/traces/${trace.id}`, { ready: '.events' });
     await settled(page);
     assert.equal((await text(page, 'h1')).slice(0, 80), trace.prompt.replace(/\s+/g, ' ').slice(0, 80));
     assert.equal(await text(page, '.chance'), `${Math.round(trace.chance * 100)} %`);
     assert.ok((await text(page, '.reason')).includes(trace.reason.slice(0, 60)));
-    assert.match(await text(page, '.facts'), new RegExp(`Calls ${trace.calls}`));
+    await becomes(async () => assert.match(await text(page, '.facts'), new RegExp(`Calls ${trace.calls}`)));
     const prompts = await given.full.rows(`SELECT prompt_text FROM execution_traces WHERE task_id = '${trace.task_id}'`);
     assert.equal(await page.locator('.task li').count(), prompts.length);
     // The agent that it started, and what that did, stands below it.
     assert.ok(await page.locator('.event.kind-agent').count() >= 1);
     await page.locator('.fold').first().click();
-    assert.equal(await page.locator('.fold').first().getAttribute('aria-expanded'), 'false');
+    await page.locator('.fold').first().and(page.locator('[aria-expanded=false]')).waitFor();
     await close(page);
   });
 
@@ -41,7 +43,7 @@ export function testTrace(given) {
     assert.ok(payload.includes(call.printed.replace(/\s+/g, ' ').trim().slice(0, 20)));
     // The check is told with what it printed.
     await page.locator('.check summary').first().click();
-    assert.ok((await text(page, '.check[open] pre')).length > 0);
+    await becomes(async () => assert.ok((await text(page, '.check[open] pre')).length > 0));
     await close(page);
   });
 
@@ -51,10 +53,12 @@ export function testTrace(given) {
       FROM hook_executions h JOIN execution_traces t USING (correlation_id)
       WHERE h.tool_name = 'Edit' AND h.success AND t.parent_id IS NULL AND project = '/home/dev/shop-api' ORDER BY h.id LIMIT 1`);
     const page = await open(given, `#/traces/${edit.trace}`, { ready: '.file' });
-    const titles = await page.locator('.file code').evaluateAll((all) => all.map((one) => one.title));
-    assert.ok(titles.includes(edit.file), `${edit.file} in ${titles}`);
+    await becomes(async () => {
+      const titles = await page.locator('.file code').evaluateAll((all) => all.map((one) => one.title));
+      assert.ok(titles.includes(edit.file), `${edit.file} in ${titles}`);
+    });
     await page.locator('.file').first().click();
-    assert.ok(await page.locator('.diff-line.added').count() > 0);
+    await page.locator('.diff-line.added').first().waitFor();
     await close(page);
   });
 
@@ -79,6 +83,7 @@ export function testTrace(given) {
     await page.getByText('Compare with another').click();
     await page.locator('.menu-body a').first().click();
     await page.waitForSelector('.divergence');
+    await settled(page);
     assert.ok((await text(page, '.sides section:nth-child(2)')).includes(other.prompt.replace(/\s+/g, ' ').slice(0, 60)));
     assert.equal(await page.locator('.steps-compared tbody tr').count() > 0, true);
     await close(page);

@@ -38,13 +38,15 @@ export function testTraces(given) {
       WHERE ${PROMPTS} AND prompt_text ILIKE '%pagin%' AND project = '/home/dev/shop-api'`);
     assert.ok(many > 0);
     await asked(page, many);
-    assert.equal(new URLSearchParams(page.url().split('?')[1]).get('text'), 'pagin');
+    await page.waitForFunction(() => new URLSearchParams(location.hash.split('?')[1]).get('text') === 'pagin');
     await page.keyboard.press('Escape');
+    assert.equal(await page.inputValue('[data-search]'), 'pagin');
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.trace-head');
     await page.goBack();
     await asked(page, many);
+    await page.waitForFunction(() => document.title === 'Traces · Traceability');
     await close(page);
   });
 
@@ -66,7 +68,8 @@ export function testTraces(given) {
     await page.waitForFunction((wanted) => document.querySelectorAll('.traces .request').length >= wanted
       && location.hash.includes('tool=Edit') && !document.querySelector('.stale'), many);
     await page.selectOption('select[title=Cost]', '20');
-    await page.waitForFunction((wanted) => document.querySelectorAll('.traces .request').length < wanted, many);
+    await page.waitForFunction((wanted) => document.querySelectorAll('.traces .request').length < wanted
+      && location.hash.includes('min_cost=20') && !document.querySelector('.stale'), many);
     await close(page);
   });
 
@@ -81,7 +84,7 @@ export function testTraces(given) {
     });
     await page.getByText(said).waitFor();
     assert.equal(await page.locator('.traces .request').count(), before + 1);
-    assert.match(await text(page, '.traces tr:has(.request) .outcome'), /running/);
+    assert.match(await text(page, '.traces tr.fresh .outcome'), /running/);
     await close(page);
   });
 

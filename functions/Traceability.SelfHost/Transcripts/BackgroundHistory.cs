@@ -12,7 +12,8 @@ internal sealed partial class BackgroundHistory(
     TranscriptPlace place, FollowTranscripts follow, HookPayloadReaderFactory hooks, HistoryState state, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<BackgroundHistory> logger) : BackgroundService
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(5);
+    /// <summary>So often all is looked at, for what nobody told.</summary>
+    internal static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(5);
 
     /// <summary>Until then folders that are not there yet are asked for, and what failed is tried again.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);

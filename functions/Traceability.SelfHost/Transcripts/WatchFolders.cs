@@ -7,7 +7,8 @@ namespace Traceability.SelfHost.Transcripts;
 /// </summary>
 internal sealed partial class WatchFolders(IReadOnlyList<string> folders, ILogger logger) : IDisposable
 {
-    private const int Most = 10_000;
+    /// <summary>So many changes are remembered one by one.</summary>
+    internal const int Most = 10_000;
 
     private readonly Dictionary<string, FileSystemWatcher?> watchers = new(StringComparer.Ordinal);
     private readonly Channel<string> told = Channel.CreateBounded<string>(
@@ -51,6 +52,13 @@ internal sealed partial class WatchFolders(IReadOnlyList<string> folders, ILogge
         }
     }
 
+    /// <summary>The system told more than could be taken: what of it is not known.</summary>
+    internal void Miss(string folder, Exception missed)
+    {
+        LogMissed(missed, folder);
+        Look(folder);
+    }
+
     /// <summary>Returns when something is told, or after that time.</summary>
     public async Task WaitAsync(TimeSpan most, TimeProvider time, CancellationToken cancellation)
     {
@@ -81,12 +89,7 @@ internal sealed partial class WatchFolders(IReadOnlyList<string> folders, ILogge
             watcher.Changed += Note;
             watcher.Created += Note;
             watcher.Renamed += Note;
-            watcher.Error += (_, error) =>
-            {
-                var missed = error.GetException();
-                LogMissed(missed, folder);
-                Look(folder);
-            };
+            watcher.Error += (_, error) => Miss(folder, error.GetException());
             watcher.EnableRaisingEvents = true;
             return watcher;
         }

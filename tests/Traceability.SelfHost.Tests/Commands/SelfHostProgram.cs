@@ -86,6 +86,14 @@ internal sealed class SelfHostProgram : IAsyncDisposable
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Ctrl-C, which a terminal tells all that runs in it, and so those others too.</summary>
+    public async Task InterruptAsync(params IEnumerable<int> others)
+    {
+        var all = others.Prepend(process.Id).Select(id => id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        using var kill = Process.Start("kill", ["-INT", .. all]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Ends it alone, as the system does that runs out of memory.</summary>
     public async Task KillAsync()
     {

@@ -1,5 +1,5 @@
 // What is around every page: where one can go, the theme, the keys, and the question for the key where the server wants one.
-import { html, useEffect, useErrorBoundary, useRef, useState } from './vendor/htm-preact.js';
+import { html, useEffect, useErrorBoundary, useLayoutEffect, useRef, useState } from './vendor/htm-preact.js';
 import { forgetKey, hasKey, unlock, useLocked } from './core/api.js';
 import { KEYS, listen } from './core/keys.js';
 import { href, usePlace } from './core/router.js';
@@ -32,6 +32,14 @@ function toContent(event) {
   document.getElementById('main')?.focus();
 }
 
+/** Where not all pages have room, the one that one is on is among those that are seen. */
+function show() {
+  const [all, here] = [document.querySelector('.side nav'), document.querySelector('.side nav [aria-current]')];
+  if (all && here) {
+    all.scrollLeft += here.getBoundingClientRect().right - all.getBoundingClientRect().right + all.clientWidth / 4;
+  }
+}
+
 export function Shell() {
   const { path, query } = usePlace();
   const [theme, nextTheme] = useTheme();
@@ -42,17 +50,24 @@ export function Shell() {
     help: () => (dialog.current?.open ? dialog.current.close() : dialog.current?.showModal()),
     theme: nextTheme,
   };
-  useEffect(() => listen({ help: () => actions.current.help(), theme: () => actions.current.theme() }), []);
+  useLayoutEffect(() => listen({ help: () => actions.current.help(), theme: () => actions.current.theme() }), []);
 
   const page = PAGES.find(one => one.path === (path[0] ?? ''));
-  useEffect(() => {
-    document.title = `${page?.name ?? 'Nothing here'} · Traceability`;
-    // Where not all of them have room, the one that one is on is among those that are seen.
-    const [all, here] = [document.querySelector('.side nav'), document.querySelector('.side nav [aria-current]')];
-    if (all && here) {
-      all.scrollLeft += here.getBoundingClientRect().right - all.getBoundingClientRect().right + all.clientWidth / 4;
+  const room = `${page?.path}/${path.slice(1, 3).join('/')}`;
+  const last = useRef(room);
+  useLayoutEffect(() => {
+    // What had the focus went with the page that it was on.
+    if (last.current !== room && document.activeElement === document.body) {
+      document.getElementById('main')?.focus({ preventScroll: true });
     }
-  }, [page]);
+    last.current = room;
+  }, [room]);
+  useLayoutEffect(() => {
+    document.title = `${page?.name ?? 'Nothing here'} · Traceability`;
+    show();
+    addEventListener('resize', show);
+    return () => removeEventListener('resize', show);
+  }, [room]);
 
   return html`
     <a class="skip" href="#main" onClick=${toContent}>To the content</a>
@@ -68,7 +83,7 @@ export function Shell() {
       </div>
     </div>
     <main id="main" tabindex="-1">${locked ? html`<${Unlock} />`
-      : page ? html`<${Room} key=${`${page.path}/${path.slice(1, 3).join('/')}`} page=${page} path=${path.slice(1)} query=${query} />`
+      : page ? html`<${Room} key=${room} page=${page} path=${path.slice(1)} query=${query} />`
         : html`<h1>Nothing here</h1><p>There is no page of this address. <a href=${href('')}>Go to the overview</a>.</p>`}</main>
     <dialog ref=${dialog} class="keys" aria-labelledby="keys-title"
       onClick=${(/** @type {Event} */ event) => event.target === dialog.current && dialog.current?.close()}>

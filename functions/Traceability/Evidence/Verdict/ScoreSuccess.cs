@@ -83,7 +83,7 @@ public static class ScoreSuccess
             return "unclear: it has not ended.";
         }
 
-        var unclear = chance >= weights.NoSuccess && chance < weights.Success ? "unclear: " : "";
+        var isUnclear = chance >= weights.NoSuccess && chance < weights.Success;
         double Says(VerdictFeature feature) => weights.Weights.GetValueOrDefault(feature.Name) * feature.Value;
         var speaks = features.Where(feature => Math.Abs(Says(feature)) >= 0.1)
             .OrderByDescending(feature => chance >= weights.Success ? Says(feature) : chance < weights.NoSuccess ? -Says(feature)
@@ -95,7 +95,10 @@ public static class ScoreSuccess
         }
 
         var facts = speaks.Count == 0 ? "Nothing speaks for or against it." : string.Join(' ', speaks);
-        return string.Create(CultureInfo.InvariantCulture, $"{unclear}{facts} It worked with a chance of {chance:P0}.");
+        // What is too little to be called a success is not rounded to what would do.
+        var told = isUnclear ? Math.Floor((chance * 100) + 1e-6) / 100 : chance;
+        var worked = string.Create(CultureInfo.InvariantCulture, $"{facts} The chance that it worked is {told:P0}");
+        return isUnclear ? $"unclear: {worked}, too little to say that it did." : $"{worked}.";
     }
 
     /// <summary>Some keep their prompts to themselves (TRACEABILITY_REDACT of the hooks): what is left of one says nothing.</summary>

@@ -78,7 +78,7 @@ internal static class FindTracesTool
     private static string Describe(TraceRecord trace)
     {
         var chance = trace.SuccessScore is { } known
-            ? string.Create(CultureInfo.InvariantCulture, $"worked with a chance of {known:P0}")
+            ? string.Create(CultureInfo.InvariantCulture, $"the chance that it worked is {known:P0}")
             : "not judged yet";
         var took = trace.DurationMs is { } milliseconds ? $", took {Durations.Describe(milliseconds)}" : "";
         var where = trace.Project is { } project ? $", in {Said.Line(project, 120)}" : "";

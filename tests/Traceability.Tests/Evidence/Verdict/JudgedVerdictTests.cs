@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CsCheck;
 using Traceability.Evidence.Verdict;
 using Traceability.Traces;
@@ -43,6 +45,22 @@ public class JudgedVerdictTests
 
         Assert.Equal(Judge(Checked(), Over).Score, judged.Score, 9);
         Assert.Contains("A model judged that it cannot be told", judged.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_chance_that_is_too_little_is_not_told_as_one_that_would_do()
+    {
+        var least = VerdictWeights.Default.Success;
+        var unclear = Enumerable.Range(0, 1000).Select(at => Score(Of(context: "{}").Read().Change(), Said("success", at / 1000.0)))
+            .Where(judged => judged.IsUnclear).ToList();
+
+        Assert.Contains(unclear, judged => Math.Round(judged.Score, 2) >= least);
+        Assert.All(unclear, judged =>
+        {
+            var told = Regex.Match(judged.Reason, @"^unclear: .* The chance that it worked is (\d+) ?%, too little to say that it did\.$");
+            Assert.True(told.Success, judged.Reason);
+            Assert.InRange(int.Parse(told.Groups[1].Value, CultureInfo.InvariantCulture), 0, (int)Math.Round(100 * least) - 1);
+        });
     }
 
     [Fact]

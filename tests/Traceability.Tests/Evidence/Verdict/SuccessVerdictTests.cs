@@ -48,7 +48,7 @@ public class SuccessVerdictTests
         Assert.Contains("passed after the last edit", Judge(Checked()).Reason, StringComparison.Ordinal);
         Assert.Contains(
             "The next prompt opens with doubt or contrast.", Judge(Checked(), ThenSaid("But why?")).Reason, StringComparison.Ordinal);
-        Assert.Matches(@"It worked with a chance of \d{1,3} ?%\.$", Judge(Checked()).Reason);
+        Assert.Matches(@"The chance that it worked is \d{1,3} ?%\.$", Judge(Checked()).Reason);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 // Asks the server. What it answered before is shown until it answers anew, and it is told which answer is known already.
-import { useEffect, useRef, useState } from '../vendor/htm-preact.js';
+import { useEffect, useLayoutEffect, useRef, useState } from '../vendor/htm-preact.js';
 
 const KEY = 'traceability.key';
 
@@ -24,7 +24,7 @@ let wantsKey = false;
 /** Whether the server asked for a key that is not there, or is not right. */
 export function useLocked() {
   const [state, setState] = useState(wantsKey);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = () => setState(wantsKey);
     locked.add(listener);
     listener();

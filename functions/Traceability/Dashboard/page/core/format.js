@@ -34,8 +34,14 @@ export function percent(value) {
     return NONE;
   }
   const hundred = value * 100;
-  return `${hundred > 0 && hundred < 10 && hundred % 1 >= 0.05 ? hundred.toFixed(1) : Math.round(hundred)} %`;
+  return `${hundred > 0 && hundred < 10 && hundred % 1 >= 0.05 ? hundred.toFixed(1) : Math.round(hundred)}\u00a0%`;
 }
+
+/**
+ * The chance that something worked. One that is too little to say so is not rounded to one that would do.
+ * @param {number | null | undefined} value @param {string} outcome
+ */
+export const chance = (value, outcome) => percent(value && outcome === 'unclear' ? Math.floor(value * 100 + 1e-6) / 100 : value);
 
 /** 840 ms, 4.2 s, 3 min 20 s, 2 h 5 min, 3 d 4 h. @param {number | null | undefined} ms */
 export function duration(ms) {
@@ -43,11 +49,11 @@ export function duration(ms) {
     return NONE;
   }
   if (ms < 1000) {
-    return `${Math.round(ms)} ms`;
+    return `${Math.round(ms)}\u00a0ms`;
   }
   const s = ms / 1000;
   if (s < 59.95) {
-    return `${s < 9.95 ? s.toFixed(1) : Math.round(s)} s`;
+    return `${s < 9.95 ? s.toFixed(1) : Math.round(s)}\u00a0s`;
   }
   const total = Math.round(s);
   const [d, h, m, rest] = [Math.floor(total / 86400), Math.floor((total % 86400) / 3600), Math.floor((total % 3600) / 60), total % 60];
@@ -55,7 +61,7 @@ export function duration(ms) {
 }
 
 /** @param {number} a @param {string} unit @param {number} b @param {string} small */
-const two = (a, unit, b, small) => (b === 0 ? `${a} ${unit}` : `${a} ${unit} ${b} ${small}`);
+const two = (a, unit, b, small) => (b === 0 ? `${a}\u00a0${unit}` : `${a}\u00a0${unit} ${b}\u00a0${small}`);
 
 /** The exact time, in the viewer's zone and in UTC. @param {string | number | Date} time */
 export function exact(time) {
@@ -102,10 +108,11 @@ export function projectNames(projects) {
   const all = [...new Set(projects)].filter(one => one !== null);
   const names = new Map(all.map(one => [one, lastParts(one, 1)]));
   for (let parts = 2; parts <= 6; parts++) {
-    for (const one of all) {
-      if (all.some(other => other !== one && names.get(other) === names.get(one))) {
-        names.set(one, lastParts(one, parts));
-      }
+    // None keeps the name that others had to give up: it would seem to be that of all of them.
+    const taken = [...names.values()];
+    const shared = new Set(taken.filter((name, at) => taken.indexOf(name) !== at));
+    for (const one of all.filter(other => shared.has(String(names.get(other))))) {
+      names.set(one, lastParts(one, parts));
     }
   }
   return (/** @type {string | null} */ project) => (project === null ? 'no project' : names.get(project) ?? projectName(project));

@@ -28,6 +28,8 @@ export function listen({ help, theme }) {
     }
     if (typesIn(event.target)) {
       if (event.key === 'Escape') {
+        // It leaves the field as it is; some browsers would empty one that searches.
+        event.preventDefault();
         /** @type {HTMLElement} */ (event.target).blur();
       }
       return;

@@ -1,5 +1,5 @@
 // Where one is, in the address behind the #: a path and what is filtered by, so that it can be sent to somebody and gone back to.
-import { useEffect, useState } from '../vendor/htm-preact.js';
+import { useLayoutEffect, useState } from '../vendor/htm-preact.js';
 
 /** @typedef {{ path: string[], query: Record<string, string> }} Place */
 
@@ -59,7 +59,8 @@ export function filter(change, replace = true) {
 /** @returns {Place} */
 export function usePlace() {
   const [now, setNow] = useState(place);
-  useEffect(() => {
+  // Before anything is painted: where one goes next is not missed.
+  useLayoutEffect(() => {
     const listener = () => setNow(place());
     addEventListener('hashchange', listener);
     return () => removeEventListener('hashchange', listener);

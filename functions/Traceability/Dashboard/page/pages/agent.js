@@ -42,7 +42,7 @@ export function OneAgent({ path, query }) {
       <${Panel} title="Where it failed" asked=${failed} lines=${6}>${(/** @type {import('../core/types').List<TraceLine>} */ list) =>
         (list.items.length === 0
         ? html`<${Empty} title="Nowhere in this period.">Of what was judged; what is unclear counts neither way.</${Empty}>`
-        : html`<${Table} label="Failed traces" rows=${list.items} id=${(/** @type {TraceLine} */ one) => one.correlation_id}
+        : html`<${Table} stacks label="Failed traces" rows=${list.items} id=${(/** @type {TraceLine} */ one) => one.correlation_id}
           to=${(/** @type {TraceLine} */ one) => href(['traces', one.correlation_id])} columns=${[
           { name: 'request', label: 'Request', class: 'wide', cell: (/** @type {TraceLine} */ one) => html`<span class="line-main">
             <${Line} value=${one.prompt} most=${140} /></span><span class="under"><${Text}

@@ -12,7 +12,7 @@ import { DelegationGraph } from '../parts/graph.js';
 import { NothingHere, PageHead } from '../parts/page-head.js';
 import { Empty, Panel } from '../parts/states.js';
 import { Table } from '../parts/table.js';
-import { Command, Text } from '../parts/text.js';
+import { Command, Name, Text } from '../parts/text.js';
 
 /** @typedef {import('../core/types').AgentLine} AgentLine */
 /** @typedef {import('../core/types').ChainLine} ChainLine */
@@ -92,10 +92,10 @@ function Headline({ all }) {
 function Known({ all, query }) {
   const most = Math.max(1, ...all.map(one => one.traces));
   const [whole, setWhole] = useState(false);
-  return html`<${Table} label="Agents" rows=${whole ? all : all.slice(0, FEW)} id=${(/** @type {AgentLine} */ one) => one.agent}
+  return html`<${Table} stacks label="Agents" rows=${whole ? all : all.slice(0, FEW)} id=${(/** @type {AgentLine} */ one) => one.agent}
     to=${(/** @type {AgentLine} */ one) => href(['agents', one.agent], kept(query))} columns=${[
     { name: 'agent', label: 'Agent', class: 'wide', cell: (/** @type {AgentLine} */ one) => html`<span class="strong">
-      <${Text} value=${one.agent} /></span>
+      <${Name} value=${one.agent} /></span>
       <span class="under">${one.agent === 'main' && 'whom people talk to · '}last <${Time} at=${one.last_at} /></span>` },
     { name: 'traces', label: 'Traces', right: true, cell: (/** @type {AgentLine} */ one) => html`<${Bar} value=${one.traces}
       most=${most} />` },

@@ -9,7 +9,7 @@ import { Delta, Tile } from '../parts/figures.js';
 import { NothingHere, PageHead } from '../parts/page-head.js';
 import { Panel } from '../parts/states.js';
 import { Table } from '../parts/table.js';
-import { plain, Text } from '../parts/text.js';
+import { Name, plain, Text } from '../parts/text.js';
 import { Limits } from './limits.js';
 
 /** @typedef {import('../core/types').CostLine} CostLine */
@@ -132,7 +132,7 @@ function Shares({ title, by, window, query }) {
     return html`<${Table} label="Cost by ${by}" rows=${list.items} id=${(/** @type {CostLine} */ one) => one.name ?? ''} to=${to}
       columns=${[
       { name: 'name', label: by[0].toUpperCase() + by.slice(1), class: 'wide', cell: (/** @type {CostLine} */ one) => html`<span
-        class="strong" title=${plain(one.name)}><${Text} value=${name(one)} /></span>
+        class="strong" title=${plain(one.name)}><${Name} value=${name(one)} /></span>
         <${Amount} share=${(one.spend.total.cost_usd ?? 0) / most} failed=${(one.spend.failed_cost_usd ?? 0) / most} />` },
       { name: 'cost', label: 'Cost', right: true, cell: (/** @type {CostLine} */ one) => html`<span
         title=${exactly(one.spend.total.cost_usd)}>${money(one.spend.total.cost_usd)}</span>` },

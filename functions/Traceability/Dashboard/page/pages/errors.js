@@ -92,10 +92,10 @@ function Found({ all, query }) {
     </div>
     ${found.length === 0 ? html`<${Empty} title="No error is like that in this period."><button type="button" class="button"
       onClick=${() => filter({ text: null, class: null, trend: null, type: null })}>Show all of them</button></${Empty}>`
-      : html`<${Table} label="Errors" rows=${found.slice(0, most)} id=${(/** @type {ErrorLine} */ one) => one.id}
+      : html`<${Table} stacks label="Errors" rows=${found.slice(0, most)} id=${(/** @type {ErrorLine} */ one) => one.id}
         to=${(/** @type {ErrorLine} */ one) => href(['errors', one.id], kept(query))} columns=${[
           { name: 'error', label: 'Error', class: 'wide', cell: (/** @type {ErrorLine} */ one) => html`<span class="message line-message"
-            title=${plain(one.message)}><${Line} value=${one.message} most=${220} /></span>
+            title=${plain(one.message)}><${Line} value=${one.message} most=${220} name /></span>
             <span class="under"><${Class} of=${one.class} /> ${kindOf(one.type)}${one.tool && html` of <${Text}
               value=${one.tool} />`}${one.rule && one.rule !== one.message && html` · <${Line} value=${one.rule}
                 most=${60} />`} · <${Text} value=${projectAmong(one, all)} /></span>` },

@@ -9,7 +9,7 @@ import { Segmented } from '../parts/filters.js';
 import { PageHead } from '../parts/page-head.js';
 import { Empty, Failed, Panel } from '../parts/states.js';
 import { Table } from '../parts/table.js';
-import { Command, Line, Text } from '../parts/text.js';
+import { Command, Line, Name, Text } from '../parts/text.js';
 
 /** @typedef {import('../core/types').HookLine} HookLine */
 /** @typedef {import('../core/types').EndpointLine} EndpointLine */
@@ -116,7 +116,7 @@ function Ran({ all, by }) {
     : 'No tool was called in this period.'}>Choose a longer one.</${Empty}>`
     : html`<${Table} label=${by === 'check' ? 'Checks' : 'Tools and hooks'} rows=${shown} columns=${[
       { name: 'name', label: 'Name', class: 'wide', cell: (/** @type {HookLine} */ one) => html`<span class="strong">
-        <${Text} value=${one.check ?? one.tool_name ?? one.hook_type} />
+        <${Name} value=${one.check ?? one.tool_name ?? one.hook_type} />
           </span>${!one.check && one.hook_type !== 'ToolUse' && one.tool_name && html` <span class="note">
             <${Text} value=${one.hook_type} /></span>`}` },
       { name: 'runs', label: 'Runs', right: true, cell: (/** @type {HookLine} */ one) => html`<${Bar} value=${one.runs} most=${most}>

@@ -1,6 +1,7 @@
 // What may be spent, and how near that is: the two rules over money, which ring when it is more.
-import { html, useEffect, useRef, useState } from '../vendor/htm-preact.js';
+import { html, useLayoutEffect, useRef, useState } from '../vendor/htm-preact.js';
 import { ApiError, pathOf, request, useApi } from '../core/api.js';
+import { useOpener } from '../core/focus.js';
 import { money, NONE, percent, projectName } from '../core/format.js';
 import { Panel } from '../parts/states.js';
 import { Text } from '../parts/text.js';
@@ -33,6 +34,7 @@ function windowOf({ rule, window_hours: hours }) {
 /** @param {{ rule: AlertRule, all: AlertRule[], reload: () => void }} props */
 function Limit({ rule, all, reload }) {
   const [changes, setChanges] = useState(false);
+  const opener = useOpener(changes);
   const isDay = rule.rule === 'day_spend';
   const spent = /** @type {Asked<import('../core/types').List<import('../core/types').CostLine>>} */ (useApi(
     pathOf('analytics/cost', { ...windowOf(rule), by: isDay ? 'time' : 'project', bucket: 'day', time_zone: 'UTC', limit: 1 }),
@@ -50,8 +52,8 @@ function Limit({ rule, all, reload }) {
     <p class="note">${spent.data === null ? NONE : html`${isDay ? 'Today' : most && cost > 0 ? html`Most in <${Text}
       value=${projectName(most.name)} />:` : 'So far'}${' '}<span class=${rule.on && share > 1 ? 'bad-text' : ''}
         title="$${cost.toFixed(4)}">${money(cost)}</span>${rule.on && rule.threshold > 0 ? `, ${percent(share)} of it` : ''}.`}
-      ${' '}${!changes && html`<button type="button" class="button small" onClick=${() => setChanges(true)}>Change<span class="sr">
-        ${isDay ? ' the limit of a day' : ' the limit of a project'}</span></button>`}</p>
+      ${' '}${!changes && html`<button type="button" class="button small" ref=${opener} onClick=${() => setChanges(true)}>
+        Change<span class="sr">${isDay ? ' the limit of a day' : ' the limit of a project'}</span></button>`}</p>
     ${changes && html`<${Change} rule=${rule} all=${all} close=${() => setChanges(false)} reload=${reload} />`}
   </li>`;
 }
@@ -62,7 +64,7 @@ function Change({ rule, all, close, reload }) {
   const [failed, setFailed] = useState('');
   const [waits, setWaits] = useState(false);
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const dollars = Number(text);

@@ -132,7 +132,8 @@ function Feedback({ id, told }) {
 
 /** @param {{ all: Use[] }} props */
 const Uses = ({ all }) => (all.length === 0 ? html`<${Empty} title="It was not handed over yet.">It is when a request comes that it fits well enough.</${Empty}>`
-  : html`<${Table} label="Uses" rows=${all} to=${(/** @type {Use} */ one) => (one.correlation_id ? href(['traces', one.correlation_id])
+  : html`<${Table} stacks label="Uses" rows=${all}
+    to=${(/** @type {Use} */ one) => (one.correlation_id ? href(['traces', one.correlation_id])
     : null)} columns=${[
     { name: 'request', label: 'Request', class: 'wide', cell: (/** @type {Use} */ one) => html`<span class="line-main">
       <${Line} value=${one.user_request} most=${160} /></span>

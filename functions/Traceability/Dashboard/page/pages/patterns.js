@@ -56,7 +56,7 @@ function Switch() {
 /** @param {{ all: PatternLine[], query: Record<string, string> }} props */
 const HandedOver = ({ all, query }) => (all.length === 0 ? html`<${Empty}
   title="No pattern fitted a request in this period.">They are looked for at each prompt where the hooks are in, and by <code>POST /api/patterns/match</code>.</${Empty}>`
-  : html`<${Table} label="Handed over" rows=${all} id=${(/** @type {PatternLine} */ one) => one.pattern_id}
+  : html`<${Table} stacks label="Handed over" rows=${all} id=${(/** @type {PatternLine} */ one) => one.pattern_id}
     to=${(/** @type {PatternLine} */ one) => href(['patterns', one.pattern_id], kept(query))} columns=${[
     { name: 'pattern', label: 'Pattern', class: 'wide', cell: (/** @type {PatternLine} */ one) => html`<span class="line-main"
       title=${plain(one.prompt)}><${Line} value=${one.prompt} most=${160} /></span>
@@ -86,7 +86,7 @@ function Learned({ query }) {
     ? html`<${Empty} title=${query.status || query.project ? 'No pattern is like that.' : 'Nothing was learned yet.'}>
       ${query.status ? LIFE.find(([status]) => status === query.status)?.[2]
         : 'Patterns come from traces that provably worked, within seconds of their end.'}</${Empty}>`
-    : html`<${Table} label="Patterns" rows=${patterns} id=${(/** @type {Pattern} */ one) => one.pattern_id}
+    : html`<${Table} stacks label="Patterns" rows=${patterns} id=${(/** @type {Pattern} */ one) => one.pattern_id}
       to=${(/** @type {Pattern} */ one) => href(['patterns', one.pattern_id], kept(query))} columns=${[
       { name: 'pattern', label: 'Request', class: 'wide', cell: (/** @type {Pattern} */ one) => html`<span class="line-main"
         title=${plain(one.prompt_text)}><${Line} value=${one.prompt_text} most=${200} /></span>

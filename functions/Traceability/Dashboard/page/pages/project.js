@@ -11,7 +11,7 @@ import { Fix } from '../parts/fix.js';
 import { PageHead } from '../parts/page-head.js';
 import { Empty, Failed, Loading, Panel } from '../parts/states.js';
 import { Table } from '../parts/table.js';
-import { Copy, Line, plain, Text } from '../parts/text.js';
+import { Copy, Line, Name, plain, Text } from '../parts/text.js';
 
 /** @typedef {import('../core/types').KnownProject} Known */
 /** @typedef {import('../core/types').KnownCommand} KnownCommand */
@@ -39,9 +39,9 @@ export function OneProject({ path, query }) {
     { ...EVER, project, limit: 200 })));
   const more = { ...kept(query), project };
   return html`<${PageHead} title=${html`<span title=${plain(project)}><${Text} value=${projectName(project)} />
-    </span>`} back=${[href('projects', { ...kept(query), project: null }), 'Projects']} project=${false}>
+    </span>`} back=${[href('projects', { ...kept(query), project: null }), 'Projects']} project=${false}
+      under=${html`<p class="note path"><${Text} value=${project} /></p>`}>
       <a class="button" href=${href('traces', more)}>Its traces</a></${PageHead}>
-    <p class="note path"><${Text} value=${project} /></p>
     <${Panel} title="How it is checked" note="the usual command of each kind; what lies back counts less" asked=${known} lines=${5}>
       ${(/** @type {Known} */ one) => html`<${Usual} checks=${one.checks} />`}</${Panel}>
     ${figures.data && html`<${Tiles} now=${figures.data.figures} more=${more} />`}
@@ -105,9 +105,9 @@ function Mended({ one: error, query }) {
     useApi(open ? pathOf(`analytics/errors/${encodeURIComponent(error.id)}`, EVER) : null));
   return html`<details class="mends" onToggle=${(/** @type {Event} */ event) => setOpen(/** @type {HTMLDetailsElement} */
     (event.currentTarget).open)}>
-    <summary data-row><span><span class="message line-message"><${Line} value=${error.message} most=${160} /></span>
+    <summary data-row><span><span class="message line-message"><${Line} value=${error.message} most=${160} name /></span>
       <span class="under"><${Class} of=${error.class} /> ${plural(error.occurrences, 'time')} in ${plural(error.traces,
-        'trace')}, mended ${number(error.mended.count)} times <${Trend} trend=${error.trend} /></span></span>
+        'trace')}, mended ${plural(error.mended.count, 'time')} <${Trend} trend=${error.trend} /></span></span>
       <span class=${error.has_known_fix ? 'good-text' : 'dim'}>${error.has_known_fix ? '✓ fix known' : ''}</span></summary>
     ${open && (asked.error ? html`<${Failed} error=${asked.error} retry=${asked.reload} />` : !asked.data ? html`<${Loading} lines=${2} />`
       : html`${asked.data.figures.known_fix ? html`<${Fix} fix=${asked.data.figures.known_fix} />` : html`<p
@@ -167,12 +167,12 @@ function Files({ known, branch }) {
 function Checks({ all }) {
   const [whole, setWhole] = useState(false);
   return all.length === 0 ? html`<${Empty} title="None yet.">They are known once an agent ran them.</${Empty}>`
-    : html`<div class="checks"><${Table} label="Checks" rows=${whole ? all : all.slice(0, FEW)}
+    : html`<div class="checks"><${Table} stacks label="Checks" rows=${whole ? all : all.slice(0, FEW)}
       id=${(/** @type {KnownCommand} */ one) => `${one.kind} ${one.command}`} columns=${[
       { name: 'command', label: 'Command', class: 'wide', cell: (/** @type {KnownCommand} */ one) => html`<code>
         <${Text} value=${one.command} /></code>
-        ${one.files.length > 0 && html`<span class="under line">after changes of <${Line} value=${one.files.slice(0, 3).join(', ')}
-          most=${120} /></span>`}` },
+        ${one.files.length > 0 && html`<span class="under line">after changes of <${Name}
+          value=${one.files.slice(0, 3).join(', ')} /></span>`}` },
       { name: 'kind', label: 'Kind', cell: (/** @type {KnownCommand} */ one) => html`<span class="tag">${nameOf(one.kind)}</span>` },
       { name: 'runs', label: 'Runs', right: true, cell: (/** @type {KnownCommand} */ one) => number(one.runs) },
       { name: 'tasks', label: 'Tasks', right: true, class: 'minor', cell: (/** @type {KnownCommand} */ one) => number(one.tasks) },

@@ -9,7 +9,7 @@ import { Search } from '../parts/filters.js';
 import { NothingHere, PageHead } from '../parts/page-head.js';
 import { Empty, Panel } from '../parts/states.js';
 import { Table } from '../parts/table.js';
-import { Line, plain, Text } from '../parts/text.js';
+import { Line, Name, plain } from '../parts/text.js';
 
 /** @typedef {import('../core/types').ProjectLine} ProjectLine */
 
@@ -39,7 +39,7 @@ function Known({ all, query }) {
         to=${(/** @type {ProjectLine} */ one) => (one.project ? href(['projects', one.project], { ...kept(query), project: null })
           : null)} columns=${[
           { name: 'project', label: 'Project', class: 'wide', cell: (/** @type {ProjectLine} */ one) => html`<span class="strong"
-            title=${plain(one.project)}><${Text} value=${name(one.project)} /></span>
+            title=${plain(one.project)}><${Name} value=${name(one.project)} /></span>
             <span class="under line">${one.people.length > 3 ? plural(one.people.length, 'person', 'people') : html`<${Line}
               value=${one.people.join(', ')} />`}</span>` },
           { name: 'traces', label: 'Traces', right: true, cell: (/** @type {ProjectLine} */ one) => html`<${Bar} value=${one.traces}

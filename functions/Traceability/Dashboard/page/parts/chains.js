@@ -4,7 +4,7 @@ import { duration, number, percent } from '../core/format.js';
 import { RateFigure, Time } from './figures.js';
 import { Empty } from './states.js';
 import { Table } from './table.js';
-import { Text } from './text.js';
+import { Name, Text } from './text.js';
 
 /** @typedef {import('../core/types').SequenceLine} SequenceLine */
 /** @typedef {import('../core/types').FollowLine} FollowLine */
@@ -17,9 +17,9 @@ const begun = one => ({
 /** @param {{ lines: SequenceLine[] }} props */
 export const Sequences = ({ lines }) => (lines.length === 0
   ? html`<${Empty} title="No sequence is frequent in this period.">One is told when it is in three tasks at least.</${Empty}>`
-  : html`<${Table} label="Sequences" rows=${lines} id=${(/** @type {SequenceLine} */ one) => one.sequence} columns=${[
+  : html`<${Table} stacks label="Sequences" rows=${lines} id=${(/** @type {SequenceLine} */ one) => one.sequence} columns=${[
     { name: 'sequence', label: 'Sequence', class: 'wide', cell: (/** @type {SequenceLine} */ one) => html`<span class="strong">
-      <${Text} value=${one.sequence} /></span>
+      <${Name} value=${one.sequence} /></span>
       <span class="under line"><${Text} value=${one.started_by.map(begun).join(' · ')} /> · last <${Time} at=${one.last_at} /></span>` },
     { name: 'tasks', label: 'Tasks', right: true, cell: (/** @type {SequenceLine} */ one) => number(one.tasks) },
     { name: 'success', label: 'Success', right: true, cell: (/** @type {SequenceLine} */ one) => html`<${RateFigure} rate=${one.success} />` },
@@ -36,7 +36,7 @@ export const Follows = ({ lines }) => {
     : html`<${Table} label="What follows" rows=${next.slice(0, 20)}
       id=${(/** @type {FollowLine} */ one) => JSON.stringify([one.first, one.next])} columns=${[
       { name: 'next', label: 'What', class: 'wide', cell: (/** @type {FollowLine} */ one) => html`<span class="strong">
-        <${Text} value=${one.next} /></span><span class="under line">after <${Text} value=${one.first} /></span>` },
+        <${Name} value=${one.next} /></span><span class="under line">after <${Text} value=${one.first} /></span>` },
       { name: 'share', label: 'Tasks', right: true, cell: (/** @type {FollowLine} */ one) => html`<span
         title="Between ${percent(one.share.low)} and ${percent(one.share.high)}">${number(one.tasks)} of ${number(one.share.n)}</span>` },
       { name: 'success', label: 'Success', right: true, class: 'minor',

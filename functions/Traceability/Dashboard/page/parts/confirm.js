@@ -1,15 +1,16 @@
 // A button that asks once, in words, before it does what cannot be undone lightly.
-import { html, useEffect, useRef, useState } from '../vendor/htm-preact.js';
+import { html, useLayoutEffect, useRef, useState } from '../vendor/htm-preact.js';
 import { ApiError } from '../core/api.js';
+import { useOpener } from '../core/focus.js';
 
 /** @param {{ label: string, what: string, yes: string, act: () => Promise<void>, disabled?: boolean }} props what: what it does */
 export function Confirm({ label, what, yes, act, disabled = false }) {
   const [state, setState] = useState(/** @type {'closed' | 'asks' | 'acts'} */ ('closed'));
   const [failed, setFailed] = useState('');
   const no = useRef(/** @type {HTMLButtonElement | null} */ (null));
-  const opener = useRef(/** @type {HTMLButtonElement | null} */ (null));
-  useEffect(() => { if (state === 'asks') { no.current?.focus(); } }, [state]);
-  const close = () => { setState('closed'); setFailed(''); setTimeout(() => opener.current?.focus()); };
+  const opener = useOpener(state !== 'closed');
+  useLayoutEffect(() => { if (state === 'asks') { no.current?.focus(); } }, [state]);
+  const close = () => { setState('closed'); setFailed(''); };
   const go = async () => {
     setState('acts');
     try {

@@ -13,6 +13,8 @@ import { plain } from './text.js';
 const HIGH = 34;
 const LABEL_WIDE = 116;
 const MOST = 26;
+/** So much larger it is drawn where there is room. */
+const MOST_GROWN = 1.3;
 
 /** Its room, by a letter's mean width. @param {string} name */
 const wide = name => Math.min(220, Math.max(84, plain(name).length * 7.4 + 28));
@@ -37,7 +39,8 @@ export function DelegationGraph({ delegations, to }) {
   const [across, down] = [Math.ceil(size.width ?? 0), Math.ceil(size.height ?? 0)];
   const most = Math.max(1, ...delegations.map(one => one.uses));
   return html`<div class="graph" tabindex="0" role="group" aria-label="Who delegates to whom, as a graph; the table has the same">
-    <svg width=${across} height=${down} viewBox="0 0 ${across} ${down}" aria-hidden="true">
+    <svg style=${{ minWidth: `${across / 16}rem`, maxWidth: `${MOST_GROWN * across / 16}rem` }}
+      viewBox="0 0 ${across} ${down}" aria-hidden="true">
       <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse"
         orient="auto"><path d="M0 0L8 4L0 8z" /></marker></defs>
       ${delegations.map(one => {

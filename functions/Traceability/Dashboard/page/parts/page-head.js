@@ -6,9 +6,13 @@ import { Time } from './figures.js';
 import { EVER, PeriodFilter, ProjectFilter } from './filters.js';
 import { Empty } from './states.js';
 
-/** @param {{ title: unknown, back?: [string, string], period?: boolean, project?: boolean, children?: unknown }} props back: where to, and what is there */
-export const PageHead = ({ title, back, period = true, project = true, children }) => html`<header class="page-head">
-  <div>${back && html`<p class="crumbs"><a href=${back[0]}>${back[1]}</a></p>`}<h1>${title}</h1></div>
+/**
+ * @param {{
+ *   title: unknown, back?: [string, string], under?: unknown, period?: boolean, project?: boolean, children?: unknown,
+ * }} props back: where to, and what is there; under: what stands below the title
+ */
+export const PageHead = ({ title, back, under, period = true, project = true, children }) => html`<header class="page-head">
+  <div>${back && html`<p class="crumbs"><a href=${back[0]}>${back[1]}</a></p>`}<h1>${title}</h1>${under}</div>
   <div class="actions">${children}${project && html`<${ProjectFilter} />`}${period && html`<${PeriodFilter} />`}</div>
 </header>`;
 

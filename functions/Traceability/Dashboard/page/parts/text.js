@@ -41,10 +41,21 @@ function shown(text) {
 /** @param {{ value: unknown }} props */
 export const Text = ({ value }) => html`<bdi>${shown(textOf(value))}</bdi>`;
 
-/** The same in one line: lines become spaces. @param {{ value: unknown, most?: number }} props */
-export function Line({ value, most = 300 }) {
+/** Marks where a line may end within what has no spaces: between the words of a name or a path. @param {string} text */
+const parted = text => text.split(/(?<=[/\\_.:@*])(?=\w)|(?<=[a-z])(?=[A-Z])/)
+  .map((part, at) => html`${at > 0 && html`<wbr />`}${shown(part)}`);
+
+/** A name, which may be long. @param {{ value: unknown }} props */
+export const Name = ({ value }) => html`<bdi>${parted(textOf(value))}</bdi>`;
+
+/**
+ * The same in one line: lines become spaces.
+ * @param {{ value: unknown, most?: number, name?: boolean }} props name: it is a name, or has some
+ */
+export function Line({ value, most = 300, name = false }) {
   const text = textOf(value).replace(/[^\S\u00a0]+/g, ' ').trim();
-  return html`<bdi>${shown(text.length > most ? `${text.slice(0, most)}…` : text)}</bdi>`;
+  const cut = text.length > most ? `${text.slice(0, most)}…` : text;
+  return html`<bdi>${name ? parted(cut) : shown(cut)}</bdi>`;
 }
 
 /** What a terminal printed. @param {{ value: unknown }} props */

@@ -1,7 +1,7 @@
 // What needs somebody: each with why, and where to look.
 import { html } from '../../vendor/htm-preact.js';
 import { pathOf, useApi } from '../../core/api.js';
-import { plural, projectName } from '../../core/format.js';
+import { plural } from '../../core/format.js';
 import { href } from '../../core/router.js';
 import { kept } from '../../core/window.js';
 import { Time } from '../../parts/figures.js';
@@ -19,11 +19,13 @@ const OPEN = 6;
 /**
  * @param {{
  *   window: { from: string }, query: Record<string, string>, last: TraceLine | null, figures: import('../../core/types').Overview | null,
+ *   names: import('./page.js').Names,
  * }} props
  */
-export function Attention({ window, query, last, figures }) {
+export function Attention({ window, query, last, figures, names }) {
+  const hasNew = Boolean(figures?.new_error_patterns);
   const errors = /** @type {import('../../core/api.js').Asked<import('../../core/types').List<ErrorLine>>} */ (
-    useApi(figures?.new_error_patterns ? pathOf('analytics/errors', { ...window, limit: 200 }) : null, { every: AGAIN }));
+    useApi(hasNew ? pathOf('analytics/errors', { ...window, limit: 200 }) : null, { every: AGAIN }));
   const open = /** @type {import('../../core/api.js').Asked<Lines>} */ (
     useApi(pathOf('analytics/traces', { ...EVER, project: query.project, status: 'in_progress', limit: OPEN }), { every: 5_000 }));
   const alerts = useAlerts();
@@ -32,13 +34,14 @@ export function Attention({ window, query, last, figures }) {
   const isQuiet = last !== null && running.length === 0 && Date.now() - Date.parse(last.started_at) > QUIET;
   const items = [
     ...alerts.map(one => html`<${Ringing} key=${one.alert_id} alert=${one} query=${query} />`),
-    isQuiet && html`<${GoneQuiet} key="quiet" last=${last} />`,
+    isQuiet && html`<${GoneQuiet} key="quiet" last=${last} project=${names([last])(last.project)} />`,
     open.data && running.length > 0 && html`<${StillOpen} key="open" list=${open.data} />`,
     figures && fresh.length > 0 && html`<${NewErrors} key="errors" count=${figures.new_error_patterns}
-      most=${fresh[0]} query=${query} />`,
+      most=${fresh[0]} project=${names(fresh)(fresh[0].project)} query=${query} />`,
   ].filter(Boolean);
-  const isKnown = figures !== null && open.data !== null && (figures.new_error_patterns === 0 || errors.data !== null);
-  return html`<section class="attention" aria-label="What needs attention">
+  const isKnown = figures !== null && open.data !== null && (!hasNew || errors.data !== null);
+  const asks = open.loading || (hasNew && (errors.loading || errors.stale));
+  return html`<section class="attention" aria-label="What needs attention" aria-busy=${asks ? 'true' : undefined}>
     ${items.length > 0 ? html`<ul>${items}</ul>` : isKnown && html`<p class="calm">
       <span aria-hidden="true">✓</span> Nothing needs attention.
       ${last && html`${' '}The last trace began <${Time} at=${last.started_at} />.`}</p>`}
@@ -70,9 +73,9 @@ const Ringing = ({ alert, query }) => html`<li class="bad"><div>
   <strong><a class="plain-link" href=${placeOf(alert, query)}><${Line} value=${alert.summary} most=${300} /></a></strong>
   ${' '}<span class="note">since <${Time} at=${alert.started_at} /></span></div></li>`;
 
-/** @param {{ last: TraceLine }} props */
-const GoneQuiet = ({ last }) => html`<li class="warn"><div><strong>Tracing has gone quiet.</strong> The last trace began
-  ${' '}<${Time} at=${last.started_at} />, in <${Text} value=${projectName(last.project)} />. Whether the hooks still work, this says:</div>
+/** @param {{ last: TraceLine, project: string }} props */
+const GoneQuiet = ({ last, project }) => html`<li class="warn"><div><strong>Tracing has gone quiet.</strong> The last trace began
+  ${' '}<${Time} at=${last.started_at} />, in <${Text} value=${project} />. Whether the hooks still work, this says:</div>
   <${Command}>~/.claude/hooks/doctor.sh</${Command}></li>`;
 
 /** @param {{ list: Lines }} props */
@@ -85,9 +88,9 @@ function StillOpen({ list }) {
     ${' '}<a href=${href(['traces', oldest.correlation_id])}><${Line} value=${oldest.prompt} most=${90} /></a></div></li>`;
 }
 
-/** @param {{ count: number, most: ErrorLine, query: Record<string, string> }} props */
-const NewErrors = ({ count, most, query }) => html`<li class="bad"><div>
+/** @param {{ count: number, most: ErrorLine, project: string, query: Record<string, string> }} props */
+const NewErrors = ({ count, most, project, query }) => html`<li class="bad"><div>
   <strong><a href=${href('errors', kept(query))}>${plural(count, 'error')}</a> first seen in this period.</strong>
-  ${' '}The most frequent, ${plural(most.occurrences, 'time')} in <${Text} value=${projectName(most.project)} />:
+  ${' '}The most frequent, ${plural(most.occurrences, 'time')} in <${Text} value=${project} />:
   ${' '}<a class="mono" href=${href(['errors', most.id], kept(query))}><${Line} value=${most.message} most=${140} /></a>${most.has_known_fix
     ? '. What mends it is known.' : ''}</div></li>`;

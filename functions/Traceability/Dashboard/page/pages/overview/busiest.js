@@ -1,22 +1,18 @@
 // The projects in which most was done.
 import { html } from '../../vendor/htm-preact.js';
-import { pathOf, useApi } from '../../core/api.js';
 import { duration, money, plural, projectNames } from '../../core/format.js';
 import { href } from '../../core/router.js';
 import { kept } from '../../core/window.js';
 import { Bar, RateFigure, Time } from '../../parts/figures.js';
 import { Empty, Panel } from '../../parts/states.js';
 import { Table } from '../../parts/table.js';
-import { Line, plain, Text } from '../../parts/text.js';
-import { AGAIN } from './page.js';
+import { Line, Name, plain } from '../../parts/text.js';
 
 /** @typedef {import('../../core/types').ProjectLine} Project */
 /** @typedef {import('../../core/types').List<Project>} Projects */
 
-/** @param {{ window: Record<string, string>, query: Record<string, string> }} props */
-export function Busiest({ window, query }) {
-  const projects = /** @type {import('../../core/api.js').Asked<Projects>} */ (
-    useApi(pathOf('analytics/projects', { ...window, limit: 8 }), { every: AGAIN }));
+/** @param {{ projects: import('../../core/api.js').Asked<Projects>, query: Record<string, string> }} props */
+export function Busiest({ projects, query }) {
   return html`<${Panel} title="Busiest projects" id="busiest" asked=${projects} lines=${6}>
     ${(/** @type {Projects} */ { items }) => (items.length === 0
       ? html`<${Empty} title="No project was worked in.">Choose a longer period.</${Empty}>`
@@ -32,7 +28,7 @@ function columnsOf(items) {
   const most = Math.max(1, ...items.map(one => one.traces));
   return [
     { name: 'project', label: 'Project', class: 'wide', cell: one => html`<span class="strong" title=${plain(one.project)}>
-      <${Text} value=${name(one.project)} /></span><span class="under">
+      <${Name} value=${name(one.project)} /></span><span class="under">
       ${one.people.length > 3 ? plural(one.people.length, 'person', 'people') : html`<${Line} value=${one.people.join(', ')} />`}</span>` },
     { name: 'traces', label: 'Traces', right: true, cell: one => html`<${Bar} value=${one.traces} most=${most} />` },
     { name: 'success', label: 'Success', right: true, cell: one => html`<${RateFigure} rate=${one.success} />` },

@@ -1,7 +1,6 @@
 // The patterns that were learned last.
 import { html } from '../../vendor/htm-preact.js';
 import { pathOf, useApi } from '../../core/api.js';
-import { projectAmong } from '../../core/format.js';
 import { href } from '../../core/router.js';
 import { kept } from '../../core/window.js';
 import { Time } from '../../parts/figures.js';
@@ -11,8 +10,8 @@ import { AGAIN } from './page.js';
 
 /** @typedef {import('../../core/types').PatternPage} PatternPage */
 
-/** @param {{ query: Record<string, string> }} props */
-export function Learned({ query }) {
+/** @param {{ query: Record<string, string>, names: import('./page.js').Names }} props */
+export function Learned({ query, names }) {
   const patterns = /** @type {import('../../core/api.js').Asked<PatternPage>} */ (
     useApi(pathOf('patterns', { project: query.project, limit: 6 }), { every: AGAIN }));
   return html`<${Panel} title="Learned lately" id="learned" asked=${patterns} lines=${6}>
@@ -23,6 +22,6 @@ export function Learned({ query }) {
         <p class="line-main"><a class="plain-link" href=${href(['patterns', one.pattern_id], kept(query))}><${Line} value=${one.prompt_text}
           most=${120} /></a></p>
         <p class="under"><span class="tag"><${Line} value=${one.intent} /></span> <${Line}
-          value=${projectAmong(one, page.patterns)} /> ·
+          value=${names(page.patterns)(one.project)} /> ·
           ${' '}<${Time} at=${one.created_at} /></p></li>`)}</ul>`)}</${Panel}>`;
 }

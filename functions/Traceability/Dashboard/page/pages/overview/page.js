@@ -1,7 +1,7 @@
 // What needs attention, then the figures of the period beside those of the one before, the busiest projects, what was learned.
 import { html } from '../../vendor/htm-preact.js';
 import { pathOf, useApi } from '../../core/api.js';
-import { money } from '../../core/format.js';
+import { money, projectNames } from '../../core/format.js';
 import { href, usePlace } from '../../core/router.js';
 import { asked, periodOf } from '../../core/window.js';
 import { Chart } from '../../parts/chart.js';
@@ -19,6 +19,11 @@ import { Tiles } from './tiles.js';
 /** @typedef {import('../../core/types').TimePoint} TimePoint */
 /** @typedef {import('../../core/types').TraceLine} TraceLine */
 /** @typedef {import('../../core/types').List<TimePoint>} Points */
+/** @typedef {import('../../core/types').List<import('../../core/types').ProjectLine>} Projects */
+/**
+ * @typedef {(among: { project: string | null }[]) => (project: string | null) => string} Names
+ *   What tells each project from the others of a part, and from the busiest ones that stand beside it.
+ */
 
 /** Milliseconds until the figures are asked for again, while somebody looks. */
 export const AGAIN = 15_000;
@@ -33,7 +38,11 @@ export function Overview() {
     useApi(pathOf('analytics/dashboard/summary', { ...window, compare: 'previous' }), { every: AGAIN }));
   const series = /** @type {import('../../core/api.js').Asked<Points>} */ (
     useApi(pathOf('analytics/timeseries', window), { every: AGAIN }));
+  const projects = /** @type {import('../../core/api.js').Asked<Projects>} */ (
+    useApi(pathOf('analytics/projects', { ...window, limit: 8 }), { every: AGAIN }));
   const history = useHistory();
+  /** @type {Names} */
+  const names = among => projectNames([...projects.data?.items ?? [], ...among].map(one => one.project));
 
   if (latest.data?.items.length === 0 && !query.project) {
     return html`<${FirstTrace} history=${history} />`;
@@ -45,7 +54,7 @@ export function Overview() {
       <div class="actions"><${ProjectFilter} /><${PeriodFilter} /></div></header>
     ${latest.error && !latest.data && html`<${Failed} error=${latest.error} retry=${latest.reload} />`}
     <${Reading} history=${history} />
-    <${Attention} window=${window} query=${query} last=${last} figures=${figures} />
+    <${Attention} window=${window} query=${query} last=${last} figures=${figures} names=${names} />
     ${figures?.traces === 0 && last && html`<${Quiet} last=${last} project=${query.project} />`}
     <${Tiles} summary=${summary} series=${series.data?.items ?? []} query=${query} />
     <div class="columns two">
@@ -55,8 +64,8 @@ export function Overview() {
         ${(/** @type {Points} */ list) => html`<${Cost} points=${list.items} />`}</${Panel}>
     </div>
     <div class="columns wide-left">
-      <${Busiest} window=${window} query=${query} />
-      <${Learned} query=${query} />
+      <${Busiest} projects=${projects} query=${query} />
+      <${Learned} query=${query} names=${names} />
     </div>`;
 }
 

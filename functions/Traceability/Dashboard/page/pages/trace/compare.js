@@ -1,7 +1,7 @@
 // Two traces beside each other: where they first went different ways, and what that came to.
 import { html, useEffect } from '../../vendor/htm-preact.js';
 import { pathOf, useApi } from '../../core/api.js';
-import { duration, money, number, percent } from '../../core/format.js';
+import { chance, duration, money, number, percent } from '../../core/format.js';
 import { href } from '../../core/router.js';
 import { Outcome, Time } from '../../parts/figures.js';
 import { Empty, Panel } from '../../parts/states.js';
@@ -47,7 +47,7 @@ const SideOf = ({ side, name }) => html`<section aria-label=${name}><h2>${name}<
   <p class="line-main"><a href=${href(['traces', side.correlation_id])}>
     <${Line} value=${side.prompt ?? 'Its start has not arrived'} most=${240} /></a></p>
   <p><${Outcome} outcome=${side.outcome} status=${side.status} />
-    ${' '}<span class="note">${percent(side.chance)} · <${Time} at=${side.started_at} /></span></p>
+    ${' '}<span class="note">${chance(side.chance, side.outcome)} · <${Time} at=${side.started_at} /></span></p>
   <p class="note"><${Line} value=${side.reason} most=${300} /></p>
   <p class="mono"><${Line} value=${side.phases} most=${300} /></p></section>`;
 
@@ -79,5 +79,5 @@ function Differences({ found: { trace, other, phases } }) {
 
 /** @param {{ step: Step, run: import('../../core/types').StepRun }} props */
 const StepOf = ({ step, run }) => html`<a class="compared-step" href=${href(['traces', run.correlation_id], { event: run.execution_id })}>
-  <span class="tag">${step.phase}</span> <code><${Line} value=${step.command ?? step.files.join(', ')} most=${120} /></code>
+  <span class="tag">${step.phase}</span> <code><${Line} value=${step.command ?? step.files.join(', ')} most=${120} name /></code>
   ${run.passed === false && html` <span class="gate bad">✕ failed</span>`}<span class="note took">${duration(run.duration_ms)}</span></a>`;

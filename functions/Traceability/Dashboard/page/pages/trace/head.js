@@ -61,5 +61,5 @@ function Facts({ whole: { trace, totals }, line }) {
 const Fact = ({ name, title, children }) => html`<div><dt>${name}</dt><dd title=${title}>${children}</dd></div>`;
 
 /** @param {import('../../core/types').Trace} trace */
-const outcomeOf = ({ success_criteria: verdict }) =>
+export const outcomeOf = ({ success_criteria: verdict }) =>
   (!verdict || verdict.is_unclear !== false ? 'unclear' : verdict.is_success ? 'success' : 'no_success');

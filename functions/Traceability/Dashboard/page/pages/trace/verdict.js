@@ -1,11 +1,12 @@
 // Why a trace was judged as it was, whether that may change, and what a person says of it.
 import { html, useState } from '../../vendor/htm-preact.js';
 import { post } from '../../core/api.js';
-import { percent } from '../../core/format.js';
+import { chance } from '../../core/format.js';
 import { Time } from '../../parts/figures.js';
 import { Empty, Panel } from '../../parts/states.js';
 import { Line, Text } from '../../parts/text.js';
 import { eventHref } from './events.js';
+import { outcomeOf } from './head.js';
 
 /** @typedef {import('../../core/types').Trace} Trace */
 
@@ -16,7 +17,7 @@ export function Verdict({ trace, reload }) {
     : trace.settled_at ? html`settled <${Time} at=${trace.settled_at} />` : 'provisional: what comes next may change it';
   return html`<${Panel} title="Why it was judged so" id="why" note=${note}>
     ${!verdict ? html`<${Empty} title="It was not judged yet.">That happens within seconds of its end.</${Empty}>` : html`
-      <p class="reason"><span class="chance">${percent(trace.success_score)}</span>
+      <p class="reason"><span class="chance">${chance(trace.success_score, outcomeOf(trace))}</span>
         ${' '}<${Line} value=${together(verdict.reason ?? '')} most=${600} /></p>
       <${Criteria} criteria=${verdict.criteria ?? []} />
       <${Evidence} evidence=${verdict.evidence ?? []} />`}

@@ -50,7 +50,7 @@ function useLines(path, question, live) {
   const first = /** @type {import('../../core/api.js').Asked<Lines>} */ (useApi(path, { every: live ? TAIL : 0 }));
   const [more, setMore] = useState(/** @type {{ path: string, items: TraceLine[], next: number | null, error: any }} */ (
     { path: '', items: [], next: null, error: null }));
-  const seen = useRef({ path: '', ids: /** @type {Set<string>} */ (new Set()) });
+  const seen = useRef({ path: '', ids: /** @type {Set<string> | null} */ (null) });
 
   const pages = more.path === path ? more : { path, items: [], next: first.data?.next_offset ?? null, error: null };
   const top = first.data?.items ?? [];
@@ -65,22 +65,24 @@ function useLines(path, question, live) {
       setMore({ ...pages, error });
     }
   };
-  return { first, lines, fresh: newOnes(seen.current, path, first.stale ? [] : top), next, load, error: pages.error };
+  const fresh = newOnes(seen.current, path, first.stale ? null : first.data?.items ?? null);
+  return { first, lines, fresh, next, load, error: pages.error };
 }
 
 /**
- * Those that were not there when the list was first seen.
- * @param {{ path: string, ids: Set<string> }} seen @param {string} path @param {TraceLine[]} lines
+ * Those that were not there when the list was first seen, empty as it may have been.
+ * @param {{ path: string, ids: Set<string> | null }} seen
+ * @param {string} path
+ * @param {TraceLine[] | null} lines null before there is an answer
  */
 function newOnes(seen, path, lines) {
   if (seen.path !== path) {
     seen.path = path;
-    seen.ids = new Set();
+    seen.ids = null;
   }
-  if (seen.ids.size === 0) {
-    lines.forEach(one => seen.ids.add(one.correlation_id));
-  }
-  return new Set(lines.map(one => one.correlation_id).filter(id => !seen.ids.has(id)));
+  const ids = (lines ?? []).map(one => one.correlation_id);
+  const known = seen.ids ??= lines && new Set(ids);
+  return new Set(known ? ids.filter(id => !known.has(id)) : []);
 }
 
 /** @param {{ lines: TraceLine[], fresh: Set<string> }} props */

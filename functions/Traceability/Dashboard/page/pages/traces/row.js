@@ -1,6 +1,6 @@
 // A trace in a row: how it came out and why, what was asked, its steps, how long it took, what it cost.
 import { html } from '../../vendor/htm-preact.js';
-import { duration, money, number, plural } from '../../core/format.js';
+import { chance, duration, money, number, plural } from '../../core/format.js';
 import { go, href } from '../../core/router.js';
 import { Outcome, Time } from '../../parts/figures.js';
 import { Steps } from '../../parts/steps.js';
@@ -32,8 +32,8 @@ export function Row({ line, project, fresh }) {
 
 /** @param {TraceLine} line */
 function reasonOf(line) {
-  const chance = line.chance === null ? '' : ` (${Math.round(line.chance * 100)} %, ${line.settled ? 'settled' : 'provisional'})`;
-  return line.reason ? plain(line.reason) + chance : 'Not judged yet';
+  const told = line.chance === null ? '' : ` (${chance(line.chance, line.outcome)}, ${line.settled ? 'settled' : 'provisional'})`;
+  return line.reason ? plain(line.reason) + told : 'Not judged yet';
 }
 
 /** @param {{ line: TraceLine, project: string }} props */

@@ -28,3 +28,7 @@ DROP FUNCTION IF EXISTS rollup_slices(timestamptz, timestamptz, boolean);
 -- All is added up once more, for the sums that are new.
 INSERT INTO rollup_marks (at)
 SELECT at FROM work_rollups WHERE span = 'hour' UNION SELECT at FROM spend_rollups WHERE span = 'hour';
+
+-- How many calls a trace has is told wrongly by samples, by ten times in a table of ten million: what a few traces called was then looked
+-- for in all of it. That a trace has ten holds whatever the size.
+ALTER TABLE hook_executions ALTER COLUMN correlation_id SET (n_distinct = -0.1);

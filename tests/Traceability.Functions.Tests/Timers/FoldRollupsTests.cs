@@ -21,7 +21,7 @@ public sealed class FoldRollupsTests(SharedApp shared) : IAsyncLifetime
 
         Assert.Equal(0, await shared.Database.ScalarAsync<long>("SELECT count(*) FROM rollup_marks"));
         Assert.Equal(
-            "day 1, hour 1",
+            "day 1, hour 1, month 1",
             await shared.Database.ScalarAsync<string>("""
                 SELECT string_agg(span || ' ' || runs, ', ' ORDER BY span) FROM work_rollups WHERE dimension = 'project' AND name = '/shop'
                 """));

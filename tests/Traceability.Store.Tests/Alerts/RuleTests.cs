@@ -1,5 +1,6 @@
 using Traceability.Alerts;
 using Traceability.Alerts.Rules;
+using Traceability.Analytics.Rollups;
 using Traceability.Testing.Retention;
 using Traceability.Testing.Storage;
 
@@ -143,7 +144,7 @@ public abstract class RuleTests(SharedDatabase database, bool areAddedUp) : IAsy
     {
         if (areAddedUp)
         {
-            Assert.Equal(0, await store.ScalarAsync<long>("SELECT fold_rollups(100000)"));
+            Assert.Equal(0, await store.Get<FoldRollups>().RunAsync(int.MaxValue, TestContext.Current.CancellationToken));
         }
 
         return await store.WatchAsync(clock);

@@ -1,5 +1,4 @@
 using Npgsql;
-using Traceability.Storage;
 
 namespace Traceability.Analytics.Asking;
 
@@ -24,12 +23,6 @@ public sealed class AskAnalytics(NpgsqlDataSource dataSource, TimeProvider time)
             command.Parameters.Add(parameter);
         }
 
-        // Compiling a plan takes longer than running this.
-        await using var batch = dataSource.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('jit', 'off', true)"));
-        batch.BatchCommands.Add(command);
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        await reader.NextResultAsync(cancellation);
-        return await reader.ListAsync(query.Read, cancellation);
+        return await Uncompiled.ListAsync(dataSource, command, query.Read, cancellation);
     }
 }

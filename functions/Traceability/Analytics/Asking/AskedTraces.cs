@@ -19,7 +19,7 @@ internal static class AskedTraces
         }
 
         // What an agent that was started did is its own project's, and what it spent that of the trace that started it.
-        await using var command = dataSource.CreateCommand("""
+        var command = new NpgsqlBatchCommand("""
             SELECT DISTINCT t.correlation_id
             FROM (
               SELECT t.correlation_id, t.root_id, t.user_id, t.agent FROM execution_traces t
@@ -42,7 +42,6 @@ internal static class AskedTraces
             command.Parameters.Add(new NpgsqlParameter { Value = asked ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         }
 
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return [.. await reader.ListAsync(row => row.Guid("correlation_id"), cancellation)];
+        return [.. await Uncompiled.ListAsync(dataSource, command, row => row.Guid("correlation_id"), cancellation)];
     }
 }

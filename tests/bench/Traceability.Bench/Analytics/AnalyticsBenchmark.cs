@@ -21,6 +21,9 @@ internal sealed class AnalyticsBenchmark(HttpClient http, NpgsqlDataSource sourc
 {
     private const int Rounds = 7;
 
+    /// <summary>Characters of a line of a plan: lists of traces have thousands.</summary>
+    private const int LongestPlanLine = 170;
+
     private static readonly string[] Questions =
     [
         "dashboard/summary", "dashboard/summary?compare=previous", "timeseries", "timeseries?bucket=hour", "agents/effectiveness", "hooks",
@@ -172,7 +175,8 @@ internal sealed class AnalyticsBenchmark(HttpClient http, NpgsqlDataSource sourc
         var lines = new List<string> { $"## {name}", "" };
         while (await reader.ReadAsync())
         {
-            lines.Add("    " + reader.GetString(0));
+            var line = reader.GetString(0);
+            lines.Add("    " + (line.Length <= LongestPlanLine ? line : line[..LongestPlanLine] + " …"));
         }
 
         return string.Join('\n', [.. lines, ""]);

@@ -741,10 +741,14 @@ LANGUAGE sql AS $$
   UNION SELECT date_trunc('hour', o.occurred_at, 'UTC') FROM traces t JOIN error_occurrences o USING (correlation_id)
 $$;
 
--- Calls and answers count in the hour that they are of.
+-- Calls and answers count in the hour that they are of. A statement that inserts or else updates fires for both, of which one has no rows:
+-- it is over before anything is looked up.
 CREATE OR REPLACE FUNCTION mark_hours() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT EXISTS (SELECT FROM changed) THEN
+    RETURN NULL;
+  END IF;
   IF TG_TABLE_NAME = 'model_answers' THEN
     INSERT INTO rollup_marks (at) SELECT DISTINCT date_trunc('hour', c.at, 'UTC') FROM changed c;
   ELSIF TG_TABLE_NAME = 'error_occurrences' THEN
@@ -759,6 +763,9 @@ $$;
 CREATE OR REPLACE FUNCTION mark_hours_of_changes() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT EXISTS (SELECT FROM changed) THEN
+    RETURN NULL;
+  END IF;
   IF TG_TABLE_NAME = 'model_answers' THEN
     INSERT INTO rollup_marks (at)
     SELECT date_trunc('hour', b.at, 'UTC') FROM before b UNION SELECT date_trunc('hour', c.at, 'UTC') FROM changed c;
@@ -778,6 +785,9 @@ $$;
 CREATE OR REPLACE FUNCTION mark_hours_of_traces() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT EXISTS (SELECT FROM changed) THEN
+    RETURN NULL;
+  END IF;
   INSERT INTO rollup_marks (at)
   SELECT date_trunc('hour', c.started_at, 'UTC') FROM changed c
   UNION
@@ -798,6 +808,9 @@ $$;
 CREATE OR REPLACE FUNCTION mark_changed_traces() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT EXISTS (SELECT FROM changed) THEN
+    RETURN NULL;
+  END IF;
   INSERT INTO rollup_marks (at)
   SELECT DISTINCT date_trunc('hour', x.at, 'UTC')
   FROM before b JOIN changed c USING (id) CROSS JOIN LATERAL (

@@ -23,6 +23,9 @@ internal sealed class FillPatterns(NpgsqlDataSource dataSource)
         return [.. Enumerable.Range(0, patterns).Select(_ => requests.Next())];
     }
 
+    /// <summary>The project of the pattern of that place: some have many, most have few.</summary>
+    public static string ProjectOf(int pattern) => $"/src/project-{(int)(Math.Pow(pattern % 997 / 997.0, 2) * Projects)}";
+
     /// <summary>Puts them in, unless as many are there already. Returns the seconds it took to make the vector index.</summary>
     public async Task<double?> RunAsync(IReadOnlyList<string> prompts)
     {
@@ -73,7 +76,7 @@ internal sealed class FillPatterns(NpgsqlDataSource dataSource)
             Value = Each(
                 row => JsonSerializer.Serialize(KeywordExtraction.Rank(KeywordExtraction.Counts(row.Prompt), frequencies, documents))),
         });
-        command.Parameters.Add(new() { Value = Each(row => $"/src/project-{(int)(Math.Pow(row.Number % 997 / 997.0, 2) * Projects)}") });
+        command.Parameters.Add(new() { Value = Each(row => ProjectOf(row.Number)) });
         command.Parameters.Add(new() { Value = Each(row => row.Number % 4 == 0 ? "all" : "project") });
         command.Parameters.Add(new() { Value = Each(row => SyntheticSteps.Path(row.Number)) });
         command.Parameters.Add(new() { Value = Each(row => SyntheticSteps.Hooks(row.Number)) });

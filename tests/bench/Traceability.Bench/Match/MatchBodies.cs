@@ -34,10 +34,13 @@ internal sealed class MatchBodies(string folder, IReadOnlyList<string> prompts)
         }
     }
 
-    /// <summary>A pattern's prompt, and the same in other words.</summary>
-    public (string Prompt, string Request) Pair(int number) => (PromptOf(number), requests.Reworded(PromptOf(number)));
+    /// <summary>A pattern's prompt, the same in other words, and its project: most patterns are told to nobody else.</summary>
+    public (string Prompt, string Request, string Project) Pair(int number) =>
+        (PromptOf(number), requests.Reworded(PromptOf(number)), FillPatterns.ProjectOf(PlaceOf(number)));
 
-    private string PromptOf(int number) => prompts[(int)(number * 7919L % prompts.Count)];
+    private int PlaceOf(int number) => (int)(number * 7919L % prompts.Count);
+
+    private string PromptOf(int number) => prompts[PlaceOf(number)];
 
     private string Write(string name, Func<int, string> of, bool scoped)
     {

@@ -53,8 +53,8 @@ internal sealed class MatchServer : IAsyncDisposable
         var (fetched, found) = (0, 0);
         for (var i = 0; i < requests; i++)
         {
-            var (prompt, request) = bodies.Pair(i * 13);
-            var matches = await MatchesAsync(http, request);
+            var (prompt, request, project) = bodies.Pair(i * 13);
+            var matches = await MatchesAsync(http, request, project);
             var place = matches.EnumerateArray().Select(match => match.GetProperty("prompt_text").GetString()).ToList().IndexOf(prompt);
             fetched += place >= 0 ? 1 : 0;
             found += place is >= 0 and < 5 ? 1 : 0;
@@ -64,12 +64,12 @@ internal sealed class MatchServer : IAsyncDisposable
     }
 
     /// <summary>All candidates, best first; asked for again while the machine is too busy to answer in time.</summary>
-    private static async Task<JsonElement> MatchesAsync(HttpClient http, string request)
+    private static async Task<JsonElement> MatchesAsync(HttpClient http, string request, string project)
     {
         while (true)
         {
             using var answer = await http.PostAsJsonAsync(
-                Routes.MatchPatterns, new { user_request = request, min_confidence = 0, max_results = 100 });
+                Routes.MatchPatterns, new { user_request = request, context = new { project }, min_confidence = 0, max_results = 100 });
             var json = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
             if (!json.GetProperty("degraded").GetBoolean())
             {

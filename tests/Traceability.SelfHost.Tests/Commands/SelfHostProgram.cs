@@ -19,7 +19,9 @@ internal sealed class SelfHostProgram : IAsyncDisposable
 
     public SelfHostProgram(string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Traceability.SelfHost.dll"), .. arguments])
+        // A shell lets what it starts in the background ignore Ctrl-C, and so these tests; a person's terminal does not.
+        var program = Path.Combine(AppContext.BaseDirectory, "Traceability.SelfHost.dll");
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -88,6 +88,7 @@ public sealed class HistoryTests(DataTemplate template) : IDisposable
     public async Task Ctrl_C_while_it_is_imported_loses_nothing_and_the_next_start_goes_on()
     {
         const int Turns = 400;
+        const int Calls = 12;
         var small = Enumerable.Range(0, 9).Select(at => $"small {at}").ToArray();
         foreach (var (at, name) in small.Index())
         {
@@ -99,7 +100,13 @@ public sealed class HistoryTests(DataTemplate template) : IDisposable
         var lengthy = HistoryFolder.Session(id, TimeSpan.FromHours(40));
         for (var turn = 0; turn < Turns; turn++)
         {
-            lengthy.Prompt($"turn {turn}").Calls($"t{turn}", "Bash", List).Answers($"t{turn}", "a").Says("done").Stops();
+            lengthy.Prompt($"turn {turn}");
+            for (var call = 0; call < Calls; call++)
+            {
+                lengthy.Calls($"t{turn} {call}", "Bash", List).Answers($"t{turn} {call}", "a");
+            }
+
+            lengthy.Says("done").Stops();
         }
 
         history.Write(id, lengthy.Text, hoursAgo: 30);
@@ -117,7 +124,7 @@ public sealed class HistoryTests(DataTemplate template) : IDisposable
         await HistoryFolder.HasPromptsAsync(
             again, [.. small.Select(name => $"{name} success"), .. Enumerable.Range(0, Turns).Select(turn => $"turn {turn} success")]);
         Assert.Equal(
-            (Turns, Turns),
+            (Turns * Calls, Turns * Calls),
             (await again.ValueAsync<long>("SELECT count(*) FROM hook_executions WHERE hook_type = 'ToolUse' AND status = 'success'"),
                 await again.ValueAsync<long>("SELECT count(*) FROM hook_executions WHERE hook_type = 'ToolUse'")));
         var left = Regex.Match(again.Program.Output, @"Reading the history: (\d+) of 10 sessions");

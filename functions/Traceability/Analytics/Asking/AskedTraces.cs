@@ -7,9 +7,12 @@ namespace Traceability.Analytics.Asking;
 /// <summary>The traces of a filter that no sums are made of.</summary>
 internal static class AskedTraces
 {
+    /// <summary>Of more than these, what they did is found by the time as soon.</summary>
+    private const int Most = 100_000;
+
     /// <summary>
     /// All traces whose work or spend may be of whom is asked for, where that is told by two of project, person and agent or by one of them
-    /// and a model; null where it is not. There are few of them, so that what they did is found by them and not by the time.
+    /// and a model; null where it is not, or where they are many. What few did is found by them and not by the time.
     /// </summary>
     public static async Task<Guid[]?> ReadAsync(NpgsqlDataSource dataSource, AnalyticsFilter filter, CancellationToken cancellation)
     {
@@ -19,7 +22,7 @@ internal static class AskedTraces
         }
 
         // What an agent that was started did is its own project's, and what it spent that of the trace that started it.
-        var command = new NpgsqlBatchCommand("""
+        var command = new NpgsqlBatchCommand($"""
             SELECT DISTINCT t.correlation_id
             FROM (
               SELECT t.correlation_id, t.root_id, t.user_id, t.agent FROM execution_traces t
@@ -31,6 +34,7 @@ internal static class AskedTraces
             LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
             LEFT JOIN trace_work w ON w.correlation_id = coalesce(t.root_id, t.correlation_id)
             WHERE ($3 IS NULL OR $3 IN (t.user_id, r.user_id, w.user_id)) AND ($4 IS NULL OR coalesce(t.agent, 'main') = $4)
+            LIMIT {Most + 1}
             """);
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset>
         {
@@ -42,6 +46,7 @@ internal static class AskedTraces
             command.Parameters.Add(new NpgsqlParameter { Value = asked ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         }
 
-        return [.. await Uncompiled.ListAsync(dataSource, command, row => row.Guid("correlation_id"), cancellation)];
+        var traces = await Uncompiled.ListAsync(dataSource, command, row => row.Guid("correlation_id"), cancellation);
+        return traces.Count > Most ? null : [.. traces];
     }
 }

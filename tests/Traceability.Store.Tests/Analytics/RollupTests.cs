@@ -37,6 +37,7 @@ public sealed class RollupTests(SharedDatabase database)
                 await store.Get<FoldRollups>().RunAsync(random.Next(1, 30), TestContext.Current.CancellationToken);
             }
 
+            await TracesCostWhatTheirAnswersDidAsync(store);
             if (step == 14)
             {
                 Assert.Equal(await OfRowsAsync(store), await AnswersAsync(store));
@@ -99,6 +100,26 @@ public sealed class RollupTests(SharedDatabase database)
         Assert.Equal(2, overview.ToolCalls);
         await store.Get<FoldRollups>().RunAsync(1_000, TestContext.Current.CancellationToken);
         Assert.Equal("2", await SumsAsync());
+    }
+
+    /// <summary>
+    /// What each trace cost within a window is looked at without what tells which sums stand: rows and sums would agree where that is wrong.
+    /// </summary>
+    private static async Task TracesCostWhatTheirAnswersDidAsync(TestStore store)
+    {
+        foreach (var window in new[] { Months, Window, Window with { From = Told.Start.AddHours(20.5) } })
+        {
+            var lines = await store.Get<AskAnalytics>().RunAsync(CostLine.Query("trace"), window, TestContext.Current.CancellationToken);
+            Assert.Equal(
+                await store.ScalarAsync<string?>($"""
+                    SELECT string_agg(concat_ws(' ', root_id, answers, round(cost_usd::numeric, 6)), ', ' ORDER BY root_id::text)
+                    FROM (
+                      SELECT root_id, count(*) AS answers, sum(cost_usd) AS cost_usd FROM answer_spend
+                      WHERE at >= '{window.From:O}' AND at < '{window.To:O}' GROUP BY root_id) spent
+                    """) ?? "",
+                string.Join(", ", lines.OrderBy(line => line.Name, StringComparer.Ordinal).Select(line => FormattableString.Invariant(
+                    $"{line.Name} {line.Spend.Total.Answers} {line.Spend.Total.CostUsd:F6}").TrimEnd())));
+        }
     }
 
     private static async Task ChangeAsync(TestStore store, Random random, List<Guid> traces)

@@ -103,13 +103,15 @@ public sealed class RollupTests(SharedDatabase database)
     }
 
     /// <summary>
-    /// What each trace cost within a window is looked at without what tells which sums stand: rows and sums would agree where that is wrong.
+    /// What each trace cost within a window is counted here without what tells which sums stand: rows and sums would agree where that is
+    /// wrong.
     /// </summary>
     private static async Task TracesCostWhatTheirAnswersDidAsync(TestStore store)
     {
         foreach (var window in new[] { Months, Window, Window with { From = Told.Start.AddHours(20.5) } })
         {
-            var lines = await store.Get<AskAnalytics>().RunAsync(CostLine.Query("trace"), window, TestContext.Current.CancellationToken);
+            var lines = await store.Get<AskAnalytics>().RunAsync(
+                CostLine.Query("trace"), window, TestContext.Current.CancellationToken);
             Assert.Equal(
                 await store.ScalarAsync<string?>($"""
                     SELECT string_agg(concat_ws(' ', root_id, answers, round(cost_usd::numeric, 6)), ', ' ORDER BY root_id::text)

@@ -695,6 +695,20 @@ SELECT s.correlation_id, s.root_id, s.task_id, s.session_id, s.at, s.project, s.
   CASE WHEN s.outcome = 'no_success' THEN s.cost_usd END AS failed_cost_usd, (s.cost_usd IS NULL)::integer AS unpriced_answers
 FROM answer_spend s;
 
+-- The traces, without those that they started, that have answers within a time or had some when their cost was last added up.
+CREATE OR REPLACE FUNCTION traces_with_spend(since timestamptz, before timestamptz) RETURNS SETOF uuid
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce(r.correlation_id, a.correlation_id)
+  FROM model_answers a
+  LEFT JOIN execution_traces t ON t.correlation_id = a.correlation_id AND t.root_id IS NOT NULL
+  LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
+  WHERE a.at >= since AND a.at < before
+  UNION
+  SELECT s.id FROM trace_spend s WHERE s.first_at >= since AND s.first_at < before
+  UNION
+  SELECT s.id FROM trace_spend s WHERE s.last_at > s.first_at AND tstzrange(s.first_at, s.last_at, '[]') && tstzrange(since, before)
+$$;
+
 -- What those traces cost within a window, with all that they started, of which trace_spend does not say so: an hour is marked that they
 -- have, or had, answers in, or the window cuts them. Those that have no answer any more are among them, with none.
 CREATE OR REPLACE FUNCTION unsettled_spend(since timestamptz, before timestamptz)
@@ -703,15 +717,7 @@ LANGUAGE sql STABLE AS $$
   WITH marked AS MATERIALIZED (
     SELECT DISTINCT m.at FROM rollup_marks m WHERE m.at < before AND m.at > since - interval '1 hour'
   ), traces AS MATERIALIZED (
-    SELECT coalesce(r.correlation_id, a.correlation_id) AS id
-    FROM marked m JOIN model_answers a ON a.at >= m.at AND a.at < m.at + interval '1 hour'
-    LEFT JOIN execution_traces t ON t.correlation_id = a.correlation_id AND t.root_id IS NOT NULL
-    LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
-    UNION
-    SELECT s.id FROM marked m JOIN trace_spend s ON s.first_at >= m.at AND s.first_at < m.at + interval '1 hour'
-    UNION
-    SELECT s.id FROM marked m JOIN trace_spend s ON s.last_at > s.first_at
-      AND tstzrange(s.first_at, s.last_at, '[]') && tstzrange(m.at, m.at + interval '1 hour')
+    SELECT t.id FROM marked m CROSS JOIN LATERAL traces_with_spend(m.at, m.at + interval '1 hour') AS t (id)
     UNION
     SELECT s.id FROM trace_spend s
     WHERE s.last_at > s.first_at AND (tstzrange(s.first_at, s.last_at, '[]') @> since OR tstzrange(s.first_at, s.last_at, '[]') @> before)
@@ -1009,16 +1015,7 @@ BEGIN
     WHERE f.at >= since AND f.at < before
     GROUP BY 2, 3, 4, 5;
 
-    spent := spent || ARRAY(
-      SELECT coalesce(r.correlation_id, a.correlation_id)
-      FROM model_answers a
-      LEFT JOIN execution_traces t ON t.correlation_id = a.correlation_id AND t.root_id IS NOT NULL
-      LEFT JOIN execution_traces r ON r.correlation_id = t.root_id
-      WHERE a.at >= since AND a.at < before
-      UNION
-      SELECT s.id FROM trace_spend s WHERE s.first_at >= since AND s.first_at < before
-      UNION
-      SELECT s.id FROM trace_spend s WHERE s.last_at > s.first_at AND tstzrange(s.first_at, s.last_at, '[]') && tstzrange(since, before));
+    spent := spent || ARRAY(SELECT traces_with_spend(since, before));
   END LOOP;
 
   -- How many errors there were, whichever they are.

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Traceability.SelfHost.Tests.Commands;
 using Traceability.Testing;
 using Traceability.Testing.ClaudeCode;
@@ -82,54 +80,6 @@ public sealed class HistoryTests(DataTemplate template) : IDisposable
 
         Assert.Equal(["other success", "before success", "after success"], await HistoryFolder.PromptsAsync(again));
         Assert.Contains("1 of 2 sessions", again.Program.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Ctrl_C_while_it_is_imported_loses_nothing_and_the_next_start_goes_on()
-    {
-        const int Turns = 400;
-        const int Calls = 12;
-        var small = Enumerable.Range(0, 9).Select(at => $"small {at}").ToArray();
-        foreach (var (at, name) in small.Index())
-        {
-            Add(name, hoursAgo: 1 + at);
-        }
-
-        // The last in line takes the longest, so that there is a middle.
-        var id = NewId();
-        var lengthy = HistoryFolder.Session(id, TimeSpan.FromHours(40));
-        for (var turn = 0; turn < Turns; turn++)
-        {
-            lengthy.Prompt($"turn {turn}");
-            for (var call = 0; call < Calls; call++)
-            {
-                lengthy.Calls($"t{turn} {call}", "Bash", List).Answers($"t{turn} {call}", "a");
-            }
-
-            lengthy.Says("done").Stops();
-        }
-
-        history.Write(id, lengthy.Text, hoursAgo: 30);
-        await using (var server = await history.ServeAsync(data))
-        {
-            await Eventually.IsTrueAsync(
-                async () => (await HistoryFolder.StateAsync(server)).GetProperty("read_sessions").GetInt32() > 0, "it is in the middle");
-            await server.Program.InterruptAsync(server.DatabaseProcessId is { } database ? [database] : []);
-            Assert.Equal(0, await server.Program.ExitAsync());
-        }
-
-        await using var again = await history.ServeAsync(data);
-        await HistoryFolder.FollowedAsync(again, sessions: 10);
-
-        await HistoryFolder.HasPromptsAsync(
-            again, [.. small.Select(name => $"{name} success"), .. Enumerable.Range(0, Turns).Select(turn => $"turn {turn} success")]);
-        Assert.Equal(
-            (Turns * Calls, Turns * Calls),
-            (await again.ValueAsync<long>("SELECT count(*) FROM hook_executions WHERE hook_type = 'ToolUse' AND status = 'success'"),
-                await again.ValueAsync<long>("SELECT count(*) FROM hook_executions WHERE hook_type = 'ToolUse'")));
-        var left = Regex.Match(again.Program.Output, @"Reading the history: (\d+) of 10 sessions");
-        Assert.True(left.Success, again.Program.Output);
-        Assert.InRange(int.Parse(left.Groups[1].Value, CultureInfo.InvariantCulture), 1, 9);
     }
 
     [Fact]

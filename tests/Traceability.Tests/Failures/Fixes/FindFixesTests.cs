@@ -110,8 +110,8 @@ public sealed class FindFixesTests
     public void A_tool_that_was_given_something_else_shows_what()
     {
         var fix = Only(new SampleTrace()
-            .Tool("Grep", new { pattern = "TODO", path = "/work/nowhere" }, worked: false)
-            .Tool("Grep", new { pattern = "TODO", path = "/work/src" }));
+            .Tool("Grep", new { pattern = "Parse", path = "/work/nowhere" }, worked: false)
+            .Tool("Grep", new { pattern = "Parse", path = "/work/src" }));
 
         Assert.Equal(("call", "path: …/nowhere", "path: …/src"), (fix!.Way, fix.Example!.Before, fix.Example.After));
     }

@@ -1,4 +1,4 @@
--- version: 6
+-- version: 7
 -- What the store computes: its functions, triggers and views. README.md says when all of this is applied again, and how it is changed.
 
 -- A trace and all below it, whatever the depth; a cycle of parents ends where it closes.
@@ -788,54 +788,34 @@ $$;
 
 -- A session begins with its first prompt: where another comes before it, or it goes, the next one is counted otherwise. What a trace
 -- started is that trace's while it is there.
-CREATE OR REPLACE FUNCTION mark_hours_of_traces() RETURNS trigger
+CREATE OR REPLACE FUNCTION mark_trace() RETURNS trigger
 LANGUAGE plpgsql AS $$
+DECLARE
+  was execution_traces := CASE TG_OP WHEN 'INSERT' THEN NEW ELSE OLD END;
+  became execution_traces := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+  is_change boolean := TG_OP = 'UPDATE';
 BEGIN
-  IF NOT EXISTS (SELECT FROM changed) THEN
-    RETURN NULL;
-  END IF;
-  INSERT INTO rollup_marks (at)
-  SELECT date_trunc('hour', c.started_at, 'UTC') FROM changed c
-  UNION
-  SELECT date_trunc('hour', o.occurred_at, 'UTC') FROM changed c JOIN error_occurrences o USING (correlation_id)
-  UNION
-  SELECT date_trunc('hour', n.started_at, 'UTC') FROM changed c CROSS JOIN LATERAL (
-    SELECT min(t.started_at) AS started_at FROM execution_traces t
-    WHERE t.session_id = c.session_id AND t.started_at >= c.started_at AND t.correlation_id <> c.correlation_id
-      AND t.parent_id IS NULL AND NOT t.tags @> '{outside-prompts}') n
-  WHERE n.started_at IS NOT NULL;
-  PERFORM mark_traces(array_agg(t.correlation_id))
-  FROM changed c JOIN execution_traces t ON t.root_id = c.correlation_id HAVING count(*) > 0;
-  RETURN NULL;
-END
-$$;
-
--- Whose a trace is, is whose all is that it did.
-CREATE OR REPLACE FUNCTION mark_changed_traces() RETURNS trigger
-LANGUAGE plpgsql AS $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM changed) THEN
-    RETURN NULL;
-  END IF;
   INSERT INTO rollup_marks (at)
   SELECT DISTINCT date_trunc('hour', x.at, 'UTC')
-  FROM before b JOIN changed c USING (id) CROSS JOIN LATERAL (
-    SELECT b.started_at AS at UNION ALL SELECT c.started_at
+  FROM (
+    SELECT was.started_at AS at
+    UNION ALL SELECT became.started_at
+    UNION ALL
+    SELECT o.occurred_at FROM error_occurrences o WHERE NOT is_change AND o.correlation_id = became.correlation_id
     UNION ALL
     SELECT min(t.started_at) FROM execution_traces t
-    WHERE (b.session_id IS DISTINCT FROM c.session_id OR b.started_at <> c.started_at OR b.parent_id IS DISTINCT FROM c.parent_id
-        OR b.tags <> c.tags)
-      AND t.session_id IN (b.session_id, c.session_id) AND t.started_at >= least(b.started_at, c.started_at)
-      AND t.correlation_id <> c.correlation_id AND t.parent_id IS NULL AND NOT t.tags @> '{outside-prompts}') x
-  WHERE x.at IS NOT NULL AND (
-    (b.started_at, b.status, b.tags, b.correlation_id) IS DISTINCT FROM (c.started_at, c.status, c.tags, c.correlation_id)
-    OR (b.duration_ms, b.task_id, b.session_id, b.parent_id) IS DISTINCT FROM (c.duration_ms, c.task_id, c.session_id, c.parent_id)
-    OR b.success_criteria IS DISTINCT FROM c.success_criteria);
-  PERFORM mark_traces(array_agg(c.correlation_id))
-  FROM before b JOIN changed c USING (id)
-  WHERE (b.project, b.user_id, b.agent, b.root_id) IS DISTINCT FROM (c.project, c.user_id, c.agent, c.root_id)
-    OR trace_outcome(b.success_criteria) <> trace_outcome(c.success_criteria)
-  HAVING count(*) > 0;
+    WHERE (NOT is_change OR was.session_id IS DISTINCT FROM became.session_id OR was.started_at <> became.started_at
+        OR was.parent_id IS DISTINCT FROM became.parent_id OR was.tags <> became.tags)
+      AND t.session_id IN (was.session_id, became.session_id) AND t.started_at >= least(was.started_at, became.started_at)
+      AND t.correlation_id <> became.correlation_id AND t.parent_id IS NULL AND NOT t.tags @> '{outside-prompts}') x
+  WHERE x.at IS NOT NULL;
+  IF NOT is_change THEN
+    PERFORM mark_traces(array_agg(t.correlation_id)) FROM execution_traces t WHERE t.root_id = became.correlation_id HAVING count(*) > 0;
+  -- Whose a trace is, is whose all is that it did.
+  ELSIF (was.project, was.user_id, was.agent, was.root_id) IS DISTINCT FROM (became.project, became.user_id, became.agent, became.root_id)
+    OR trace_outcome(was.success_criteria) <> trace_outcome(became.success_criteria) THEN
+    PERFORM mark_traces(ARRAY[became.correlation_id]);
+  END IF;
   RETURN NULL;
 END
 $$;
@@ -873,12 +853,16 @@ CREATE OR REPLACE TRIGGER error_occurrences_removed AFTER DELETE ON error_occurr
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours();
 CREATE OR REPLACE TRIGGER error_occurrences_changed AFTER UPDATE ON error_occurrences
   REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours_of_changes();
-CREATE OR REPLACE TRIGGER execution_traces_added AFTER INSERT ON execution_traces
-  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours_of_traces();
-CREATE OR REPLACE TRIGGER execution_traces_removed AFTER DELETE ON execution_traces
-  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_hours_of_traces();
-CREATE OR REPLACE TRIGGER execution_traces_changed AFTER UPDATE ON execution_traces
-  REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_changed_traces();
+-- Row by row: most statements of ingest change no trace, or nothing of it that counts, and those cost nothing then.
+CREATE OR REPLACE TRIGGER execution_traces_added AFTER INSERT ON execution_traces FOR EACH ROW EXECUTE FUNCTION mark_trace();
+CREATE OR REPLACE TRIGGER execution_traces_removed AFTER DELETE ON execution_traces FOR EACH ROW EXECUTE FUNCTION mark_trace();
+CREATE OR REPLACE TRIGGER execution_traces_changed AFTER UPDATE ON execution_traces FOR EACH ROW
+  WHEN ((OLD.started_at, OLD.status, OLD.tags, OLD.correlation_id, OLD.duration_ms, OLD.task_id, OLD.session_id, OLD.parent_id,
+      OLD.project, OLD.user_id, OLD.agent, OLD.root_id, OLD.success_criteria)
+    IS DISTINCT FROM (NEW.started_at, NEW.status, NEW.tags, NEW.correlation_id, NEW.duration_ms, NEW.task_id, NEW.session_id, NEW.parent_id,
+      NEW.project, NEW.user_id, NEW.agent, NEW.root_id, NEW.success_criteria))
+  EXECUTE FUNCTION mark_trace();
+DROP FUNCTION IF EXISTS mark_hours_of_traces(), mark_changed_traces();
 CREATE OR REPLACE TRIGGER trace_work_added AFTER INSERT ON trace_work
   FOR EACH ROW WHEN (NEW.user_id IS NOT NULL) EXECUTE FUNCTION mark_worker();
 CREATE OR REPLACE TRIGGER trace_work_changed AFTER UPDATE OF user_id ON trace_work

@@ -26,6 +26,5 @@ DROP TABLE IF EXISTS
   system_settings, term_statistics, error_occurrences, pattern_evidence,
   error_patterns, agent_chaining_patterns, pattern_usage_log, success_patterns,
   endpoint_calls, hook_executions, agent_routing_decisions, execution_traces, schema_logic, schema_migrations;
-DROP FUNCTION IF EXISTS note_pattern_change(), price_answer(), mark_hours(), mark_hours_of_changes(), mark_hours_of_traces(),
-  mark_changed_traces(), mark_worker();
+DROP FUNCTION IF EXISTS note_pattern_change(), price_answer(), mark_hours(), mark_hours_of_changes(), mark_trace(), mark_worker();
 COMMIT;

@@ -39,7 +39,7 @@ internal static class PrivateFolder
             var path = Path.Combine(folder, entry);
             if (File.Exists(path))
             {
-                File.SetUnixFileMode(path, Files);
+                SetMode(new FileInfo(path), Files);
             }
             else if (Directory.Exists(path))
             {
@@ -78,11 +78,23 @@ internal static class PrivateFolder
         File.SetUnixFileMode(path, Folders);
         foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos("*", Below))
         {
-            var mode = entry is DirectoryInfo ? Folders : Files;
+            SetMode(entry, entry is DirectoryInfo ? Folders : Files);
+        }
+    }
+
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private static void SetMode(FileSystemInfo entry, UnixFileMode mode)
+    {
+        try
+        {
             if (entry.UnixFileMode != mode)
             {
                 entry.UnixFileMode = mode;
             }
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // It has gone meanwhile: a database whose program was killed tidies up as it ends.
         }
     }
 }

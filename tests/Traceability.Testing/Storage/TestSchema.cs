@@ -85,19 +85,20 @@ public sealed class TestSchema
         await DataSource.DisposeAsync();
     }
 
-    // Everything that a migration makes, and which migrations these were.
+    // Everything that a migration makes, and which migrations these were. What is written anew in the catalogue has another xmin: to look at
+    // that takes a fifth of the time that it takes to spell everything out, which each test would wait for. Only of tables, which a
+    // truncation writes anew, the names are looked at.
     private const string DescribeSql = """
         SELECT sum(hashtextextended(line, 0)::numeric)::text FROM (
           SELECT concat_ws(' ', relkind, relname, reloptions) AS line FROM pg_class WHERE relnamespace = current_schema()::regnamespace
-          UNION ALL SELECT concat_ws(' ', relname, attname, atttypid, attnotnull, attnum) FROM pg_attribute
-            JOIN pg_class c ON c.oid = attrelid WHERE relnamespace = current_schema()::regnamespace
-          UNION ALL SELECT concat_ws(' ', proname, md5(prosrc)) FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
-          UNION ALL SELECT concat_ws(' ', conname, pg_get_constraintdef(oid)) FROM pg_constraint
-            WHERE connamespace = current_schema()::regnamespace
-          UNION ALL SELECT concat_ws(' ', tgname, tgenabled, tgrelid) FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid
-            WHERE relnamespace = current_schema()::regnamespace
-          UNION ALL SELECT concat_ws(' ', adrelid, pg_get_expr(adbin, adrelid)) FROM pg_attrdef JOIN pg_class c ON c.oid = adrelid
-            WHERE relnamespace = current_schema()::regnamespace
+          UNION ALL SELECT concat_ws(' ', 'column', a.attrelid, a.attnum, a.xmin) FROM pg_attribute a
+            JOIN pg_class c ON c.oid = a.attrelid WHERE c.relnamespace = current_schema()::regnamespace
+          UNION ALL SELECT concat_ws(' ', 'function', oid, xmin) FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
+          UNION ALL SELECT concat_ws(' ', 'constraint', oid, xmin) FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
+          UNION ALL SELECT concat_ws(' ', 'trigger', t.oid, t.xmin) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+            WHERE c.relnamespace = current_schema()::regnamespace
+          UNION ALL SELECT concat_ws(' ', 'default', d.oid, d.xmin) FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid
+            WHERE c.relnamespace = current_schema()::regnamespace
           UNION ALL SELECT concat_ws(' ', version, checksum) FROM schema_migrations
           UNION ALL SELECT concat_ws(' ', version, checksum) FROM schema_logic) AS made
         """;

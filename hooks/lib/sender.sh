@@ -57,21 +57,36 @@ count() {
   printf 'sent %s\nrejected %s\ndropped %s\n' "$sent" "$rejected" "$dropped" >counts.new && mv -f counts.new counts
 }
 
-# The lock is a folder, which only one process can make. One left behind by a sender that was killed names a process that is
-# gone, or was not touched for minutes, should the number have gone to another process.
+# The lock is a folder, which only one process can make.
 take_lock() {
-  local pid=
-  if ! mkdir sender 2>/dev/null; then
-    { read -r pid <sender/pid; } 2>/dev/null
-    trace_take_number "$pid"
-    pid=$trace_number
-    if [ -n "$(find sender -prune -mmin -3 2>/dev/null)$(find sender/pid -mmin -3 2>/dev/null)" ]; then
-      [ "$pid" -gt 0 ] && ! kill -0 "$pid" 2>/dev/null || return 1
-    fi
-    mv sender "stale.$$" 2>/dev/null && rm -rf "stale.$$"
-    mkdir sender 2>/dev/null || return 1
-  fi
+  mkdir sender 2>/dev/null || { take_over; return; }
   touch_lock
+}
+
+# One left behind by a sender that was killed names a process that is gone, or was not touched for minutes, should the number have gone to
+# another process.
+is_left_behind() {
+  local pid=
+  { read -r pid <sender/pid; } 2>/dev/null
+  trace_take_number "$pid"
+  [ -z "$(find sender -prune -mmin -3 2>/dev/null)$(find sender/pid -mmin -3 2>/dev/null)" ] \
+    || { [ "$trace_number" -gt 0 ] && ! kill -0 "$trace_number" 2>/dev/null; }
+}
+
+# Several may see the same old lock, and two that send at once would take each other's events for sent: one looks and takes at a time. What
+# one that was killed meanwhile left of that goes with the next try.
+take_over() {
+  local taken=1
+  if ! mkdir taking 2>/dev/null; then
+    [ -z "$(find taking -prune -mmin +1 2>/dev/null)" ] || rmdir taking 2>/dev/null
+    return 1
+  fi
+  if is_left_behind && mv sender "stale.$$" 2>/dev/null; then
+    rm -rf "stale.$$"
+    mkdir sender 2>/dev/null && touch_lock && taken=0
+  fi
+  rmdir taking
+  return "$taken"
 }
 
 touch_lock() {

@@ -102,6 +102,24 @@ send() { "${HOOK_BASH:-bash}" "$hooks/lib/sender.sh" 3>&-; }
   wait_until '[ "$(taken)" -eq 1 ]'
 }
 
+@test "Many that see the lock of a sender that was killed send each event once" {
+  start_double slow
+  leave 3
+  mkdir -p "$state/sender"
+  bash -c 'echo $$' >"$state/sender/pid"
+  local i pids=
+  for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+    send &
+    pids="$pids $!"
+  done
+  # shellcheck disable=SC2086
+  wait $pids
+  [ "$(taken)" -eq 3 ]
+  [ "$(spooled)" -eq 0 ]
+  [ "$(grep -c batch "$double/requests")" -eq 1 ]
+  [ "$(find "$state" -name 'stale.*')" = "" ]
+}
+
 @test "Ended in the middle of a request, it loses nothing and sends nothing twice" {
   start_double slow
   leave 3

@@ -85,9 +85,9 @@ public sealed class TestSchema
         await DataSource.DisposeAsync();
     }
 
-    // Everything that a migration makes, and which migrations these were. What is written anew in the catalogue has another xmin: to look at
-    // that takes a fifth of the time that it takes to spell everything out, which each test would wait for. Only of tables, which a
-    // truncation writes anew, the names are looked at.
+    // Everything that a migration makes, and which migrations these were. What is written anew in the catalogue has another xmin, which is
+    // sooner looked at than everything is spelled out, and each test waits for it. Only of tables, which a truncation writes anew, the
+    // names are looked at.
     private const string DescribeSql = """
         SELECT sum(hashtextextended(line, 0)::numeric)::text FROM (
           SELECT concat_ws(' ', relkind, relname, reloptions) AS line FROM pg_class WHERE relnamespace = current_schema()::regnamespace

@@ -31,7 +31,7 @@ internal sealed record TraceSearch(
         if (least is not null && !(double.TryParse(
             least, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out cost) && cost >= 0))
         {
-            fields.Fail<object>("min_cost", "must be a number of US dollars");
+            fields.Fail<object>("min_cost", "must be a number of US dollars, and not negative");
         }
 
         return new TraceSearch(

@@ -164,7 +164,7 @@ $$;
 CREATE OR REPLACE FUNCTION pattern_life() RETURNS jsonb
 LANGUAGE sql STABLE AS $$
   SELECT jsonb '{
-    "alike": 0.85, "akin": 0.42,
+    "alike": 0.85, "akin": 0.39,
     "recent_outcomes": 20,
     "provisional_successes": 1.7, "provisional_above": 0.26, "provisional_until": 0.2,
     "validated_above": 0.57, "validated_until": 0.45,

@@ -8,9 +8,9 @@ using Traceability.Storage;
 namespace Traceability.Patterns;
 
 /// <summary>
-/// Adds a task to the pattern it is an instance of: the nearest by what was asked, how it was done and what it changed, of the same project
-/// or confirmed by several. When none is near, makes one. All that the pattern's numbers, prompts, scope and status are follows from its
-/// evidence and uses, so doing it twice changes nothing.
+/// Adds a task to the pattern it is an instance of: to all of whose tasks it is near, by what was asked, how it was done and what it changed,
+/// of the same project or confirmed by several. When there is none, makes one. All that the pattern's numbers, prompts, scope and status are
+/// follows from its evidence and uses, so doing it twice changes nothing.
 /// </summary>
 public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
 {
@@ -37,7 +37,8 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
         await WriteAsync(connection, id, draft, verdict);
         await connection.ExecuteAsync(
             AddEvidenceSql, CancellationToken.None, draft.Facts.CorrelationId, id, verdict.Score, draft.Facts.DurationMs,
-            draft.Facts.HookCount, draft.Facts.EndpointCount, draft.Facts.RagQueryCount, draft.Facts.Project);
+            draft.Facts.HookCount, draft.Facts.EndpointCount, draft.Facts.RagQueryCount, draft.Facts.Project,
+            draft.Embedding.Vector.ToArray(), draft.Embedding.Model);
         await connection.ExecuteAsync(RefreshSql, CancellationToken.None, id);
         var orphaned = before is { } old && old != id && await DropIfBareAsync(connection, old);
         await transaction.CommitAsync();
@@ -157,14 +158,16 @@ public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
 
     private const string AddEvidenceSql = """
         INSERT INTO pattern_evidence (
-          correlation_id, pattern_id, success_score, duration_ms, hook_count, endpoint_count, rag_query_count, project, prompt, occurred_at)
+          correlation_id, pattern_id, success_score, duration_ms, hook_count, endpoint_count, rag_query_count, project, prompt, occurred_at,
+          embedding, embedding_model)
         SELECT $1, $2, $3, $4::float8, $5, $6, $7, $8, left(coalesce(k.request, t.prompt_text, ''), 2000),
-          coalesce(k.ended_at, t.completed_at, t.started_at)
+          coalesce(k.ended_at, t.completed_at, t.started_at), $9::real[]::halfvec, $10
         FROM execution_traces t LEFT JOIN tasks k ON k.task_id = t.correlation_id WHERE t.correlation_id = $1
         ON CONFLICT (correlation_id) DO UPDATE SET
           pattern_id = excluded.pattern_id, success_score = excluded.success_score, duration_ms = excluded.duration_ms,
           hook_count = excluded.hook_count, endpoint_count = excluded.endpoint_count, rag_query_count = excluded.rag_query_count,
-          project = excluded.project, prompt = excluded.prompt, occurred_at = excluded.occurred_at
+          project = excluded.project, prompt = excluded.prompt, occurred_at = excluded.occurred_at,
+          embedding = excluded.embedding, embedding_model = excluded.embedding_model
         """;
 
     private const string RefreshSql = "SELECT refresh_pattern_statistics($1)";

@@ -3,8 +3,8 @@ using Traceability.Evidence.Paths;
 namespace Traceability.Patterns;
 
 /// <summary>
-/// How near a task is to a pattern, by what was asked, how it was done and what it changed. Wording alone does not tell: "commit this" and
-/// "please commit and push" are the same work, and two requests about one file may not be. Pure.
+/// How near a task is to one of a pattern's, by what was asked, how it was done and what it changed. Wording alone does not tell: "commit
+/// this" and "please commit and push" are the same work, and two requests about one file may not be. Pure.
 /// </summary>
 internal static class PatternAffinity
 {
@@ -22,8 +22,8 @@ internal static class PatternAffinity
     /// same files means the same with words that are a third less near.
     /// </summary>
     /// <param name="cosine">Of what was asked.</param>
-    /// <param name="phases">The nearness of what was done, as <see cref="PathSignature.Nearness"/> has it.</param>
-    /// <param name="files">The cosine of what both changed, on average over the pattern's tasks; 0 where nothing was.</param>
+    /// <param name="phases">The nearness of what was done to the pattern's, as <see cref="PathSignature.Nearness"/> has it.</param>
+    /// <param name="files">The cosine of what both changed; 0 where nothing was.</param>
     /// <param name="sameIntent">Whether both are the same kind of work.</param>
     public static double Reckon(double cosine, double phases, double files, bool sameIntent) => phases < CommonSteps ? 0
         : Math.Clamp(cosine * (1 + (FilesTell * files)) * (sameIntent ? 1 : OtherIntent), 0, 1);

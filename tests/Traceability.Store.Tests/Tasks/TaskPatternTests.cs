@@ -68,6 +68,32 @@ public sealed class TaskPatternTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task A_task_joins_a_pattern_only_where_it_is_near_to_all_of_its_tasks()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        foreach (var (request, i) in new[]
+        {
+            "Resize the avatars", "Show avatars in the header", "Upload avatars to the bucket",
+        }.Select((request, i) => (request, i)))
+        {
+            await store.WriteAsync(new SessionWork(start: 500 * i).Works(request, file: $"src/{i}.cs").Events);
+            await store.LearnAsync();
+        }
+
+        Assert.Equal(
+            "Resize the avatars, Show avatars in the header | Upload avatars to the bucket",
+            await store.ScalarAsync<string>("""
+                SELECT string_agg(prompts, ' | ' ORDER BY prompts)
+                FROM (SELECT string_agg(prompt, ', ' ORDER BY occurred_at) AS prompts FROM pattern_evidence GROUP BY pattern_id) each
+                """));
+        // It is near enough to the first alone.
+        Assert.True(await store.ScalarAsync<bool>("""
+            SELECT 1 - (a.embedding <=> c.embedding) > (pattern_life()->>'akin')::float8
+            FROM pattern_evidence a, pattern_evidence c WHERE a.prompt LIKE 'Resize%' AND c.prompt LIKE 'Upload%'
+            """));
+    }
+
+    [Fact]
     public async Task Evidence_moves_when_a_turn_turns_out_to_go_on_with_another()
     {
         await using var store = await TestStore.CreateAsync(database);

@@ -15,8 +15,10 @@ using Traceability.Bench.Usefulness;
 using Traceability.Bench.Verdicts;
 using Traceability.Language.Embedding.Model;
 
-// They measure other things than the sentence model: `quality` asks it itself, and `start` has it load as it does for everybody.
-Environment.SetEnvironmentVariable(EmbeddingVariables.BuiltIn, args is ["start", ..] ? null : EmbeddingVariables.Lexical);
+// Where what everybody is served is measured, the sentence model is there as it is for everybody. The others measure other things, and
+// `quality` asks it itself.
+Environment.SetEnvironmentVariable(
+    EmbeddingVariables.BuiltIn, args is ["start" or "usefulness" or "handovers", ..] ? null : EmbeddingVariables.Lexical);
 
 // Each benchmark is a command of its own; `load` is the child process that makes requests for them.
 try

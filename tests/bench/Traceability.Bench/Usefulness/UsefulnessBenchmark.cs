@@ -38,6 +38,8 @@ internal static class UsefulnessBenchmark
         {
             await learned.MineAsync();
             await WalkAsync(learned, LaterSession.ReadAll(later), time, Say, said);
+            // As a server does meanwhile.
+            await learned.MineAsync();
             await SayPatternsAsync(learned, Say);
         }
 

@@ -9,6 +9,9 @@ public static class Otlp
 {
     public const string TraceId = "5b8efff798038103d269b633813fc60c";
 
+    /// <summary>A moment that many seconds after what is sent begins.</summary>
+    public static DateTimeOffset At(int second) => new DateTimeOffset(2026, 10, 1, 10, 0, 0, TimeSpan.Zero).AddSeconds(second);
+
     /// <summary>A request of spans that a program sends.</summary>
     public static string Traces(string service, params IEnumerable<JsonObject> spans) => Request("Spans", "spans", service, spans);
 

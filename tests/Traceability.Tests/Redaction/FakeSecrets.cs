@@ -14,6 +14,9 @@ internal static class FakeSecrets
             }
         });
 
+    /// <summary>Hexadecimal digits, the same ones each time.</summary>
+    public static string Hex(int length) => string.Concat(Enumerable.Range(0, length).Select(i => "0a1b2c3d4e5f6789"[i % 16]));
+
     public static string AwsAccessKeyId => "AKIA" + new string('A', 16);
 
     public static string JsonWebToken => "eyJ" + Characters(20) + "." + Characters(40) + "." + Characters(43);

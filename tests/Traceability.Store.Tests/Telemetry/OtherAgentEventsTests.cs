@@ -1,14 +1,13 @@
 using System.Text.Json.Nodes;
+using Traceability.Telemetry;
 using Traceability.Testing.Storage;
 using Traceability.Testing.Telemetry;
 
 namespace Traceability.Store.Tests.Telemetry;
 
-/// <summary>Agents other than Claude Code, by their events or by spans of either convention.</summary>
-public class OtherAgentsTests(SharedDatabase database)
+/// <summary>Agents other than Claude Code, and programs that are none, by the events they send.</summary>
+public class OtherAgentEventsTests(SharedDatabase database)
 {
-    private static readonly DateTimeOffset Start = new(2026, 10, 1, 10, 0, 0, TimeSpan.Zero);
-
     [Fact]
     public async Task Codex_tells_prompts_by_their_order_and_its_commands_by_what_they_printed()
     {
@@ -47,7 +46,8 @@ public class OtherAgentsTests(SharedDatabase database)
 
         foreach (var request in new[] { first, second, first })
         {
-            Assert.Equal((0, null), await TakenAsync(store.SendLogsAsync(request)));
+            var taken = await store.SendLogsAsync(request);
+            Assert.Equal((0, null), (taken.Rejected, taken.Away));
         }
 
         Assert.Equal(
@@ -90,98 +90,12 @@ public class OtherAgentsTests(SharedDatabase database)
                 cached__content__token__count = 40,
                 thoughts__token__count = 5
             }),
-            Otlp.Event("gen_ai.client.inference.operation.details", Start.AddSeconds(3), new { gen__ai_usage_input__tokens = 100 })));
+            Otlp.Event("gen_ai.client.inference.operation.details", Otlp.At(3), new { gen__ai_usage_input__tokens = 100 })));
 
         Assert.Equal("Look around: Bash success, 60 15 40", await store.ScalarAsync<string>("""
             SELECT prompt_text || ': ' || h.tool_name || ' ' || h.status || ', '
               || concat_ws(' ', a.input_tokens, a.output_tokens, a.cache_read_tokens)
             FROM execution_traces t JOIN hook_executions h USING (correlation_id) JOIN model_answers a USING (correlation_id)
-            """));
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task An_agents_spans_become_a_trace_and_agents_in_it_traces_below_whichever_span_comes_first(bool isReversed)
-    {
-        await using var store = await TestStore.CreateAsync(database);
-        JsonObject[] spans =
-        [
-            GenAi(3, 2, "chat gpt-5", 2, 3, new { gen__ai_operation_name = "chat", gen__ai_response_model = "gpt-5",
-                gen__ai_usage_input__tokens = 100, gen__ai_usage_output__tokens = 7, gen__ai_usage_cache__read_input__tokens = 60 }),
-            GenAi(6, 5, "chat gpt-5", 5, 6, new { gen__ai_operation_name = "chat", gen__ai_usage_input__tokens = 50 }),
-            GenAi(5, 4, "invoke_agent reviewer", 5, 7, new { gen__ai_operation_name = "invoke_agent", gen__ai_agent_name = "reviewer" }),
-            GenAi(4, 2, "execute_tool delegate", 4, 7, new { gen__ai_operation_name = "execute_tool", gen__ai_tool_name = "delegate",
-                gen__ai_tool_call_id = "c1", gen__ai_tool_call_arguments = """{"to":"reviewer"}""" }),
-            GenAi(7, 2, "SELECT orders", 7, 8, new { db_system = "postgresql" }, "it broke"),
-            GenAi(2, 1, "invoke_agent main", 1, 9, new { gen__ai_operation_name = "invoke_agent", gen__ai_conversation_id = "conv",
-                gen__ai_input_messages = """[{"role":"user","parts":[{"type":"text","content":"Review it"}]}]""" }),
-            GenAi(1, null, "POST /ask", 0, 10, new { http_request_method = "POST" }),
-        ];
-
-        foreach (var span in isReversed ? spans.Reverse() : spans)
-        {
-            Assert.Equal((0, null), await TakenAsync(store.SendTracesAsync(Otlp.Traces("shop-agent", span))));
-        }
-
-        Assert.Equal(
-            "Review it success shop-agent: SELECT orders error, delegate success, POST /ask success; 40 7 60 | "
-                + "reviewer success shop-agent: ; 50 0 0",
-            await store.ScalarAsync<string>("""
-                SELECT string_agg(
-                  concat_ws(' ', coalesce(prompt_text, agent), status, source) || ': ' || coalesce(h.rows, '') || '; ' || a.sums, ' | '
-                  ORDER BY parent_id NULLS FIRST)
-                FROM execution_traces t
-                CROSS JOIN LATERAL (SELECT string_agg(coalesce(tool_name, hook_type) || ' ' || status, ', '
-                    ORDER BY array_position(ARRAY['SELECT orders', 'delegate', 'POST /ask'], coalesce(tool_name, hook_type))) AS rows
-                  FROM hook_executions WHERE correlation_id = t.correlation_id) h
-                CROSS JOIN LATERAL (SELECT concat_ws(' ', sum(input_tokens), sum(output_tokens), sum(cache_read_tokens)) AS sums
-                  FROM model_answers WHERE correlation_id = t.correlation_id) a
-                """));
-        Assert.Equal("reviewer, its call known: true", await store.ScalarAsync<string>("""
-            SELECT selected_agent || ', its call known: ' || EXISTS (SELECT FROM execution_traces t JOIN hook_executions h
-              ON h.execution_id = t.parent_execution_id WHERE h.tool_name = 'delegate')::text FROM agent_routing_decisions
-            """));
-        Assert.Equal(0, await store.ScalarAsync<long>("SELECT count(*) FROM telemetry_spans WHERE placed_at IS NULL"));
-    }
-
-    [Fact]
-    public async Task OpenInferences_spans_are_understood_and_an_answer_that_two_instrumentations_tell_counts_once()
-    {
-        await using var store = await TestStore.CreateAsync(database);
-
-        await store.SendTracesAsync(Otlp.Traces(
-            "py-agent",
-            GenAi(1, null, "agent", 0, 9, new { openinference_span_kind = "AGENT", session_id = "s", input_value = "Plan the trip" }),
-            GenAi(2, 1, "llm", 1, 2, new
-            {
-                openinference_span_kind = "LLM",
-                llm_model__name = "gpt-5",
-                llm_token__count_prompt = 20,
-                llm_token__count_completion = 3
-            }),
-            GenAi(3, 2, "chat gpt-5", 1, 2, new { gen__ai_operation_name = "chat", gen__ai_usage_input__tokens = 20 }),
-            GenAi(4, 1, "search", 3, 4, new { openinference_span_kind = "TOOL", tool_name = "search", input_value = """{"q":"x"}""" })));
-
-        Assert.Equal("Plan the trip success, 1 20 3, search", await store.ScalarAsync<string>("""
-            SELECT prompt_text || ' ' || status || ', '
-              || (SELECT concat_ws(' ', count(*), sum(input_tokens), sum(output_tokens)) FROM model_answers)
-              || ', ' || (SELECT tool_name FROM hook_executions WHERE hook_type = 'ToolUse')
-            FROM execution_traces
-            """));
-    }
-
-    [Fact]
-    public async Task A_span_whose_parent_never_comes_is_kept_as_what_it_is()
-    {
-        await using var store = await TestStore.CreateAsync(database);
-
-        await store.SendTracesAsync(Otlp.Traces("shop", GenAi(9, 8, "GET /stock", 0, 1, new { http_route = "/stock" })));
-        Assert.Equal(1, await store.ScalarAsync<long>("SELECT count(*) FROM telemetry_spans"));
-        await store.SettleTelemetryAsync();
-
-        Assert.Equal("GET /stock success shop", await store.ScalarAsync<string>("""
-            SELECT concat_ws(' ', hook_type, h.status, context->>'service') FROM hook_executions h
             """));
     }
 
@@ -192,8 +106,8 @@ public class OtherAgentsTests(SharedDatabase database)
 
         var taken = await store.SendLogsAsync(Otlp.Logs(
             "shop",
-            Otlp.Event("stock.empty", Start, new { sku = 7 }, Otlp.TraceId),
-            Otlp.Event("nowhere", Start, new { })));
+            Otlp.Event("stock.empty", Otlp.At(0), new { sku = 7 }, Otlp.TraceId),
+            Otlp.Event("nowhere", Otlp.At(0), new { })));
 
         Assert.Equal(1, taken.Rejected);
         Assert.Equal("stock.empty 7", await store.ScalarAsync<string>(
@@ -207,7 +121,7 @@ public class OtherAgentsTests(SharedDatabase database)
         await store.SendLogsAsync(Codex(
             Event("codex.user_prompt", 1, new { prompt = "Say it" }),
             Event("codex.sse_event", 2, new { event_kind = "response.completed", input__token__count = "1", output__token__count = "1" })));
-        var settle = store.Get<Traceability.Telemetry.SettleTelemetry>();
+        var settle = store.Get<SettleTelemetry>();
 
         await settle.RunAsync(TestContext.Current.CancellationToken);
         Assert.Equal("in_progress", await store.ScalarAsync<string>("SELECT status FROM execution_traces"));
@@ -225,7 +139,7 @@ public class OtherAgentsTests(SharedDatabase database)
 
     private static JsonObject Event(string name, int second, object attributes)
     {
-        var told = Otlp.Event(name, Start.AddSeconds(second), attributes);
+        var told = Otlp.Event(name, Otlp.At(second), attributes);
         told["attributes"]!.AsArray().Add(Otlp.Attributes(new { conversation_id = "conv-1" })[0]!.DeepClone());
         // As Rust's exporter writes it: no time of its own, and the line of code as its name.
         (told["timeUnixNano"], told["eventName"]) = ("0", "event otel/src/session.rs:7");
@@ -234,7 +148,7 @@ public class OtherAgentsTests(SharedDatabase database)
 
     private static JsonObject Gemini(string name, int second, object attributes)
     {
-        var told = Otlp.Event(name, Start.AddSeconds(second), attributes);
+        var told = Otlp.Event(name, Otlp.At(second), attributes);
         foreach (var attribute in Otlp.Attributes(new { session_id = "g", prompt__id = "p" }))
         {
             told["attributes"]!.AsArray().Add(attribute!.DeepClone());
@@ -242,10 +156,4 @@ public class OtherAgentsTests(SharedDatabase database)
 
         return told;
     }
-
-    private static JsonObject GenAi(int id, int? parent, string name, int from, int to, object attributes, string? error = null) =>
-        Otlp.Span(id, parent, name, Start.AddSeconds(from), Start.AddSeconds(to), attributes, error: error);
-
-    private static async Task<(int, object?)> TakenAsync(Task<Traceability.Telemetry.TakenTelemetry> sent) =>
-        await sent is var taken ? (taken.Rejected, taken.Away) : default;
 }

@@ -8,9 +8,9 @@ using Traceability.Storage;
 namespace Traceability.Patterns;
 
 /// <summary>
-/// Adds a task to the pattern it is an instance of: to all of whose tasks it is near, by what was asked, how it was done and what it changed,
-/// of the same project or confirmed by several. When there is none, makes one. All that the pattern's numbers, prompts, scope and status are
-/// follows from its evidence and uses, so doing it twice changes nothing.
+/// Adds a task to the pattern it is an instance of: to all of whose tasks it is near, by what was asked, how it was done and what it
+/// changed, of the same project or confirmed by several. When there is none, makes one. All that the pattern's numbers, prompts, scope and
+/// status are follows from its evidence and uses, so doing it twice changes nothing.
 /// </summary>
 public sealed class AddEvidence(NpgsqlDataSource dataSource, IVectorIndex index)
 {

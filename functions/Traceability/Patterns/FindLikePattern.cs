@@ -10,7 +10,7 @@ internal static class FindLikePattern
     private const int Nearest = 40;
     private const int LatestTasks = 20;
 
-    /// <summary>The pattern to all of whose latest tasks the draft is nearest; null when there is none, by the setting <c>akin</c>.</summary>
+    /// <summary>The pattern to all of whose latest tasks the draft is nearest; null where none is near enough, by <c>akin</c>.</summary>
     public static async Task<Guid?> RunAsync(NpgsqlConnection connection, PatternDraft draft)
     {
         await using var command = new NpgsqlCommand(NearSql, connection)

@@ -124,9 +124,9 @@ LANGUAGE sql STABLE AS $$
   ORDER BY t.started_at DESC, t.id DESC LIMIT 1
 $$;
 
--- Of the sessions in which a file of this kind was changed, those in which each check ran after that: weights fade, and what the person did,
--- the session and its like in the same part of the project count for more. Without a command the row is about the kind. Reads
--- the latest 600 changes and the latest 600 runs: an agent waits for it.
+-- Of the sessions in which mostly files of this kind were changed, those in which each check ran after that: what runs for the code says
+-- nothing about notes that were changed beside it. Weights fade, and what the person did, the session and its like in the same part of the
+-- project count for more. Without a command the row is about the kind. Reads the latest 600 changes and runs: an agent waits for it.
 CREATE OR REPLACE FUNCTION checks_after_edit(given text, person text, in_session uuid, edited_file text) RETURNS TABLE (
   kind text, command text, cases bigint, sessions bigint, weight double precision, total double precision, median_ms double precision)
 LANGUAGE sql STABLE AS $$
@@ -141,11 +141,12 @@ LANGUAGE sql STABLE AS $$
     FROM work_files f WHERE f.project = given AND f.edits > 0 ORDER BY f.last_at DESC LIMIT 600
   ), units AS MATERIALIZED (
     SELECT e.unit,
-      faded(max(e.last_at), max(max(e.last_at)) OVER ())
-      * CASE WHEN bool_or(split_part(e.file, '/', 1) = split_part(edited_file, '/', 1)) THEN 1 ELSE 0.5 END
-      * CASE WHEN bool_or(e.user_id = person) THEN 4 ELSE 1 END
+      faded(max(e.last_at) FILTER (WHERE e.is_like), max(max(e.last_at) FILTER (WHERE e.is_like)) OVER ())
+      * CASE WHEN bool_or(e.is_like AND split_part(e.file, '/', 1) = split_part(edited_file, '/', 1)) THEN 1 ELSE 0.5 END
+      * CASE WHEN bool_or(e.is_like AND e.user_id = person) THEN 4 ELSE 1 END
       * CASE WHEN e.unit = in_session THEN 4 ELSE 1 END AS weight
-    FROM edits e, reach r WHERE e.last_at >= r.since AND right(e.file, length(r.ending)) = r.ending GROUP BY e.unit
+    FROM (SELECT e.*, right(e.file, length(r.ending)) = r.ending AS is_like FROM edits e, reach r WHERE e.last_at >= r.since) e
+    GROUP BY e.unit HAVING count(*) FILTER (WHERE e.is_like) * 2 >= count(*)
   ), hits AS (
     SELECT c.unit, c.kind, c.command, min(c.duration_ms) AS ms
     FROM runs c, reach r

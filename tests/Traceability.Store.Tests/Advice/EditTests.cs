@@ -56,6 +56,27 @@ public sealed class EditTests(SharedDatabase database)
     }
 
     [Fact]
+    public async Task What_runs_for_the_code_says_nothing_about_notes_that_were_changed_beside_it()
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        for (var i = 0; i < 5; i++)
+        {
+            await store.SessionAsync(["src/cart.go", "src/cart_test.go", "notes.md"], ["test:go test ./..."]);
+        }
+
+        Assert.Empty((await store.AskAsync(Known.Edited("notes.md"))).Statements);
+        Assert.NotEmpty((await store.AskAsync(Known.Edited("src/cart.go"))).Statements);
+
+        for (var i = 0; i < 5; i++)
+        {
+            await store.SessionAsync(["notes.md"], ["lint:markdownlint ."]);
+        }
+
+        var told = Assert.Single((await store.AskAsync(Known.Edited("notes.md"))).Statements);
+        Assert.Equal("After edits of .md files \"markdownlint .\" was run in 5 of 5 sessions here.", told.Text);
+    }
+
+    [Fact]
     public async Task Of_a_file_outside_the_project_it_is_silent()
     {
         await using var store = await TestStore.CreateAsync(database);

@@ -129,7 +129,7 @@ spool() {
   { read -r value <"$trace_dir/sender/pid"; } 2>/dev/null
   trace_take_number "$value"
   value=$trace_number
-  if [ "$value" -gt 0 ] && kill -0 "$value" 2>/dev/null; then value="runs (process $value)"; else value='rests'; fi
+  if [ "$value" -gt 0 ] && trace_lives "$value"; then value="runs (process $value)"; else value='rests'; fi
   tell sender "$value; since the beginning ${told:-nothing was sent}"
   if [ -s "$trace_dir/rejected" ]; then
     tell refused "$(grep -c '' "$trace_dir/rejected") events, the latest are in $trace_dir/rejected"

@@ -70,7 +70,7 @@ is_left_behind() {
   { read -r pid <sender/pid; } 2>/dev/null
   trace_take_number "$pid"
   [ -z "$(find sender -prune -mmin -3 2>/dev/null)$(find sender/pid -mmin -3 2>/dev/null)" ] \
-    || { [ "$trace_number" -gt 0 ] && ! kill -0 "$trace_number" 2>/dev/null; }
+    || { [ "$trace_number" -gt 0 ] && ! trace_lives "$trace_number"; }
 }
 
 # Several may see the same old lock, and two that send at once would take each other's events for sent: one looks and takes at a time. What

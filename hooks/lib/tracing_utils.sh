@@ -55,6 +55,14 @@ trace_take_number() {
   case $1 in '' | *[!0-9]* | ???????????????*) ;; *) trace_number=$((10#$1)) ;; esac
 }
 
+# Whether the process of a number lives. One that was killed answers to its number until its parent has looked: PROCESS
+trace_lives() {
+  local state=''
+  kill -0 "$1" 2>/dev/null || return 1
+  { read -r _ _ state _ <"/proc/$1/stat"; } 2>/dev/null
+  case $state in Z | X) return 1 ;; *) return 0 ;; esac
+}
+
 # Whether nobody else's folder lies where the state is kept: what others put there would be sent, and started, as this user's own.
 # On Windows a folder may belong to a group.
 trace_state_is_ours() {
@@ -195,7 +203,7 @@ trace_wake() {
   pid=$trace_number
   trace_take_number "$beat"
   # Its number may have gone to another process: one that lives was heard of lately. A Bash before 5 cannot tell that here.
-  if [ "$pid" -gt 0 ] && [ -p "$trace_dir/wake" ] && kill -0 "$pid" 2>/dev/null \
+  if [ "$pid" -gt 0 ] && [ -p "$trace_dir/wake" ] && trace_lives "$pid" \
       && { [ "${BASH_VERSINFO[0]}" -lt 5 ] || [ $((EPOCHSECONDS - trace_number)) -lt 180 ]; }; then
     printf '\n' 1<>"$trace_dir/wake"
     return 0

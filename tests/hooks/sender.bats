@@ -102,6 +102,20 @@ send() { "${HOOK_BASH:-bash}" "$hooks/lib/sender.sh" 3>&-; }
   wait_until '[ "$(taken)" -eq 1 ]'
 }
 
+@test "An event after a sender was killed is sent at once, though the parent of that has not looked yet" {
+  start_double good
+  mkdir -p "$state/sender"
+  mkfifo "$state/wake"
+  # A process that does not look after the child that it had as a shell.
+  bash -c 'sleep 0.1 & echo $! >"$1"; exec sleep 100' _ "$state/sender/pid" 3>&- &
+  local parent=$!
+  wait_until 'grep -q "^State:.Z" "/proc/$(cat "$state/sender/pid")/status"'
+  date +%s >"$state/sender/beat"
+  record
+  wait_until '[ "$(taken)" -eq 1 ]'
+  kill "$parent"
+}
+
 @test "Many that see the lock of a sender that was killed send each event once" {
   start_double slow
   leave 3

@@ -140,7 +140,7 @@ public sealed class MatchPatterns(
         [] when request.Project is null =>
             "Nothing that was learned so far has a word or a meaning in common with this request. It names no project, so that only what "
             + "belongs to none, or to all, was looked at: name it in context.project.",
-        [] => "Nothing that was learned so far has a word or a meaning in common with this request.",
+        [] => "Nothing that was learned in this project, or for all, has a word or a meaning in common with this request.",
         [var best, ..] => string.Create(
             CultureInfo.InvariantCulture,
             $"The nearest of {scored.Count} patterns fits at {best.Confidence:F2}, below the {request.MinConfidence:F2} asked for: "

@@ -21,7 +21,7 @@ const PAGE = 50;
 
 /** A pattern's life, in order. @type {[string, string, string][]} */
 export const LIFE = [
-  ['candidate', 'Candidates', 'learned once; not handed over by itself yet'], ['provisional', 'Provisional', 'seen to work, on trial'],
+  ['candidate', 'Candidates', 'too few cases yet to be handed over by itself'], ['provisional', 'Provisional', 'seen to work, on trial'],
   ['validated', 'Validated', 'proved in use'], ['deprecated', 'Deprecated', 'no longer handed over'],
 ];
 

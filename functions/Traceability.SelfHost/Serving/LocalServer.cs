@@ -127,6 +127,7 @@ internal static class LocalServer
             app.UseMiddleware<RequireKey>(key);
         }
 
+        app.UseStatusCodePages(AnswerNoRoute.AnswerAsync);
         app.UseRouting();
         app.MapTraceability();
         app.MapPage();

@@ -35,6 +35,12 @@ public sealed class RouteTests(LocalDoor door)
     }
 
     [Fact]
-    public async Task A_verb_that_a_route_does_not_take_is_refused() =>
-        (await door.Api.SendAsync(HttpMethod.Put, Routes.StartTrace, ApiClient.Content("{}"))).Expect(HttpStatusCode.MethodNotAllowed);
+    public async Task What_is_no_route_of_the_API_is_told_so() => Assert.Equal(
+        "There is no route /api/nothing; README.md lists them.",
+        (await door.Api.GetAsync("api/nothing?limit=1")).Refused(HttpStatusCode.NotFound));
+
+    [Fact]
+    public async Task A_verb_that_a_route_does_not_take_is_refused() => Assert.Equal(
+        $"/{Routes.Route} does not take PUT, but POST.",
+        (await door.Api.SendAsync(HttpMethod.Put, Routes.Route, ApiClient.Content("{}"))).Refused(HttpStatusCode.MethodNotAllowed));
 }

@@ -8,7 +8,8 @@ DROP FUNCTION IF EXISTS refresh_pattern_avoid(uuid), refresh_pattern_statistics(
   checks_after_edit(text, text, uuid, text), faded(timestamptz, timestamptz), file_ending(text),
   wilson_lower(double precision, double precision), pattern_life(), trace_outcome(jsonb), traces_with_words(tsquery),
   wilson_upper(double precision, double precision), trace_person(uuid, uuid, text), endpoint_template(text),
-  chain_follows(timestamptz, timestamptz), duration_step(double precision), unsettled_spend(timestamptz, timestamptz), traces_with_spend(timestamptz, timestamptz), mark_traces(uuid[]),
+  chain_follows(timestamptz, timestamptz), duration_step(double precision), unsettled_spend(timestamptz, timestamptz),
+  traces_with_spend(timestamptz, timestamptz), mark_traces(uuid[]),
   fold_rollups(integer), fold_month(), add_up_rollups(text, text, timestamptz),
   answer_cost(text, text, timestamptz, bigint, bigint, bigint, bigint, bigint, integer), know_models(text[]);
 DROP VIEW IF EXISTS model_prices;

@@ -3,13 +3,13 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Traceability.Functions.Http;
 using Traceability.Functions.Stores;
 using Traceability.Http;
 using Traceability.Storage;
+using Traceability.Testing.Diagnostics;
 
 namespace Traceability.Functions.Tests.Http;
 
@@ -17,7 +17,7 @@ public sealed class AnswerFailuresTests : IDisposable
 {
     private readonly NpgsqlDataSource nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1");
     private readonly CancellationTokenSource client = new();
-    private readonly FailureLog log = new();
+    private readonly ToldLines<AnswerFailures> log = new();
     private readonly DefaultHttpContext http = new() { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
 
     public AnswerFailuresTests() => http.RequestAborted = client.Token;
@@ -122,18 +122,5 @@ public sealed class AnswerFailuresTests : IDisposable
     private sealed class Unsendable : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext) => throw new IOException("The pipe is broken.");
-    }
-
-    private sealed class FailureLog : ILogger<AnswerFailures>
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(formatter(state, exception));
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Traceability.Language.Embedding.Model;
+using Traceability.Testing.Diagnostics;
 
 namespace Traceability.Tests.Language.Embedding.Model;
 
@@ -9,7 +9,7 @@ namespace Traceability.Tests.Language.Embedding.Model;
 internal sealed class GatedModel : IDisposable
 {
     private readonly Scripted model = new();
-    private readonly ToldLines told = new();
+    private readonly ToldLines<ModelGate> told = new();
     private readonly ModelGate gate;
 
     public GatedModel() => gate = new ModelGate(model, Time, told);
@@ -45,19 +45,6 @@ internal sealed class GatedModel : IDisposable
     {
         gate.Dispose();
         model.Dispose();
-    }
-
-    private sealed class ToldLines : ILogger<ModelGate>
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(formatter(state, exception));
     }
 
     private sealed class Scripted : IEmbeddingGenerator<string, Embedding<float>>

@@ -1,16 +1,16 @@
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Traceability.Language.Embedding;
 using Traceability.Language.Embedding.Model;
 using Traceability.Language.Embedding.Sentence;
+using Traceability.Testing.Diagnostics;
 
 namespace Traceability.Tests.Language.Embedding.Sentence;
 
 public sealed class LoadedEmbedderTests : IDisposable
 {
     private readonly FakeTimeProvider time = new();
-    private readonly Told told = new();
+    private readonly ToldLines<LoadedEmbedder> told = new();
     private readonly TaskCompletionSource loads = new();
     private readonly Model model = new();
     private readonly LoadedEmbedder embedder;
@@ -119,18 +119,5 @@ public sealed class LoadedEmbedderTests : IDisposable
         public void Dispose()
         {
         }
-    }
-
-    private sealed class Told : ILogger<LoadedEmbedder>
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(formatter(state, exception));
     }
 }
